@@ -200,10 +200,12 @@ class Period:
     kind: none (no year), current (what holds today), fiscal-year, covers (a plan of several years that holds the year),
     half-year (October to March), months (each of October to March by name), news (dated in the year).
     offset: 0 is the year of the edition, -1 the year before.
+    also: further offsets that count as right, because the criteria leave the year open ("open: A or B", unconfirmed).
     """
 
     kind: str = "none"
     offset: int = 0
+    also: tuple[int, ...] = ()
     fact: Fact = field(default_factory=Fact)
     text: str = ""  # as the criteria print it
 
@@ -213,14 +215,18 @@ class Element:
     """One thing the item must show. `required` elements make `partial` when they lack; the others are advice.
 
     detector: words (any of `words`), columns (table or list headings), or the name of a function in rules/elements.py.
-    least: how many of `words` must be found.
+    columns: for the detector `columns`, the wordings of each column.
+    least: how many of `words`, or of `columns`, must be found.
+    applies_to: agency types, or "all"; an element of another type is not asked for.
     """
 
     id: str
     title: str
     detector: str = "words"
     words: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
     least: int = 1
+    applies_to: tuple[str, ...] = ("all",)
     required: bool = False
     fact: Fact = field(default_factory=Fact)
     period: Period | None = None  # when it differs from the item's
@@ -249,6 +255,14 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence of the criteria (what local governments must add, which file formats) and how sure it is."""
+
+    text: str = ""
+    fact: Fact = field(default_factory=Fact)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One item of one fiscal year. `id` is the same in every year; `number` ("O11") moves."""
 
@@ -266,6 +280,8 @@ class Rule:
     phrases: Phrases = field(default_factory=Phrases)
     elements: tuple[Element, ...] = ()
     evidence: tuple[str, ...] = ("html", "pdf")
+    local_rule: Stated = field(default_factory=Stated)  # what the criteria ask of local governments on top
+    formats: Stated = field(default_factory=Stated)  # advice only
     help: Help = field(default_factory=Help)
 
 
