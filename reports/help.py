@@ -90,4 +90,3 @@ def _in_thai(text: str) -> str:
     for english, thai in PHRASES.items():
         text = text.replace(english, thai)
     return text
-

@@ -1,0 +1,132 @@
+"""Sentences about a result, the same on the terminal and in HTML.
+
+In: results and the rules of the year. Out: one-line Thai texts without markup, free of control characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reports.results import Result, Todo, Visit, confirmed, doubtful, first_steps
+from reports.words import (
+    OBJECTION,
+    SELF_ASSESSMENT,
+    SURENESS_WORDS,
+    UNCONFIRMED_ITEM,
+    VISIT_WORDS,
+    against_pass_mark,
+    count,
+    number,
+    points_range,
+    provisional,
+    score_range,
+    thai_time,
+)
+from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, VisitStatus
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+HOME = "หน้าแรก"
+
+
+def plain(text: str) -> str:
+    """Text of a website on one line, without control, colour or direction codes that could fool a screen."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def score_line(score: Score) -> str:
+    """Range and where it stands: 'ประเมินได้ 86–94 จาก 100 (ค่ากลาง 91) · ผ่านเกณฑ์ 85 แน่นอน'."""
+    return f"{score_range(score.low, score.estimate, score.high)} · {against_pass_mark(score.low, score.high)}"
+
+
+def visit_line(visit: Visit) -> str:
+    """How the visit went and when."""
+    seen = f"อ่าน {count(visit.pages)} หน้า {count(visit.documents)} เอกสาร"
+    return f"{VISIT_WORDS[visit.status]} · {seen} · ตรวจเมื่อ {thai_time(visit.finished or visit.started)}"
+
+
+def visit_notes(visit: Visit) -> list[str]:
+    """What the webmaster should know about the visit itself."""
+    moved = [f"เว็บไซต์ย้ายไปที่ {visit.moved_to}"] if visit.moved_to else []
+    return [plain(note) for note in (visit.reason, *moved, *visit.notices) if note]
+
+
+def banner(edition: Edition) -> str:
+    """A warning when the year has no criteria of its own, else ''."""
+    return provisional(edition.year, edition.based_on) if edition.provisional else ""
+
+
+def criteria_line(edition: Edition, version: str) -> str:
+    """Which criteria judged and how many of them are confirmed."""
+    sure = f"ยืนยันแล้ว {confirmed(edition)} จาก {len(edition.rules)} ข้อ"
+    return f"เกณฑ์ที่ใช้: OIT ปีงบประมาณ {edition.year} รุ่น {version} ({sure})"
+
+
+def footer(result: Result, edition: Edition) -> list[str]:
+    """What must stand under every result: not official, which criteria, checked when, how to object."""
+    return [
+        SELF_ASSESSMENT,
+        criteria_line(edition, result.visit.ruleset),
+        f"ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}",
+        OBJECTION.format(code=result.agency.code),
+    ]
+
+
+def click_path(evidence: Evidence) -> str:
+    """The clicks from the home page: 'หน้าแรก › ข้อมูลหน่วยงาน › โครงสร้าง'."""
+    labels = [plain(step.label) for step in evidence.path]
+    if labels and labels[0] in ("", HOME):
+        labels = labels[1:]
+    return " › ".join([HOME, *(label or "…" for label in labels)])
+
+
+def place_line(finding: Finding) -> str:
+    """Where the item was seen, or what was looked at: '' without evidence."""
+    if not finding.evidence:
+        return ""
+    verb = "ดูแล้วที่" if finding.outcome in (Outcome.MISSING, Outcome.UNCLEAR) else "พบที่"
+    return f"{verb} {click_path(finding.evidence[0])}"
+
+
+def todo_line(todo: Todo) -> str:
+    """'O21 การประเมินความเสี่ยง — ไฟล์สแกนอ่านไม่ออก'."""
+    return f"{todo.finding.number} {todo.finding.title} — {plain(todo.finding.message)}"
+
+
+def todo_gain(todo: Todo) -> str:
+    """'+8.3 คะแนน · ประมาณ 15 นาที'."""
+    return f"+{number(todo.points)} คะแนน · ประมาณ {todo.minutes} นาที"
+
+
+def first_thing(result: Result, edition: Edition) -> str:
+    """The one thing to do first: open the site again when it could not be seen, else the item that pays most."""
+    if result.visit.status not in (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET, VisitStatus.MOVED):
+        return f"{VISIT_WORDS[result.visit.status]}: {plain(result.visit.reason)}"
+    steps = first_steps(result, edition, most=1)
+    return f"{todo_line(steps[0])} ({todo_gain(steps[0])})" if steps else "ไม่มีข้อที่ต้องแก้"
+
+
+def group_points(points: tuple[float, float, float] | None) -> str:
+    """The points of a sub-indicator, '' when it has none."""
+    return f"{points_range(points[0], points[2])} จาก 100" if points else ""
+
+
+def sure_line(what: str, fact: Fact) -> str:
+    """How sure one fact of the criteria is and who printed it: 'ชื่อข้อ: พบจากแหล่งเผยแพร่แหล่งเดียว (RTRDA69)'."""
+    sources = f" ({', '.join(fact.sources)})" if fact.sources else ""
+    return f"{what}: {SURENESS_WORDS.get(fact.level, fact.level)}{sources}"
+
+
+def doubt_line(rule: Rule) -> str:
+    """A mark for an item that nobody could compare with the manual, else ''."""
+    if not doubtful(rule):
+        return ""
+    weak = [name for name, fact in (("ชื่อข้อ", rule.title_fact), ("ช่วงเวลา", rule.period.fact)) if fact.level in _WEAK]
+    return f"{UNCONFIRMED_ITEM} ({' และ '.join(weak)}{SURENESS_WORDS[_weakest(rule)]})"
+
+
+_WEAK = ("partial", "inferred", "unconfirmed")
+
+
+def _weakest(rule: Rule) -> str:
+    levels = {rule.title_fact.level, rule.period.fact.level if rule.period.kind != "none" else "confirmed"}
+    return max(levels & set(_WEAK), key=_WEAK.index)
