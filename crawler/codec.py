@@ -1,0 +1,115 @@
+"""Pages, visits and findings as bytes and back: MessagePack by msgspec, packed with zstd.
+
+In and out: objects of `rules.model`. Fields added to the model later read as their defaults; fields taken away are skipped.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+import msgspec
+import zstandard
+
+from rules.model import Agency, Finding, Page, Score, Site, Step
+
+_pack = msgspec.msgpack.Encoder().encode
+_write = msgspec.json.Encoder().encode
+_unpack_page = msgspec.msgpack.Decoder(Page).decode
+_unpack_site = msgspec.msgpack.Decoder(Site).decode
+_unpack_findings = msgspec.msgpack.Decoder(list[Finding]).decode
+_read_score = msgspec.json.Decoder(Score).decode
+_squeeze = zstandard.ZstdCompressor(level=3).compress
+_expand = zstandard.ZstdDecompressor().decompress
+
+
+class Met(msgspec.Struct, omit_defaults=True):
+    """What of a page differs from visit to visit, beside its address, status, hash and size, which are columns."""
+
+    asked: str = ""
+    headers: dict[str, str] = {}
+    label: str = ""
+    context: str = ""
+    found_on: str = ""
+    path: tuple[Step, ...] = ()
+    fetched: str = ""
+    off_site: bool = False
+
+
+_read_met = msgspec.json.Decoder(Met).decode
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """A page in two: what it said (alike on every visit while unchanged) and how this visit met it."""
+
+    page: Page
+    met: str  # JSON
+    content: bytes  # MessagePack, not yet squeezed
+    hash: bytes  # of `content`, 16 bytes
+
+
+def page_parts(page: Page) -> PageParts:
+    """Part a page."""
+    met = Met(*(getattr(page, name) for name in Met.__struct_fields__))
+    said = copy.copy(page)
+    said.url, said.status, said.hash, said.size = "", 200, "", 0
+    said.asked = said.label = said.context = said.found_on = said.fetched = ""
+    said.headers, said.path, said.off_site = {}, (), False
+    content = _pack(said)
+    return PageParts(page, _write(met).decode(), content, blake2b(content, digest_size=16).digest())
+
+
+def page_from(body: bytes, met: str, url: str, status: int, digest: str, size: int) -> Page:  # noqa: PLR0913, PLR0917
+    """The page again, from its squeezed content, its JSON and its columns."""
+    page = _unpack_page(_expand(body))
+    page.url, page.status, page.hash, page.size = url, status, digest, size
+    told = _read_met(met)
+    for name in Met.__struct_fields__:
+        setattr(page, name, getattr(told, name))
+    return page
+
+
+def squeezed(content: bytes) -> bytes:
+    """The content as it is stored, about a fifth of its size."""
+    return _squeeze(content)
+
+
+def site_bytes(site: Site) -> bytes:
+    """Everything of a visit but its pages."""
+    return _squeeze(_pack(replace(site, pages=[])))
+
+
+def site_from(body: bytes, agency: Agency, pages: list[Page]) -> Site:
+    """The visit again, with its pages and the agency as the registry has it now."""
+    return replace(_unpack_site(_expand(body)), agency=agency, pages=pages)
+
+
+def findings_bytes(findings: Sequence[Finding]) -> bytes:
+    """Findings with all their evidence, about a tenth of their size."""
+    return _squeeze(_pack(list(findings)))
+
+
+def findings_from(body: bytes) -> list[Finding]:
+    return _unpack_findings(_expand(body))
+
+
+def score_text(score: Score) -> str:
+    """A score as JSON."""
+    return _write(score).decode()
+
+
+def score_from(text: str) -> Score:
+    return _read_score(text)
+
+
+def text_of(value: object) -> str:
+    """Any plain value as JSON."""
+    return _write(value).decode()
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """Sixteen bytes that differ when any part differs."""
+    return blake2b(b"\0".join(parts), digest_size=16).digest()
