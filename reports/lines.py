@@ -26,6 +26,8 @@ from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 HOME = "หน้าแรก"
+NOTHING_TO_DO = "ไม่มีข้อที่ต้องแก้"
+SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 
 
 def plain(text: str) -> str:
@@ -81,10 +83,12 @@ def click_path(evidence: Evidence) -> str:
 
 def place_line(finding: Finding) -> str:
     """Where the item was seen, or what was looked at: '' without evidence."""
-    if not finding.evidence:
-        return ""
-    verb = "ดูแล้วที่" if finding.outcome in (Outcome.MISSING, Outcome.UNCLEAR) else "พบที่"
-    return f"{verb} {click_path(finding.evidence[0])}"
+    return f"{verb(finding)} {click_path(finding.evidence[0])}" if finding.evidence else ""
+
+
+def verb(finding: Finding) -> str:
+    """Whether evidence is where the item was seen, or what was looked at."""
+    return "ดูแล้วที่" if finding.outcome in (Outcome.MISSING, Outcome.UNCLEAR) else "พบที่"
 
 
 def todo_line(todo: Todo) -> str:
@@ -97,12 +101,19 @@ def todo_gain(todo: Todo) -> str:
     return f"+{number(todo.points)} คะแนน · ประมาณ {todo.minutes} นาที"
 
 
+def unseen(visit: Visit) -> str:
+    """Why nothing could be judged, '' when the site could be read."""
+    if visit.status in SEEN or (visit.status == VisitStatus.MOVED and visit.pages > 1):
+        return ""
+    return ": ".join(text for text in (VISIT_WORDS[visit.status], plain(visit.reason)) if text)
+
+
 def first_thing(result: Result, edition: Edition) -> str:
     """The one thing to do first: open the site again when it could not be seen, else the item that pays most."""
-    if result.visit.status not in (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET, VisitStatus.MOVED):
-        return f"{VISIT_WORDS[result.visit.status]}: {plain(result.visit.reason)}"
+    if why := unseen(result.visit):
+        return why
     steps = first_steps(result, edition, most=1)
-    return f"{todo_line(steps[0])} ({todo_gain(steps[0])})" if steps else "ไม่มีข้อที่ต้องแก้"
+    return f"{todo_line(steps[0])} ({todo_gain(steps[0])})" if steps else NOTHING_TO_DO
 
 
 def group_points(points: tuple[float, float, float] | None) -> str:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from reports import lines
 from reports.results import Group, Result, first_steps, groups
 from reports.words import (
-    COUNT_WORDS,
     OUTCOME_SIGNS,
-    OUTCOME_WORDS,
     SELF_ASSESSMENT,
     count,
     counts_line,
@@ -27,6 +25,7 @@ from reports.words import (
     outcome_word,
     points_range,
 )
+from reports.wrap import indented, wrapped
 from rules.model import Edition, Finding, Outcome
 
 STYLES = {
@@ -39,6 +38,8 @@ STYLES = {
 }
 TABLE_OUTCOMES = [outcome for outcome in Outcome if outcome != Outcome.NOT_APPLICABLE]
 PIPE_WIDTH = 120
+SUMMARY_FIGURES = 42  # cells of the summary that figures take
+WORD_WIDTH = max(cell_len(outcome_word(outcome)) for outcome in Outcome) + 2
 
 
 def console() -> Console:
@@ -56,27 +57,24 @@ def show(result: Result, edition: Edition) -> None:
     for group in groups(result, edition):
         _group(out, group)
     out.print()
-    for line in lines.footer(result, edition):
-        out.print(line, style="dim")
+    _print(out, lines.footer(result, edition), "dim")
 
 
-def summary(results: Sequence[Result], edition: Edition) -> None:
-    """Print one line an agency: score range, counts of the outcomes, first thing to do."""
+def summary(results: Iterable[Result], edition: Edition) -> None:
+    """Print every agency: score range, counts of the outcomes and the first thing to do."""
     out = console()
     _banner(out, edition)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("หน่วยงาน", ratio=3, overflow="fold")
+    table.add_column("หน่วยงาน และสิ่งที่ควรทำก่อน", width=out.width - SUMMARY_FIGURES)
     table.add_column("คะแนน (ค่ากลาง)", justify="right", no_wrap=True)
-    wide = out.width >= PIPE_WIDTH
     for outcome in TABLE_OUTCOMES:
-        word = f"{OUTCOME_SIGNS[outcome]} {COUNT_WORDS[outcome]}" if wide else OUTCOME_SIGNS[outcome]
-        table.add_column(word, justify="right", no_wrap=True)
-    table.add_column("ทำอะไรก่อน", ratio=4, overflow="fold")
+        table.add_column(OUTCOME_SIGNS[outcome], justify="right", no_wrap=True, min_width=2)
     for result in results:
-        table.add_row(*_summary_row(result, edition))
+        table.add_row(*_summary_row(result, edition, out.width - SUMMARY_FIGURES))
     out.print(table)
-    out.print("\n" + " · ".join(outcome_word(outcome) for outcome in TABLE_OUTCOMES), style="dim")
-    out.print(f"{SELF_ASSESSMENT}\n{lines.criteria_line(edition, edition.version)}", style="dim")
+    out.print()
+    legend = " · ".join(outcome_word(outcome) for outcome in TABLE_OUTCOMES)
+    _print(out, [legend, SELF_ASSESSMENT, lines.criteria_line(edition, edition.version)], "dim")
 
 
 def history(results: Sequence[Result], changes: Sequence[Sequence[str]]) -> None:
@@ -84,79 +82,77 @@ def history(results: Sequence[Result], changes: Sequence[Sequence[str]]) -> None
     out = console()
     out.print(results[0].name, style="bold")
     for result, changed in zip(results, changes, strict=True):
-        out.print(f"\n{lines.visit_line(result.visit)}", style="bold")
-        out.print(f"  {lines.score_line(result.score)} · {counts_line(result.counts)}")
-        for line in changed:
-            out.print(f"  · {line}")
+        out.print()
+        _print(out, [lines.visit_line(result.visit)], "bold")
+        _print(out, [f"  {lines.score_line(result.score)}", f"  {counts_line(result.counts)}"])
+        _print(out, [f"  · {line}" for line in changed])
 
 
 def say(text_lines: Iterable[str]) -> None:
-    """Print plain lines, long ones wrapped."""
-    out = console()
-    for line in text_lines:
-        indent = len(line) - len(line.lstrip())
-        out.print(Padding(Text(line.strip()), (0, 0, 0, indent)) if line.strip() else "")
+    """Print plain lines, long ones wrapped under their own indent."""
+    _print(console(), text_lines)
+
+
+def _print(out: Console, text_lines: Iterable[str], style: str = "") -> None:
+    for text in text_lines:
+        for line in indented(text.strip(), out.width, len(text) - len(text.lstrip())):
+            out.print(Text(line, style), soft_wrap=True)
 
 
 def _banner(out: Console, edition: Edition) -> None:
     if warning := lines.banner(edition):
-        out.print(f"! {warning}\n", style="bold yellow")
+        _print(out, [f"! {warning}", ""], "bold yellow")
 
 
 def _heading(out: Console, result: Result, edition: Edition) -> None:
     _banner(out, edition)
-    out.print(f"{result.name} (รหัส {result.agency.code})", style="bold")
-    out.print(f"ปีงบประมาณ {edition.year} · {lines.visit_line(result.visit)}\n")
-    out.print(lines.score_line(result.score), style="bold")
-    out.print(counts_line(result.counts))
-    for note in lines.visit_notes(result.visit):
-        out.print(f"! {note}", style="yellow")
+    _print(out, [f"{result.name} (รหัส {result.agency.code})"], "bold")
+    _print(out, [f"ปีงบประมาณ {edition.year} · {lines.visit_line(result.visit)}", ""])
+    _print(out, [lines.score_line(result.score)], "bold")
+    _print(out, [counts_line(result.counts)])
+    _print(out, [f"! {note}" for note in lines.visit_notes(result.visit)], "yellow")
 
 
 def _todo(out: Console, result: Result, edition: Edition) -> None:
     steps = first_steps(result, edition)
+    out.print()
     if not steps:
-        out.print("\nไม่มีข้อที่ต้องแก้", style="bold")
+        out.print(lines.NOTHING_TO_DO, style="bold")
         return
-    out.print("\nทำอะไรก่อน (เรียงตามคะแนนที่ได้ต่อแรงที่ลง)", style="bold")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(justify="right")
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(no_wrap=True)
+    out.print("ทำอะไรก่อน (เรียงตามคะแนนที่ได้ต่อแรงที่ลง)", style="bold")
     for place, todo in enumerate(steps, 1):
-        table.add_row(f"{place}.", Text(lines.todo_line(todo)), lines.todo_gain(todo))
-    out.print(table)
+        for line in indented(lines.todo_line(todo), out.width, 5, f"{place:>3}."):
+            out.print(Text(line), soft_wrap=True)
+        _print(out, [f"     {lines.todo_gain(todo)}"], "dim")
 
 
 def _group(out: Console, group: Group) -> None:
     if not group.findings:
         return
-    out.print(f"\n{group.sub.id} {group.sub.name}  {lines.group_points(group.points)}", style="bold")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, min_width=max(len(word) for word in OUTCOME_WORDS.values()))
-    table.add_column(ratio=3, overflow="fold")
-    table.add_column(ratio=4, overflow="fold")
+    out.print()
+    _print(out, [f"{group.sub.id} {group.sub.name}  {lines.group_points(group.points)}"], "bold")
     for finding in group.findings:
-        table.add_row(*_item_row(finding))
-    out.print(table)
+        _item(out, finding)
 
 
-def _item_row(finding: Finding) -> tuple[Text, Text, Text]:
-    sign, word = OUTCOME_SIGNS[finding.outcome], OUTCOME_WORDS[finding.outcome]
-    told = (
-        [lines.place_line(finding)]
-        if finding.outcome == Outcome.PRESENT
-        else [finding.message, lines.place_line(finding)]
-    )
-    where = " · ".join(lines.plain(text) for text in told if text)
-    return Text(f"{sign} {word}", STYLES[finding.outcome]), Text(f"{finding.number} {finding.title}"), Text(where)
+def _item(out: Console, finding: Finding) -> None:
+    word = outcome_word(finding.outcome)
+    for place, line in enumerate(indented(f"{finding.number} {finding.title}", out.width, WORD_WIDTH, word)):
+        shown = Text(line)
+        if place == 0:
+            shown.stylize(STYLES[finding.outcome], 0, len(word))
+        out.print(shown, soft_wrap=True)
+    message = "" if finding.outcome == Outcome.PRESENT else lines.plain(finding.message)
+    below = [" " * WORD_WIDTH + text for text in (message, lines.place_line(finding)) if text]
+    _print(out, below, "dim")
 
 
-def _summary_row(result: Result, edition: Edition) -> list[Text]:
-    counts = result.counts
-    cells = [Text(count(counts[outcome]), STYLES[outcome] if counts[outcome] else "dim") for outcome in TABLE_OUTCOMES]
-    score = result.score
+def _summary_row(result: Result, edition: Edition, width: int) -> list[Text]:
+    counts, score = result.counts, result.score
+    name = Text("\n".join(wrapped(result.name, width)), "bold")
+    first = Text("\n".join(wrapped(lines.first_thing(result, edition), width)), "dim")
     shown = points_range(score.low, score.high)
     if score.high - score.low > 1e-6:
         shown += f" ({number(score.estimate)})"
-    return [Text(result.name), Text(shown, "bold"), *cells, Text(lines.first_thing(result, edition))]
+    cells = [Text(count(counts[outcome]), STYLES[outcome] if counts[outcome] else "dim") for outcome in TABLE_OUTCOMES]
+    return [Text("\n").join([name, first]), Text(shown, "bold"), *cells]

@@ -1,0 +1,74 @@
+"""How one verdict was reached, line by line: places, elements, years, the judge's thoughts, the criteria's sources.
+
+In: a result, one of its findings and the rule. Out: lines of Thai text, indented with spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.lines import click_path, doubt_line, plain, sure_line, verb
+from reports.results import Result
+from reports.words import number, outcome_word, thai_time, where
+from rules.model import ElementFinding, Evidence, Finding, Rule
+
+FOUND = {True: "✓ พบ", False: "✕ ไม่พบ", None: "? อ่านไม่ได้"}
+
+
+def explanation(result: Result, finding: Finding, rule: Rule) -> Iterator[str]:
+    """Every line of the explanation of one item."""
+    yield f"{finding.number} {finding.title}"
+    yield f"{result.name} · ปีงบประมาณ {rule.year} · ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}"
+    yield ""
+    worth = result.score.worth.get(finding.rule, 0.0)
+    yield (f"{outcome_word(finding.outcome)} · ความมั่นใจ {finding.confidence * 100:.0f}% · ข้อนี้มีค่า {number(worth)} คะแนน")
+    yield plain(finding.message)
+    yield from _part("หลักฐาน", [line for each in finding.evidence for line in _proof(each, finding)])
+    yield from _part("สิ่งที่ข้อนี้ต้องมี", [_element(element) for element in finding.elements])
+    yield from _part("ช่วงเวลา", period_lines(finding, rule))
+    yield from _part("ตัดสินทีละขั้น", [plain(thought) for thought in finding.trace])
+    yield from _part("วิธีแก้", [f"{place}. {plain(step)}" for place, step in enumerate(finding.fix, 1)])
+    yield from _part("ข้อแนะนำ", [plain(advice) for advice in finding.advice])
+    yield from _part("ที่มาของเกณฑ์", [*source_lines(rule), f"รุ่นของเกณฑ์: {result.visit.ruleset}"])
+
+
+def reasons(finding: Finding, rule: Rule) -> list[str]:
+    """What a page shows when asked how an item was judged: years, thoughts, sources."""
+    return [*period_lines(finding, rule), *(plain(thought) for thought in finding.trace), *source_lines(rule)]
+
+
+def period_lines(finding: Finding, rule: Rule) -> list[str]:
+    """The years read and the time asked for."""
+    read = ", ".join(map(str, finding.years)) or "ไม่พบปี"
+    wanted = rule.period.text or "ไม่กำหนดปี"
+    return [f"ปีที่อ่านได้: {read}", f"ปีที่ต้องการ: {wanted}"]
+
+
+def source_lines(rule: Rule) -> list[str]:
+    """How sure each fact of the criteria is, and who printed it."""
+    told = [sure_line("ชื่อข้อ", rule.title_fact)]
+    if rule.period.kind != "none":
+        told.append(sure_line("ช่วงเวลา", rule.period.fact))
+    told += [sure_line(element.title, element.fact) for element in rule.elements]
+    mark = doubt_line(rule)
+    return [*told, mark] if mark else told
+
+
+def _part(heading: str, body: list[str]) -> list[str]:
+    return ["", heading, *(f"  {line}" for line in body)] if body else []
+
+
+def _proof(evidence: Evidence, finding: Finding) -> list[str]:
+    label = f" · ป้ายลิงก์ ‘{plain(evidence.label)}’" if evidence.label else ""
+    quoted = [f"  “{plain(evidence.quote)}”"] if evidence.quote else []
+    return [
+        f"{verb(finding)} {click_path(evidence)}",
+        f"  {plain(evidence.url)} ({where(evidence.kind, evidence.page)}{label})",
+        *quoted,
+    ]
+
+
+def _element(element: ElementFinding) -> str:
+    asked = "" if element.required else " (ข้อแนะนำ ไม่มีผลต่อคะแนน)"
+    quoted = f" “{plain(element.quote)}”" if element.quote else ""
+    return f"{FOUND[element.found]} {element.title}{asked}{quoted}"

@@ -1,0 +1,146 @@
+"""Results as static web pages: an index of agencies and one page an agency, opened from a folder without a server.
+
+In: results, one at a time, and the rules of the year. Out: HTML files. Everything that came from a website is escaped
+(Jinja's autoescape) and links only to http and https. No script, no picture, no font is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports import explain, lines, links, words
+from reports.results import Result, Todo, first_steps, groups, rules_by_id
+from rules.model import Edition, Finding, Outcome, Score
+
+TEMPLATES = Path(__file__).parent / "templates"
+FOLDER = "a"  # of the agencies' pages, so that an agency called "index" harms nobody
+PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
+RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+STANDINGS = (f"ยังไม่ถึง {words.PASS_MARK}", "ยังไม่แน่", "ยังตรวจไม่ได้", f"ผ่านเกณฑ์ {words.PASS_MARK} แน่นอน")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency in the index."""
+
+    href: str
+    name: str
+    score: Score
+    counts: dict[Outcome, int]
+    standing: str  # one of STANDINGS
+    unseen: str  # why nothing could be judged, "" when something could
+    step: Todo | None
+    finished: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Agencies that stand alike, those that need help first on top."""
+
+    word: str
+    rows: list[Row]
+
+
+def page(result: Result, edition: Edition, home: str = "") -> str:
+    """One agency as a web page; `home` is the address of the index, '' when the page stands alone."""
+    return _render(
+        "agency.html",
+        edition,
+        result=result,
+        home=home,
+        steps=first_steps(result, edition),
+        by_outcome=by_outcome(result),
+        groups=groups(result, edition),
+        rules=rules_by_id(edition),
+    )
+
+
+def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
+    """Items under each outcome; not-applicable only when there is any."""
+    found = [(outcome, [each for each in result.findings if each.outcome == outcome]) for outcome in Outcome]
+    return [(outcome, items) for outcome, items in found if items or outcome != Outcome.NOT_APPLICABLE]
+
+
+def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> str:
+    """The table of agencies as a web page."""
+    return _render(
+        "index.html",
+        edition,
+        heading=heading,
+        narrowing=narrowing,
+        total=len(rows),
+        standings=[Standing(word, _ordered(rows, word)) for word in STANDINGS],
+        outcomes=[outcome for outcome in Outcome if outcome != Outcome.NOT_APPLICABLE],
+        latest=words.thai_time(max((row.finished for row in rows), default="")),
+    )
+
+
+def write(results: Iterable[Result], edition: Edition, folder: Path, heading: str, narrowing: str = "") -> Path:
+    """Write a page for every result and the index into a folder. Returns the path of the index."""
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    rows: list[Row] = []
+    taken: set[str] = set()
+    for result in results:
+        name = file_name(result.agency.code, taken)
+        (folder / FOLDER / name).write_text(page(result, edition, home="../index.html"), encoding="utf-8")
+        rows.append(row(result, edition, f"{FOLDER}/{name}"))
+    path = folder / "index.html"
+    path.write_text(index(rows, edition, heading, narrowing), encoding="utf-8")
+    return path
+
+
+def file_name(code: str, taken: set[str]) -> str:
+    """A file name for a code that is safe on every system and differs, without regard to case, from those `taken`."""
+    name = code
+    if not PLAIN_NAME.fullmatch(code) or code.lower() in RESERVED or code.lower() in taken:
+        name = f"agency-{hashlib.sha256(code.encode()).hexdigest()[:16]}"
+    taken.add(name.lower())
+    return f"{name}.html"
+
+
+def row(result: Result, edition: Edition, href: str) -> Row:
+    """The index's line of one result, without its evidence, so that a whole country fits in memory."""
+    steps, unseen = first_steps(result, edition, most=1), lines.unseen(result.visit)
+    step = replace(steps[0], finding=replace(steps[0].finding, evidence=[], elements=[], trace=[])) if steps else None
+    return Row(
+        href,
+        result.name,
+        result.score,
+        result.counts,
+        STANDINGS[2] if unseen else _standing(result.score),
+        unseen,
+        step,
+        result.visit.finished or result.visit.started,
+    )
+
+
+def _standing(score: Score) -> str:
+    return words.against_pass_mark(score.low, score.high)
+
+
+def _ordered(rows: list[Row], word: str) -> list[Row]:
+    return sorted((row for row in rows if row.standing == word), key=lambda row: (row.score.estimate, row.name))
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    environment.globals.update(explain=explain, words=words, lines=lines, links=links, css=Markup(css))  # noqa: S704 - our own file
+    return environment
+
+
+def _render(template: str, edition: Edition, **shown: Any) -> str:
+    return _environment().get_template(template).render(edition=edition, banner=lines.banner(edition), **shown)
