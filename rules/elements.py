@@ -1,0 +1,149 @@
+"""Small named checks: is this element shown on these places? One function per detector named in rule files.
+
+In: an `Element` and the places that count for it. Out: what was `Seen`. A new detector is a function here and a line in
+`DETECTORS`; the rule files combine them as data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rules.dates import years_in
+from rules.fold import fold
+from rules.judging import channels, people
+from rules.judging.periods import named_months, wanted_months
+from rules.judging.places import Place
+from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
+from rules.model import Element, Page
+
+_ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
+_SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
+_SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
+_NUMBER = re.compile(r"[0-9๐-๙]+")
+_NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
+
+
+def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """At least `least` of the element's words stand on the places together."""
+    found: dict[str, Place] = {}
+    for place in places:
+        text = scope.survey.folded(place.page) + fold(place.page.title)
+        for word in element.words:
+            if word not in found and fold(word) in text:
+                found[word] = place
+    if len(found) < element.least:
+        return NOTHING
+    word, place = next(iter(found.items()))
+    return seen_at(place.page, word)
+
+
+def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """One place shows at least `least` of the columns, each under any of its wordings; the fullest place counts."""
+    best: tuple[int, Place | None, list[str]] = (-1, None, [])
+    for place in places:
+        text = scope.survey.folded(place.page)
+        lacking = [wordings[0] for wordings in element.columns if not any(fold(w) in text for w in wordings)]
+        if len(element.columns) - len(lacking) > best[0]:
+            best = (len(element.columns) - len(lacking), place, lacking)
+    count, fullest, lacking = best
+    if fullest is None:
+        return NOTHING
+    return Seen(count >= element.least, f"{count} จาก {len(element.columns)} ช่อง", fullest.page.url, tuple(lacking))
+
+
+def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """Each month from October to March that has ended is named by a label, a heading or the text of some place."""
+    have: set[tuple[int, int]] = set()
+    for place in places:
+        have |= months_of(place)
+    wanted = wanted_months(scope.fiscal_year, scope.as_of)
+    lacking = [month for month in wanted if month not in have]
+    quoted = ", ".join(month_name(month) for month in wanted if month in have)
+    if lacking:
+        return Seen(False, quoted, places[0].page.url if places else "", tuple(month_name(m) for m in lacking))
+    return Seen(True, quoted, places[0].page.url if places else "")
+
+
+def months_of(place: Place) -> set[tuple[int, int]]:
+    """Months a place is about, as (พ.ศ., month): by its own words, else by the label that led to it."""
+    own = named_months(place.body.text)
+    return own or {month for lead in place.leads for month in named_months(f"{lead.label}\n{lead.context}")}
+
+
+_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
+
+def month_name(month: tuple[int, int]) -> str:
+    return f"{_MONTHS[month[1] - 1]} {month[0]}"
+
+
+def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """Some place explains powers and duties without being a whole statute."""
+    for place in places:
+        text = scope.survey.folded(place.page)
+        if any(fold(word) in text for word in element.words) and not is_whole_act(place.page):
+            return seen_at(place.page, next(word for word in element.words if fold(word) in text))
+    return NOTHING
+
+
+def is_whole_act(page: Page) -> bool:
+    """A statute from its preamble on: dozens of sections and the forms of promulgation."""
+    text = fold(page.text)
+    return len(_SECTION.findall(page.text)) >= 20 and sum(word in text for word in _ACT) >= 2
+
+
+def news_dates(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """News of the fiscal year, or of the calendar year of the same number."""
+    for place in places:
+        labels = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
+        linked = [(page.text, page) for page, _ in scope.survey.opened_from(place.page)]
+        for text, page in [(place.body.text, place.page), (labels, place.page), *linked]:
+            for year in years_in(text):
+                if year.kind != "law" and (year.covers(scope.fiscal_year) or year.last == scope.fiscal_year):
+                    return Seen(True, passage(text, year.start, year.end), page.url)
+    return NOTHING
+
+
+def signature(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A name in brackets or the word for signing."""
+    for place in places:
+        match = _SIGNED.search(place.page.text)
+        if match:
+            return Seen(True, passage(place.page.text, match.start(), match.end()), place.page.url)
+    return NOTHING
+
+
+def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """Counts with their words, or the statement that there were none."""
+    for place in places:
+        text = fold(place.body.text)
+        told = next((words_ for words_ in _NONE_AT_ALL if words_ in text), "")
+        named = next((word for word in element.words if fold(word) in text), "")
+        if told or (named and (has_number_table(place.page) or _NUMBER.search(place.body.text))):
+            return seen_at(place.page, named) if named else Seen(True, told, place.page.url)
+    return NOTHING
+
+
+def has_number_table(page: Page) -> bool:
+    return any(_NUMBER.fullmatch(cell.strip().replace(",", "")) for t in page.tables for row in t.rows for cell in row)
+
+
+DETECTORS: dict[str, Detector] = {
+    "words": words,
+    "columns": columns,
+    "months": months,
+    "not-whole-act": not_whole_act,
+    "news-dates": news_dates,
+    "signature": signature,
+    "statistics": statistics,
+    "phone": channels.phone,
+    "email": channels.email,
+    "address": channels.address,
+    "map": channels.map_of_place,
+    "two-way-channel": channels.two_way,
+    "form": channels.form,
+    "person-names": people.names,
+    "photo": people.photos,
+    "person-contact": people.contacts,
+}

@@ -1,0 +1,106 @@
+"""Sorts the opened places of one item: the item itself, empty, a picture, another agency's, another matter.
+
+In: places. Out: `Carried`, with one line of trace for each place: what was read there and why it won or lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rules.elements import DETECTORS
+from rules.fold import fold
+from rules.judging.places import Place, Shut
+from rules.judging.scope import Scope
+from rules.model import Agency, Problem, Rule
+
+_KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
+_BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
+_TYPES = re.compile(rf"{_KINDS}|\s")
+
+
+@dataclass(slots=True)
+class Carried:
+    """Places by what they turned out to be."""
+
+    real: list[Place] = field(default_factory=list)
+    empty: list[Place] = field(default_factory=list)
+    foreign: list[Place] = field(default_factory=list)
+    other: list[Place] = field(default_factory=list)
+    pictures: list[Shut] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+
+
+    @property
+    def lost(self) -> list[tuple[str, list[Place]]]:
+        """What was there instead of the item, the most telling reason first."""
+        return [("empty", self.empty), ("other-agency", self.foreign), ("wrong-content", self.other)]
+
+
+def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
+    """Sort the places of one rule."""
+    sorted_ = Carried()
+    for place in opened:
+        verdict = _sort(rule, place, scope)
+        if verdict == "picture":
+            sorted_.pictures.append(_picture(place))
+        else:
+            getattr(sorted_, verdict).append(place)
+        sorted_.trace.append(_line(place, verdict))
+    return sorted_
+
+
+def _sort(rule: Rule, place: Place, scope: Scope) -> str:
+    if is_foreign(place, scope.survey.site.agency):
+        return "foreign"
+    if place.empty:
+        return _sort_empty(place, scope)
+    if place.introduces and not place.named:
+        return "other"
+    named = place.in_title or (place.named is not None and place.strong)
+    return "real" if named or (place.strong and _shows_all(rule, place, scope)) else "other"
+
+
+def _sort_empty(place: Place, scope: Scope) -> str:
+    meant = place.in_title or place.strong
+    if place.body.placeholder:
+        return "empty" if meant else "other"
+    if place.attached or not meant:
+        return "other"  # attachments are places of their own
+    return "picture" if _own_pictures(place, scope) else "empty"
+
+
+def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
+    """Every required element stands there: the item under a wording of its own."""
+    required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
+    return bool(required) and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
+
+
+def _own_pictures(place: Place, scope: Scope) -> bool:
+    return any(image.url not in scope.survey.frame_images for image in place.page.images)
+
+
+def _picture(place: Place) -> Shut:
+    lead = max(place.leads, key=lambda one: one.strength == "exact")
+    return Shut(place.rule.id, lead, Problem.IMAGE.value, place.page, place.year)
+
+
+def is_foreign(place: Place, agency: Agency) -> bool:
+    """A file whose head names another local government and which never names this one."""
+    own = fold(_TYPES.sub("", agency.name))
+    if len(own) < 3 or place.page.kind == "html" or not agency.name:
+        return False
+    named = {fold(name) for name in _BODY.findall(place.page.text[:1500])}
+    return bool(named) and not any(own in name or name in own for name in named) and own not in fold(place.page.text)
+
+
+def _line(place: Place, verdict: str) -> str:
+    words = {
+        "real": "เป็นข้อนี้", "empty": "ว่าง", "foreign": "เป็นของหน่วยงานอื่น", "other": "ไม่ใช่ข้อนี้", "picture": "เป็นรูปภาพ",
+    }  # fmt: skip
+    lead = place.leads[0]
+    named = f"พบวลี “{place.named.phrase}”" if place.named else "ไม่พบวลีของข้อนี้ข้างใน"
+    years = ", ".join(map(str, place.years)) or "ไม่พบปี"
+    name = lead.label or place.page.title or place.page.url
+    return f"{name} → {place.page.url}: {named}; ปี {years}; {words[verdict]}"

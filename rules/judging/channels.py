@@ -1,0 +1,139 @@
+"""Ways to reach an agency: address, telephone, e-mail, map, forms and channels that answer.
+
+In: places and the visit's home page, whose foot usually carries the contact details. Out: what was `Seen`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rules.fold import fold
+from rules.judging.places import Place
+from rules.judging.scope import NOTHING, Scope, Seen, pages_of, seen_at
+from rules.model import Element, Form, Link, Page
+
+PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66[ -]?|[0๐])[0-9๐-๙](?:[ \-–.]?[0-9๐-๙]){7,8}(?![0-9๐-๙])")
+EMAIL = re.compile(r"[\w.+-]{2,}\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
+_STREET = re.compile(r"(?:เลขที่|หมู่ที่|หมู่|ม\.|ถนน|ถ\.)\s*[0-9๐-๙ก-๙]+")
+_SUBDISTRICT = re.compile(r"(?:ตำบล|แขวง|ต\.)\s*[ก-๙]{2,}")
+_DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*[ก-๙]{2,}")
+_PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*[ก-๙]{2,}|กรุงเทพ")
+_POSTCODE = re.compile(r"(?<![0-9๐-๙])[1-9๑-๙][0-9๐-๙]{4}(?![0-9๐-๙])")
+_MAP_HOST = re.compile(
+    r"google\.[a-z.]+/maps|maps\.google|maps\.app\.goo|goo\.gl/maps|openstreetmap|longdo|map[^a-z]|/map|แผนที่",
+    re.IGNORECASE,
+)
+_CHAT_HOST = re.compile(r"(?://|\.)(?:line\.me|lin\.ee|m\.me|messenger\.com|tawk\.to|wa\.me|manychat)", re.IGNORECASE)
+_CHAT_WORDS = re.compile(
+    r"line\s*(?:oa|official|id|@)|ไลน์\s*(?:โอเอ|oa|official|ทางการ)|live\s*chat|chat\s*bot|messenger|แชทบอท|แชตบอต",
+    re.IGNORECASE,
+)
+_ASK_WORDS = tuple(
+    fold(words)
+    for words in ("ตั้งกระทู้", "ตั้งคำถาม", "ถามคำถาม", "สร้างกระทู้", "ส่งคำถาม", "ถามตอบ", "กระดานสนทนา", "webboard", "q&a")
+)
+_SEARCHES = ("search", "query", "keyword", "q", "s", "ค้นหา")
+
+
+def phone(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A Thai telephone number."""
+    return _pattern(PHONE, pages_of(places, scope.home))
+
+
+def email(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """An e-mail address, also one that is written with [at] or linked with mailto."""
+    return _pattern(EMAIL, pages_of(places, scope.home))
+
+
+def _pattern(pattern: re.Pattern[str], pages: Iterable[Page]) -> Seen:
+    for page in pages:
+        match = pattern.search(page.text)
+        if match:
+            return Seen(True, match.group().strip(), page.url)
+    return NOTHING
+
+
+def address(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A postal address: subdistrict and district or province, with a street, village number or postcode."""
+    for page in pages_of(places, scope.home):
+        for match in _SUBDISTRICT.finditer(page.text):
+            around = page.text[max(0, match.start() - 120) : match.end() + 160]
+            area = bool(_DISTRICT.search(around)) + bool(_PROVINCE.search(around))
+            exact = bool(_STREET.search(around)) + bool(_POSTCODE.search(around))
+            if area and area + exact >= 2:
+                return Seen(True, " ".join(around.split()), page.url)
+    return NOTHING
+
+
+def map_of_place(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A map that is shown or linked: a frame or link of a map service, or a picture called one."""
+    for page in pages_of(places, scope.home):
+        for link in page.links:
+            shown = _MAP_HOST.search(link.url) or ("แผนที่" in link.label and link.kind in ("iframe", "embed", "a"))
+            if shown and not _is_site_map(link):
+                return Seen(True, link.label or link.url, page.url)
+        for image in page.images:
+            if "แผนที่" in image.alt or _MAP_HOST.search(image.url):
+                return Seen(True, image.alt or image.url, page.url)
+    return NOTHING
+
+
+def _is_site_map(link: Link) -> bool:
+    text = f"{link.label} {link.url}".lower()
+    return "เว็บไซต์" in text or "sitemap" in text or "site-map" in text or "site_map" in text
+
+
+def two_way(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A channel on which the agency answers: a form to write in, a chat, a Line OA, a board to ask on."""
+    pages = pages_of(places, scope.home)
+    for page in pages:
+        written = next((form for form in page.forms if is_letter(form)), None)
+        if written is not None and not scope.survey.body(page).placeholder:
+            return Seen(True, written.text[:120] or written.action, page.url)
+        for link in page.links:
+            if _CHAT_HOST.search(link.url) or _CHAT_WORDS.search(link.label):
+                return Seen(True, link.label or link.url, page.url)
+        match = _CHAT_WORDS.search(page.text)
+        if match:
+            return Seen(True, page.text[match.start() : match.end() + 40].replace("\n", " "), page.url)
+    return _asked(pages)
+
+
+def _asked(pages: Iterable[Page]) -> Seen:
+    """A page behind the links that lets a visitor start a question counts when it is a real form."""
+    for page in pages:
+        for link in page.links:
+            if link.kind == "form" and any(word in fold(link.label) for word in _ASK_WORDS):
+                return Seen(True, link.label, page.url)
+    return NOTHING
+
+
+def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A form a visitor fills in on the place itself, or the system it links to."""
+    for place in places:
+        written = next((f for f in place.page.forms if is_letter(f)), None)
+        if written is not None:
+            return Seen(True, written.text[:120] or written.action, place.page.url)
+    for place in places:
+        found = seen_words(element, place, scope)
+        if found.found:
+            return found
+    return NOTHING
+
+
+def seen_words(element: Element, place: Place, scope: Scope) -> Seen:
+    """The first of the element's words on one place."""
+    text = scope.survey.folded(place.page)
+    word = next((word for word in element.words if fold(word) in text), "")
+    return seen_at(place.page, word) if word else NOTHING
+
+
+def is_letter(form: Form) -> bool:
+    """A form to write something in, not a search box, a login or a poll."""
+    kinds = [entry.split(":", 1)[0] for entry in form.fields]
+    names = [entry.split(":", 1)[-1].lower() for entry in form.fields]
+    if "password" in kinds:
+        return False
+    writable = [n for k, n in zip(kinds, names, strict=True) if k in ("textarea", "text", "email", "tel", "file")]
+    return "textarea" in kinds or len([n for n in writable if n not in _SEARCHES]) >= 2

@@ -1,0 +1,42 @@
+"""How sure a verdict is, from how it was reached.
+
+The numbers are shares of right verdicts per kind of proof, measured on the sample province and rounded down (see
+docs/scoring.md); a verdict under 0.9 widens the score range.
+"""
+
+from __future__ import annotations
+
+from rules.judging.periods import TIMELESS
+from rules.judging.weigh import Weighed
+from rules.model import Outcome, Rule
+
+SURE = 0.97
+YEAR_FROM_LABEL = 0.93  # the file itself states no year; the link to it does
+YEAR_FROM_AFAR = 0.8  # only the file name, the page it hangs on, or a date of writing tells the year
+UNNAMED = 0.8  # recognised by its elements, not by its name
+LIKELY = 0.9
+ABSENT = 0.95
+DOUBT = 0.5
+
+
+def confidence_of(rule: Rule, weighed: Weighed) -> float:
+    """Calibrated share of verdicts like this one that are right."""
+    if weighed.outcome is Outcome.UNCLEAR:
+        return DOUBT
+    if weighed.outcome is Outcome.MISSING:
+        return ABSENT
+    if not weighed.places:
+        return LIKELY
+    best = weighed.places[0]
+    if best.named is None:
+        return UNNAMED
+    sure = SURE if best.named.strength == "exact" and best.in_title else LIKELY
+    if rule.period.kind in TIMELESS:
+        return sure
+    return min(sure, _by_year(best.told_rank))
+
+
+def _by_year(rank: int) -> float:
+    if rank < 0:
+        return YEAR_FROM_AFAR
+    return SURE if rank <= 2 else YEAR_FROM_LABEL if rank <= 4 else YEAR_FROM_AFAR

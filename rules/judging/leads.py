@@ -1,0 +1,123 @@
+"""Which links, headings and documents point to which item.
+
+In: a `Survey`, the year's `Matcher`. Out: leads: (item, page or address, how it was named).
+A lead is only a promise: `rules.places` opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rules.judging.periods import told_in
+from rules.judging.survey import Survey, is_document
+from rules.load import edition, years
+from rules.match import Match, Matcher, number_in
+from rules.model import Edition, Link, Page
+
+HEADING_SCORE = 0.5  # a headline must be mostly the item's name: "ประชุมจัดทำแผน…" is news about it
+HEAD_LENGTH = 500  # characters of a document that can serve as its title
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One pointer to a place where item `rule` may be."""
+
+    rule: str
+    url: str
+    on: Page  # the page the pointer stands on
+    label: str
+    context: str
+    strength: str  # exact or likely
+    score: float
+    via: str  # label, number, heading, text, hub
+    phrase: str
+
+
+@dataclass
+class Leads:
+    """All leads of one visit."""
+
+    survey: Survey
+    matcher: Matcher
+    edition: Edition
+
+    @cached_property
+    def all(self) -> list[Lead]:
+        found: list[Lead] = []
+        for page in self.survey.site.pages:
+            found.extend(self._from_links(page))
+            if page.problem is None:
+                found.extend(self._from_itself(page))
+        return found
+
+    def _from_links(self, page: Page) -> Iterator[Lead]:
+        numbers = self.numbering(page) if any(number_in(link.label) for link in page.links) else None
+        for link in page.links:
+            for match in self.matcher.match_link(link.label, link.context, numbers):
+                yield self._lead(match, link, page)
+
+    @staticmethod
+    def _lead(match: Match, link: Link, page: Page) -> Lead:
+        via = "number" if match.phrase.startswith("#") else "label"
+        pointed = (match.rule, link.url, page, link.label, link.context)
+        return Lead(*pointed, match.strength, match.score, via, match.phrase)
+
+    def _from_itself(self, page: Page) -> Iterator[Lead]:
+        if is_document(page):
+            texts = [("text", page.text[:HEAD_LENGTH])]
+        else:
+            texts = [("heading", heading) for heading in self.survey.own_headings(page)[:12]]
+        for via, text in texts:
+            for match in self.matcher.match(text) if via == "heading" else self.matcher.find(text):
+                if via == "text" or match.score >= HEADING_SCORE:
+                    label = text if via == "heading" else page.label
+                    yield Lead(
+                        match.rule, page.url, page, label, page.context, match.strength, match.score, via, match.phrase
+                    )
+
+    def numbering(self, page: Page) -> Edition | None:
+        """The edition whose numbers `page` uses: the year it names, else the one its own titles agree with."""
+        named = self.year_named(page)
+        best, agreeing = None, 0
+        for year in years():
+            candidate = edition(year)
+            count = self._agreement(page, candidate)
+            if count > agreeing or (count == agreeing and count and year == named):
+                best, agreeing = candidate, count
+        if agreeing >= 2:
+            return best
+        return edition(named) if named in years() else None
+
+    def _agreement(self, page: Page, candidate: Edition) -> int:
+        titles = {rule.number: rule.id for rule in candidate.rules}
+        pairs = [(number_in(link.label), link.label) for link in page.links]
+        return sum(
+            1
+            for number, label in pairs
+            if number and any(m.rule == titles.get(f"O{number}") for m in self._of(candidate).match(label)[:1])
+        )
+
+    @staticmethod
+    def _of(candidate: Edition) -> Matcher:
+        return matcher_of(candidate.year)
+
+    def year_named(self, page: Page) -> int | None:
+        """The one year a page's titles, or the clicks that led to it, are about."""
+        headings = self.survey.own_headings(page)
+        for text in (*headings[:3], page.label, *(step.label for step in reversed(page.path))):
+            told = [t for t in told_in(text) if t.first == t.last and not t.dated]
+            if len({t.first for t in told}) == 1:
+                return told[0].first
+        return None
+
+
+_matchers: dict[int, Matcher] = {}
+
+
+def matcher_of(year: int) -> Matcher:
+    """The matcher of a year's edition, made once."""
+    if year not in _matchers:
+        _matchers[year] = Matcher(edition(year))
+    return _matchers[year]

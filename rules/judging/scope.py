@@ -1,0 +1,65 @@
+"""What a detector is given beside the places, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rules.fold import fold, folded
+from rules.judging.places import Place
+from rules.judging.survey import Survey
+from rules.model import Element, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whether something was found, the words that show it and where; `lacking` names parts that were not there."""
+
+    found: bool
+    quote: str = ""
+    url: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+NOTHING = Seen(False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The visit, the fiscal year and the day of judging."""
+
+    survey: Survey
+    fiscal_year: int
+    as_of: date
+
+    @property
+    def home(self) -> Page | None:
+        return self.survey.site.pages[0] if self.survey.site.pages else None
+
+
+Detector = Callable[[Element, Sequence[Place], Scope], Seen]
+
+
+def passage(text: str, start: int, end: int, width: int = 160) -> str:
+    """The words around `text[start:end]`, on one line, about `width` characters."""
+    room = max(0, width - (end - start)) // 2
+    left = max(0, start - room)
+    cut = text.find("\n", left, start) + 1
+    return " ".join(text[cut or left : end + room].split())
+
+
+def seen_at(page: Page, word: str) -> Seen:
+    """The passage around `word`, in the page's own spelling."""
+    text = folded(page.text)
+    start = text.text.find(fold(word))
+    if start < 0:
+        return Seen(True, page.title or word, page.url)
+    return Seen(True, text.quote(start, start + len(fold(word))), page.url)
+
+
+def pages_of(places: Sequence[Place], *more: Page | None) -> list[Page]:
+    """The places' pages, then `more`, each once."""
+    pages = {id(place.page): place.page for place in places}
+    pages.update({id(page): page for page in more if page is not None})
+    return list(pages.values())

@@ -1,0 +1,191 @@
+"""One visit, arranged for judging: which page an address leads to, and which text is the page's own.
+
+In: a `Site`. Out: a `Survey` that answers questions about it. Decides nothing about items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from rules.fold import Folded, fold, folded
+from rules.model import Page, Problem, Site, Unread
+
+CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
+CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
+THIN = 60  # folded characters below which a page says nothing of its own
+PLACEHOLDERS = tuple(
+    fold(words)
+    for words in (
+        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "ไม่พบข้อมูล", "ยังไม่มีข้อมูล",
+        "ไม่มีข้อมูลในหมวดนี้", "เอกสารจะนำขึ้นเร็ว", "not available", "coming soon", "under construction", "no data",
+        "ไม่มีรายการ", "ยังไม่มีรายการ", "ขออภัย", "อ่านต่อได้ที่", "กำลังปรับปรุง", "ปิดปรับปรุง", "no items", "no posts",
+    )
+)  # fmt: skip
+_COUNTERS = re.compile(
+    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """A page's own words: `lines` without the site's frame, and how much of them is more than links and dates."""
+
+    lines: tuple[str, ...]
+    substance: int  # folded characters that are neither title, link label nor counter
+    placeholder: bool  # it says that nothing is here yet
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass
+class Survey:
+    """Answers about one visit. Pages are the ones of `site`; nothing is changed."""
+
+    site: Site
+    _bodies: dict[str, Body] = field(default_factory=dict)
+    _folded: dict[str, str] = field(default_factory=dict)
+    _unfolded: dict[str, Folded] = field(default_factory=dict)
+
+    @cached_property
+    def by_url(self) -> dict[str, Page]:
+        """Every address that led to a page, asked or final, without a trailing slash."""
+        found: dict[str, Page] = {}
+        for page in self.site.pages:
+            for url in (page.url, page.asked):
+                if url:
+                    found.setdefault(plain(url), page)
+        return found
+
+    def page_at(self, url: str) -> Page | None:
+        return self.by_url.get(plain(url))
+
+    @cached_property
+    def unread(self) -> dict[str, Unread]:
+        """Addresses that were not opened."""
+        return {plain(unread.link.url): unread for unread in self.site.unread}
+
+    def unread_at(self, url: str) -> Unread | None:
+        return self.unread.get(plain(url))
+
+    @cached_property
+    def blind(self) -> bool:
+        """Something that could name any item was not seen: then nothing may be called missing."""
+        return any(unread.could_name for unread in self.site.unread)
+
+    def folded(self, page: Page) -> str:
+        """The page's whole text, folded (cached)."""
+        if page.url not in self._folded:
+            self._folded[page.url] = fold(page.text)
+        return self._folded[page.url]
+
+    @cached_property
+    def html(self) -> list[Page]:
+        return [p for p in self.site.pages if p.kind == "html" and p.problem is None and not p.off_site]
+
+    @cached_property
+    def chrome(self) -> frozenset[str]:
+        """Lines of the site's frame: menus, head and foot."""
+        if len(self.html) < CHROME_PAGES:
+            return frozenset()
+        seen: Counter[str] = Counter()
+        for page in self.html:
+            seen.update(set(page.text.split("\n")))
+        limit = max(CHROME_PAGES - 1, CHROME_SHARE * len(self.html))
+        return frozenset(line for line, count in seen.items() if count >= limit)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        return frozenset(link.label for page in self.site.pages for link in page.links)
+
+    @cached_property
+    def frame_images(self) -> frozenset[str]:
+        """Pictures of the site's frame: banners and buttons met on many pages."""
+        seen: Counter[str] = Counter()
+        for page in self.html:
+            seen.update({image.url for image in page.images})
+        limit = max(3, CHROME_SHARE * len(self.html))
+        return frozenset(url for url, count in seen.items() if count >= limit)
+
+    def unfolded(self, page: Page) -> Folded:
+        """The page's own words, folded, with the way back to their spelling (cached: it is dear)."""
+        if page.url not in self._unfolded:
+            self._unfolded[page.url] = folded(self.body(page).text)
+        return self._unfolded[page.url]
+
+    def body(self, page: Page) -> Body:
+        """The page's own words (cached)."""
+        if page.url not in self._bodies:
+            self._bodies[page.url] = self._own_words(page)
+        return self._bodies[page.url]
+
+    def _own_words(self, page: Page) -> Body:
+        lines = tuple(page.text.split("\n"))
+        if page.kind != "html":
+            return Body(lines, len(fold(page.text)), placeholder=False)
+        own = tuple(line for line in lines if line not in self.chrome)
+        titles = {page.title, *page.headings}
+        solid = [line for line in own if line not in titles and line not in self.labels and not _COUNTERS.match(line)]
+        words = fold("".join(solid))
+        everything = fold("".join(own))
+        placeholder = len(everything) < 400 and any(words_ in everything for words_ in PLACEHOLDERS)
+        return Body(own, len(words), placeholder)
+
+    def own_headings(self, page: Page) -> tuple[str, ...]:
+        """Title and headings that are not the site's frame, title first."""
+        site_name = self.site.pages[0].title if self.site.pages and page is not self.site.pages[0] else ""
+        title = page.title.replace(site_name, "").strip(" -|:»›") if site_name else page.title
+        if page.title in self._common_titles:
+            title = ""
+        own = [title] if title else []
+        return tuple(own + [h for h in page.headings if h not in self.chrome])
+
+    @cached_property
+    def _common_titles(self) -> frozenset[str]:
+        """Titles that every page carries and that therefore name none."""
+        seen = Counter(page.title for page in self.html)
+        limit = max(3, CHROME_SHARE * len(self.html))
+        return frozenset(title for title, count in seen.items() if count >= limit)
+
+    @cached_property
+    def children(self) -> dict[str, list[Page]]:
+        """Pages and documents by the address of the page whose link led to them."""
+        found: dict[str, list[Page]] = {}
+        for page in self.site.pages:
+            if page.found_on:
+                found.setdefault(plain(page.found_on), []).append(page)
+        return found
+
+    def opened_from(self, page: Page) -> list[tuple[Page, str]]:
+        """(page, label) of everything that was opened from the links first met on `page`."""
+        found = []
+        for link in page.links:
+            target = self.page_at(link.url)
+            if target is not None and target is not page:
+                found.append((target, link.label))
+        return found
+
+    def is_home(self, page: Page) -> bool:
+        return bool(self.site.pages) and page is self.site.pages[0]
+
+
+def plain(url: str) -> str:
+    """An address for comparison: no fragment, no trailing slash, no scheme (http and https are one site here)."""
+    bare = url.split("#", 1)[0] if "#!" not in url and "#/" not in url else url
+    return bare.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def file_name(url: str) -> str:
+    """The last part of an address, and its query: where file names and titles hide."""
+    parts = urlsplit(url)
+    return parts.path.rsplit("/", 1)[-1] + (" " + parts.query if parts.query else "")
+
+
+def is_document(page: Page) -> bool:
+    return page.kind not in ("html", "image") or page.problem in (Problem.SCAN, Problem.IMAGE, Problem.GARBLED)

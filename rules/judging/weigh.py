@@ -1,0 +1,151 @@
+"""Weighs the places of one item against each other and says what they amount to.
+
+In: the opened places and shut doors of a rule. Out: `Weighed`: an outcome with its reason and what each element showed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rules.elements import DETECTORS
+from rules.judging.carries import Carried, carried
+from rules.judging.periods import YearStatus, status_of
+from rules.judging.places import Place, Shut
+from rules.judging.scope import Scope, Seen
+from rules.model import Element, ElementFinding, Outcome, Problem, Rule, VisitStatus
+
+DEAD = frozenset({Problem.NOT_FOUND.value, Problem.EMPTY_FILE.value})
+HARMLESS = frozenset({"trap", Problem.PRIVATE_ADDRESS.value})
+
+
+@dataclass(slots=True)
+class Weighed:
+    """What the places of one item amount to."""
+
+    outcome: Outcome
+    reason: str
+    places: list[Place] = field(default_factory=list)  # that speak for the outcome, best first
+    shut: list[Shut] = field(default_factory=list)  # doors that speak for it
+    elements: list[ElementFinding] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def years(self) -> list[int]:
+        return sorted({year for place in self.places for year in place.years})
+
+
+def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope) -> Weighed:
+    """Decide one item."""
+    sorted_ = carried(rule, opened, scope)
+    doors = [*shut, *sorted_.pictures]
+    blocking = [door for door in doors if is_blocking(door, scope)]
+    weighed = _decide(rule, sorted_, doors, blocking, scope)
+    weighed.trace = [*sorted_.trace, *(_told_of(door) for door in doors)]
+    return weighed
+
+
+def is_blocking(door: Shut, scope: Scope) -> bool:
+    """Whether what lies behind could be the item: it may not then be called missing."""
+    if door.why in DEAD or door.why in HARMLESS or door.year is YearStatus.OTHER:
+        return False
+    if door.lead.via != "hub":
+        return True
+    if door.page is not None:
+        return door.page.kind != "html" or door.page.off_site
+    unread = scope.survey.unread_at(door.lead.url)
+    return unread is not None and unread.could_name
+
+
+def _decide(
+    rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope
+) -> Weighed:
+    right = [p for p in sorted_.real if p.year is YearStatus.RIGHT]
+    if right:
+        return _by_elements(rule, right, sorted_.real, blocking, scope)
+    if blocking:
+        return Weighed(Outcome.UNCLEAR, _reason_of(blocking), shut=blocking)
+    unknown = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
+    if unknown:
+        return Weighed(Outcome.UNCLEAR, "year-not-found", places=unknown)
+    other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
+    late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
+    if other or late:
+        return Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late)
+    return _absent(sorted_, doors, scope)
+
+
+def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
+    dead = [door for door in doors if door.why in DEAD]
+    reason, places, shut = "not-found", list[Place](), list[Shut]()
+    if dead:
+        reason, shut = "dead-link", dead
+    elif near := next(((why, found) for why, found in sorted_.lost if found), None):
+        reason, places = near
+    status = scope.survey.site.status
+    if status is not VisitStatus.COMPLETE or scope.survey.blind:
+        return Weighed(Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit", places, shut)
+    return Weighed(Outcome.MISSING, reason, places, shut)
+
+
+def _by_elements(
+    rule: Rule, right: list[Place], real: list[Place], blocking: list[Shut], scope: Scope
+) -> Weighed:
+    asked = [element for element in rule.elements if asked_of(element, scope)]
+    findings = [(element, look(element, right, real, scope)) for element in asked]
+    lacking = [(e, seen) for e, seen in findings if e.required and not seen.found]
+    weighed = Weighed(Outcome.PRESENT, "ok", places=_best_first(right, findings))
+    weighed.elements = [_element_finding(e, seen, bool(blocking)) for e, seen in findings]
+    weighed.advice = [e.title for e, seen in findings if not e.required and not seen.found]
+    if not lacking:
+        return weighed
+    weighed.lacking = [_title(e, seen) for e, seen in lacking]
+    undated = [p for p in real if p.year is YearStatus.UNKNOWN]
+    if blocking:
+        weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
+    elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "year-not-found"
+    else:
+        weighed.outcome, weighed.reason = Outcome.PARTIAL, "element-missing"
+    return weighed
+
+
+def asked_of(element: Element, scope: Scope) -> bool:
+    """Whether this kind of agency must show the element."""
+    kind = scope.survey.site.agency.type
+    return "all" in element.applies_to or not kind or kind in element.applies_to
+
+
+def look(element: Element, right: Sequence[Place], real: Sequence[Place], scope: Scope) -> Seen:
+    """One element on the places whose time fits it."""
+    places = right
+    if element.period is not None:
+        year = scope.fiscal_year
+        places = [p for p in real if status_of(p.told, element.period, year) is YearStatus.RIGHT]
+    return DETECTORS[element.detector](element, places, scope)
+
+
+def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> list[Place]:
+    """Places that show elements first, then those that name the item most plainly."""
+    showing = [seen.url for _, seen in findings if seen.found]
+    return sorted(right, key=lambda p: (p.introduces, -p.weight, -showing.count(p.page.url)))
+
+
+def _element_finding(element: Element, seen: Seen, blocked: bool) -> ElementFinding:
+    found = None if blocked and not seen.found else seen.found
+    return ElementFinding(element.id, element.title, element.required, found, seen.quote, seen.url)
+
+
+def _title(element: Element, seen: Seen) -> str:
+    return f"{element.title} ({', '.join(seen.lacking)})" if seen.lacking else element.title
+
+
+def _reason_of(blocking: list[Shut]) -> str:
+    best = min(blocking, key=lambda door: (door.lead.via == "hub", door.lead.strength != "exact", door.page is None))
+    return "budget" if best.why == "budget" else best.why
+
+
+def _told_of(door: Shut) -> str:
+    return f"เปิดไม่ได้: {door.lead.label or door.lead.url} — {door.why} (ปี: {door.year.value})"
