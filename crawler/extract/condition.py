@@ -1,0 +1,133 @@
+"""Pages that only look like an answer: a `rules.model.Page` comes in, its `Problem` and a note in Thai go out.
+
+Soft 404, parked and default pages, firewalls, logins, viewer shells, pages built by script; and links of intruders.
+"อยู่ระหว่างจัดทำ" is no problem of reading: the judge weighs it.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from rules.model import Page, Problem
+
+SHORT = 1500  # letters; a page with more words than this is read as it stands
+_TINY = 200
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_GONE = _any(
+    r"\b404\b.{0,30}(?:not\s*found|error|ไม่พบ)",
+    r"(?:error|not\s*found|ไม่พบ).{0,12}\b404\b",
+    r"^\W*404\W*$",
+    r"page\s*(?:was\s*|is\s*)?not\s*(?:be\s*)?found",
+    r"(?:file|object) not found|nothing found|the requested url .{0,120}was not found",
+    r"ไม่พบหน้า|ไม่พบเพจ|ไม่พบเอกสารที่(?:คุณ|ท่าน)",
+)
+_PARKED = _any(
+    r"domain\s*(?:name\s*)?(?:is\s*)?(?:for sale|parked|has expired|expired)|buy this domain",
+    r"account (?:has been )?suspended|hosting.{0,30}(?:expired|หมดอายุ|ถูกระงับ)",
+    r"โดเมน(?:นี้)?(?:หมดอายุ|ถูกจอด)|เว็บไซต์(?:นี้)?(?:ถูกระงับ|หมดอายุ)",
+)
+_DEFAULT = _any(
+    r"welcome to (?:nginx|xampp)|apache2? .{0,20}default page|it works!|iis windows server",
+    r"test page for the .{0,40}server",
+    r"default plesk page|directadmin|cpanel.{0,30}default|web server's default page",
+)
+_FIREWALL = _any(
+    r"just a moment\.\.\.|checking (?:if the site|your browser)|attention required! \| cloudflare|ddos protection by",
+    r"verify(?:ing)? you are (?:a )?human|i'm not a robot|access denied|request (?:was )?(?:blocked|rejected)",
+    r"incapsula incident|sucuri website firewall|the requested url was rejected|mod_security|not acceptable!",
+    r"ตรวจสอบเบราว์เซอร์|ยืนยันว่า(?:คุณ|ท่าน)(?:เป็นมนุษย์|ไม่ใช่โปรแกรม)",
+)
+_LOGIN = _any(
+    r"sign\s*in|log\s*in|you need (?:access|permission)|request access",
+    r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อกอิน|คุณต้องมีสิทธิ์|ขอสิทธิ์เข้าถึง",
+)
+_VIEWER = _any(
+    r"flip\s*book|flowpaper|flip\s*html5|anyflip|pubhtml5|heyzine|issuu|slideshare|scribd",
+    r"pdf\.?js|viewer|turn\.js|page-flip|e-?book",
+)
+_NEEDS_SCRIPT = _any(
+    r"(?:enable|requires?|need|turn on|without|เปิด(?:ใช้งาน)?|รองรับ)\s*(?:your\s*)?(?:javascript|จาวาสคริป[ต์ท]*)",
+    r"doesn't work properly without",
+)
+_SPAM = _any(
+    r"\bslots?\b|slot(?:online|gacor|88|xo|\d)|casino|gacor|baccarat|ufa(?:bet|\d)|sbobet|\bjudi\b|\btogel\b|\bpoker",
+    r"lottovip|sagame|pgslot|joker123|\bviagra\b|\bcialis\b|\bporn|\bxxx\b",
+    r"บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิตฟรี|แจกเครดิต|เว็บตรง|หนังโป๊",
+)
+_WORDED = (
+    (_PARKED, Problem.PARKED, "โดเมนหมดอายุหรือถูกระงับ จึงไม่มีเนื้อหาของหน่วยงาน"),
+    (_DEFAULT, Problem.PARKED, "เป็นหน้าตั้งต้นของเครื่องให้บริการ ยังไม่ได้ติดตั้งเว็บไซต์"),
+    (_FIREWALL, Problem.BLOCKED, "ระบบป้องกันของเว็บไซต์ขอให้พิสูจน์ว่าเป็นคน"),
+)
+
+
+_WAYS_ON = {"meta", "script", "area", "onclick", "option", "form"}  # a splash page or a jump menu leads on
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a short page looks like besides its words (counts; `on_site`: links to this site, met before or not)."""
+
+    links: int = 0
+    on_site: int = 0
+    scripts: int = 0
+    mount: bool = False
+    noscript: str = ""
+    viewers: int = 0
+    frames: int = 0
+
+
+def condition(page: Page, signs: Signs | None) -> tuple[Problem | None, str]:
+    """The problem of a page that could be fetched, with a note; (None, "") for a page to be read as it stands.
+
+    `signs` is None for a page with more than `SHORT` letters: only its title and first headings are looked at then.
+    """
+    head = "\n".join((page.title, *page.headings[:3]))
+    if _GONE.search(head) or (len(page.text) < 600 and _GONE.search(page.text)):
+        return Problem.NOT_FOUND, "หน้านี้ตอบว่าไม่พบข้อมูล (404) แม้เปิดได้"
+    if signs is None:
+        return None, ""
+    words = f"{head}\n{page.text}"
+    for pattern, problem, note in _WORDED:
+        if pattern.search(words):
+            return problem, note
+    return _by_shape(page, signs, words)
+
+
+def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
+    few = len(page.text) < _TINY and signs.on_site < 3
+    asks = any(field.startswith("password:") for form in page.forms for field in form.fields)
+    if (asks and signs.on_site < 10) or (few and not signs.frames and _LOGIN.search(words)):
+        return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
+    if not few or signs.frames or any(link.kind in _WAYS_ON for link in page.links):
+        return None, ""
+    if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
+        return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
+    if _built_by_script(page, signs, words):
+        return Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น"
+    if not (page.text or page.links or page.images or signs.links):
+        return Problem.EMPTY_FILE, "หน้านี้ว่างเปล่า"
+    return None, ""
+
+
+def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
+    if signs.mount or _NEEDS_SCRIPT.search(f"{signs.noscript}\n{words}"):
+        return True
+    if signs.links and not signs.on_site:
+        return True
+    return bool(signs.scripts) and not (signs.on_site or page.links or page.images or page.text)
+
+
+def spam_links(page: Page) -> tuple[str, ...]:
+    """Addresses of links that intruders put on a page (gambling and the like), whether shown or hidden."""
+    return tuple(link.url for link in page.links if _SPAM.search(link.label) or _SPAM.search(unquote(_name(link.url))))
+
+
+def _name(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{parts.path}"

@@ -1,0 +1,128 @@
+"""A page of a site: bytes come in, a `rules.model.Page` goes out after one parse.
+
+Runs once for every page, so it imports no BeautifulSoup, looks before it works and skips links met before on the site.
+It never raises for what a site sends.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract import charset
+from crawler.extract.addresses import address, redirect_in
+from crawler.extract.condition import SHORT, Signs, condition
+from crawler.extract.context import Surroundings, Toggle
+from crawler.extract.links import PageLinks, SeenLinks
+from crawler.extract.parts import form_in, images_in
+from crawler.extract.tables import one_line, tables_in
+from crawler.extract.tree import Tree
+from rules.model import Page
+
+KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
+_REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
+_VALUE = re.compile(r"[^?\"'<>\s&]{3,80}")
+_MOUNT = re.compile(
+    r"<(?:div|main|section)[^>]*\bid\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|q-app)\b", re.IGNORECASE
+)
+
+
+def page_from_html(body: bytes, url: str, headers: Mapping[str, str], seen: SeenLinks | None = None) -> Page:
+    """The facts of one page.
+
+    url: where the body came from, after redirects. headers: of the answer, names in any case.
+    seen: links met before on this site; they are left out of `Page.links`, and the new ones are remembered.
+    `Page.problem` and `note` are set for pages that only look like an answer (soft 404, login, shell, built by script).
+    """
+    kept = kept_headers(headers)
+    html, encoding = charset.read(body, charset.declared_in(body, kept))
+    page = Page(url, headers=kept, hash=hashlib.sha256(body).hexdigest(), size=len(body))
+    _fill(page, Tree(html), encoding, SeenLinks() if seen is None else seen)
+    return page
+
+
+def kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers that matter later, names in lower case."""
+    lower = {name.lower(): value for name, value in headers.items()}
+    return {name: lower[name] for name in KEPT_HEADERS if name in lower}
+
+
+def _fill(page: Page, tree: Tree, encoding: str, seen: SeenLinks) -> None:
+    base = address(tree.base, page.url) or page.url if tree.base else page.url
+    nodes = tree.nodes
+
+    def resolve(href: str) -> str:
+        return address(href, base, encoding)
+
+    tables = tables_in(nodes["table"], "rowspan" in tree.html or "colspan" in tree.html)
+    page.title = tree.title
+    page.headings = tuple(dict.fromkeys(filter(None, map(_heading, tree.headings))))
+    page.tables = tuple(tables.data)
+    page.forms = tuple(form_in(node, resolve) for node in nodes["form"])
+    page.images = tuple(images_in(nodes["img"], resolve))
+    toggles: list[Toggle] = []
+    around = Surroundings(tables.rows, tree.headings, lambda: [*toggles, *tree.toggles()])
+    links = PageLinks(base, encoding, seen, around)
+    on_site = links.anchors(nodes["a"], toggles)
+    _collect_others(links, tree, page)
+    page.links = tuple(links.found)
+    page.text = _with_facts(tree.text(), tree.html)
+    page.problem, page.note = condition(page, _signs(tree, page, on_site))
+
+
+def _heading(node: LexborNode) -> str:
+    return one_line(node.text(separator=" "))[:300]
+
+
+def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
+    """Take the links that are no `a`: redirects, frames, maps, jump menus, scripts, buttons."""
+    nodes = tree.nodes
+    for node in nodes["meta"]:
+        attributes = node.attributes
+        if (attributes.get("http-equiv") or "").lower() == "refresh":
+            found = _REFRESH.match(attributes.get("content") or "")
+            if found:
+                links.add(found[2], "", "meta", context=found[1] or "0")
+    if tree.script:
+        links.add(redirect_in(tree.script), "", "script")
+    links.framed(nodes["frame"], "frame")
+    links.framed(nodes["iframe"], "iframe")
+    links.framed([*nodes["embed"], *nodes["object"]], "embed")
+    links.areas(nodes["area"])
+    links.options(nodes["option"])
+    links.scripted(tree.clickable)
+    for form, node in zip(page.forms, nodes["form"], strict=True):
+        if form.method == "get" and not form.fields:
+            links.add(form.action, form.text, "form", node)
+
+
+def _with_facts(text: str, html: str) -> str:
+    """The text, with the addresses of mail, telephone and Line that only a link shows."""
+    lines = [text] if text else []
+    for sign in ("mailto:", "tel:", "line://", "line.me/"):
+        at = html.find(sign)
+        while at >= 0 and len(lines) < 20:
+            found = _VALUE.match(html, at + len(sign))
+            value = unquote(found[0]) if found else ""
+            line = sign + value
+            if value and value not in text and line not in lines:
+                lines.append(line)
+            at = html.find(sign, at + 1)
+    return "\n".join(lines)
+
+
+def _signs(tree: Tree, page: Page, on_site: int) -> Signs | None:
+    """What a short page looks like besides its words; None for a page with words enough."""
+    if len(page.text) > SHORT:
+        return None
+    return Signs(
+        links=len(tree.nodes["a"]),
+        on_site=on_site,
+        scripts=len(tree.nodes["script"]),
+        mount=bool(_MOUNT.search(tree.html)),
+        noscript=tree.noscript,
+        viewers=len(tree.nodes["iframe"]) + len(tree.nodes["embed"]) + len(tree.nodes["object"]) + tree.count("canvas"),
+        frames=len(tree.nodes["frame"]),
+    )
