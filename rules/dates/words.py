@@ -1,14 +1,15 @@
 """The words of Thai dates and the pattern that finds them.
 
 Comes in: nothing. Goes out: `plain`, which evens out a text without moving a character, and `WORD`, the number of whose
-last group names the kind of word (`KIND_OF`). Text layers of PDF files break words (`พ .ศ .`, `ตุ ลาคม`), swap า for ำ and hide ี in a private code
-point; the patterns allow for that.
+last group names the kind of word (`KIND_OF`). Text layers of PDF files break words (`พ .ศ .`, `ตุ ลาคม`), swap า for ำ
+and hide ี in a private code point; the patterns allow for that.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 _DIGITS = [(chr(ord("๐") + n), str(n)) for n in range(10)]
 _SPACES = [(space, " ") for space in "\u00a0\u200b\u200c\u200d\u2009\u202f\ufeff\u00ad\t"]
@@ -27,6 +28,20 @@ _ENGLISH = {
 }  # fmt: skip
 _ALSO_BODIES = {"ก.พ.", "ก.ค.", "ส.ค."}  # the first letters of boards too: ก.พ. is the Civil Service Commission
 _FIRST_THREE = {name[:3]: number for name, number in _ENGLISH.items()}
+
+
+class Token(NamedTuple):
+    """One word: its letter (see rules/dates/tokens.py), its place, and what it says (years in พ.ศ.)."""
+
+    letter: str
+    start: int
+    end: int
+    years: tuple[int, ...] = ()
+    day: int | None = None
+    months: tuple[int, ...] = ()
+
+
+BREAK = Token("|", 0, 0)
 
 
 def plain(text: str) -> str:
@@ -51,7 +66,7 @@ def is_certain(word: str) -> bool:
 
 
 def _broken(name: str) -> list[str]:
-    """Patterns of a word with a space allowed between its letters (two, as an optional second character is slow to try)."""
+    """Patterns of a word with a space allowed between its letters; two, as an optional second letter is slow."""
     rest = " ?".join("[าำ]" if letter == "า" else letter for letter in name[1:])
     return [name[0] + rest, f"{name[0]} {rest}"]
 
@@ -71,6 +86,8 @@ def _latin(name: str) -> str:
 
 _BUDGET = r"งบ(?: ?ประ? ?ม[าำ] ?ณ)?"
 _PART = r"(?:แรก|หลัง)"
+_QUARTER = r"[1-4](?![0-9])"
+_ITS_YEAR = r"(?:25[0-9]{2}|[4-8][0-9])(?![0-9])"
 _FOUR = r"(?:25[4-9]|20[0-4])[0-9]"
 
 # kind: patterns, each beginning with a plain character; of two that fit at one place the earlier wins
@@ -82,7 +99,7 @@ _KINDS: dict[str, list[str]] = {
     "month": [pattern for name in _MONTHS for pattern in _broken(name)],
     "ordinal": [
         rf"{name} ?(?:ที่)? ?[0-9]+(?![0-9/])"
-        for name in "ครั้ง ฉบับ ข้อ ลำดับ หมู่ ระยะ มาตรา หน้า ส่วน งวด ชุด รุ่น".split()
+        for name in ["ครั้ง", "ฉบับ", "ข้อ", "ลำดับ", "หมู่", "ระยะ", "มาตรา", "หน้า", "ส่วน", "งวด", "ชุด", "รุ่น"]
     ],
     "fiscal": [
         rf"ปี? ?{_BUDGET} ?ฯ?(?: ?รายจ่าย)?",
@@ -107,10 +124,7 @@ _KINDS: dict[str, list[str]] = {
         r"a(?<![a-z]a)\.?d\.?(?= ?[0-9]{4})",
     ],
     "short": [*(pattern for letters in _SHORT for pattern in _short(letters)), *map(_latin, _ENGLISH)],
-    "quarter": [
-        r"ไตรม[าำ]ส(?: ?ที่)? ?[1-4](?![0-9])(?: ?(?:[-–—,+&]|ถึง|และ) ?[1-4](?![0-9]))?"
-        r"(?: ?/ ?(?:25[0-9]{2}|[4-8][0-9])(?![0-9]))?"
-    ],
+    "quarter": [rf"ไตรม[าำ]ส(?: ?ที่)? ?{_QUARTER}(?: ?(?:[-–—,+&]|ถึง|และ) ?{_QUARTER})?(?: ?/ ?{_ITS_YEAR})?"],
     "the_month": [r"เดือน", r"ประจ.{1,3}เดือน"],
     "on_day": [r"วันที่"],
     "to": [r"จนถึง", r"ถึง", *"-–—−~", r"t(?<![a-z]t)o(?![a-z])"],
@@ -118,15 +132,16 @@ _KINDS: dict[str, list[str]] = {
 
 
 def _one_pattern(kinds: dict[str, list[str]]) -> tuple[str, list[str]]:
-    """All patterns sorted by first character, so that a place is tried against few, and the kind of each group (from 1)."""
+    """All patterns, sorted by first character so that a place is tried against few, and the kind of each group."""
     by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for kind, patterns in kinds.items():
         for pattern in patterns:
             by_first[pattern[0]].append((kind, pattern[1:]))
     named = [(kind, rest) for group in by_first.values() for kind, rest in group]
-    branches = (
-        re.escape(first) + "(?:" + "|".join(f"(?:{rest})()" for _, rest in group) + ")" for first, group in by_first.items()
-    )
+    branches = [
+        re.escape(first) + "(?:" + "|".join(f"(?:{rest})()" for _, rest in group) + ")"
+        for first, group in by_first.items()
+    ]
     return "|".join(branches), ["", *(kind for kind, _ in named)]
 
 

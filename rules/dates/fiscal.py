@@ -32,5 +32,5 @@ def fiscal_months(year: int) -> list[tuple[int, int]]:
 
 
 def months_between(first: int, last: int) -> list[int]:
-    """The months from `first` to `last`, both included, over the turn of the year where need be: (11, 2) is 11, 12, 1, 2."""
+    """The months from `first` to `last`, both included, also over the turn of the year: (11, 2) is 11, 12, 1, 2."""
     return [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
