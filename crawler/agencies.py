@@ -1,6 +1,6 @@
 """Public bodies: their types, their names as people say them, and the way a list of them comes into the store.
 
-In: texts of lists and commands. Out: `rules.model.Agency` and Thai names. A front door: reports and commands start here.
+In: texts of lists and commands, `rules.model.Agency`. Out: types and Thai names. A front door for reports.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Pages, visits and findings as bytes and back: MessagePack by msgspec, packed with zstd.
 
-In and out: objects of `rules.model`. Fields added to the model later read as their defaults; fields taken away are skipped.
+In and out: objects of `rules.model`. Fields the model gains later read as their defaults; fields it loses are skipped.
 """
 
 from __future__ import annotations
@@ -87,9 +87,9 @@ def site_from(body: bytes, agency: Agency, pages: list[Page]) -> Site:
     return replace(_unpack_site(_expand(body)), agency=agency, pages=pages)
 
 
-def findings_bytes(findings: Sequence[Finding]) -> bytes:
-    """Findings with all their evidence, about a tenth of their size."""
-    return _squeeze(_pack(list(findings)))
+def packed(findings: Sequence[Finding]) -> bytes:
+    """Findings with all their evidence, not yet squeezed."""
+    return _pack(list(findings))
 
 
 def findings_from(body: bytes) -> list[Finding]:

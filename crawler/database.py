@@ -17,7 +17,7 @@ from crawler.faults import InputFault
 from crawler.migrations import steps, unknown
 
 PATIENCE = 60  # seconds to wait for another writer
-NO_FILE = "ยังไม่มีฐานข้อมูล {path} นำเข้าทะเบียนก่อนด้วย oit agencies import FILE หรือตรวจเว็บไซต์ด้วย oit crawl URL หรือระบุไฟล์ด้วย --db"
+NO_FILE = "ยังไม่มีฐานข้อมูล {path} เริ่มด้วย oit agencies import FILE หรือ oit crawl URL หรือระบุไฟล์ด้วย --db"
 NO_DATABASE = "{path} ไม่ใช่ฐานข้อมูลของโปรแกรมนี้ ตรวจชื่อไฟล์หลัง --db"
 NO_ACCESS = "เปิดฐานข้อมูล {path} ไม่ได้ ตรวจว่าโฟลเดอร์มีอยู่และมีสิทธิ์เขียน"
 NEWER = "ฐานข้อมูล {path} สร้างด้วยโปรแกรมรุ่นใหม่กว่า ({steps}) ปรับรุ่นโปรแกรมนี้ก่อน"

@@ -11,7 +11,7 @@ import click
 
 
 class InputFault(click.ClickException):
-    """Input that cannot be used. The message is Thai and says the remedy; commands end with status 3, without wiring."""
+    """Input that cannot be used. The message is Thai and says the remedy; commands end with status 3."""
 
     exit_code = 3
 

@@ -73,10 +73,11 @@ def near(name: str, known: Iterable[str], least: float = 75) -> str:
 def place_warnings(places: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Doubts about (district, province) of a whole list as (district or province, doubt, near name), each told once."""
     counted = Counter(places)
-    found = []
-    for province in dict.fromkeys(province for _, province in counted):
-        if province and province not in PROVINCES:
-            found.append((province, UNKNOWN_PROVINCE.format(name=province), near(province, PROVINCES)))
+    found = [
+        (province, UNKNOWN_PROVINCE.format(name=province), near(province, PROVINCES))
+        for province in dict.fromkeys(province for _, province in counted)
+        if province and province not in PROVINCES
+    ]
     for (district, province), times in counted.items():
         found += _district_doubt(district, province, times, counted)
     return found

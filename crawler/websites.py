@@ -1,6 +1,6 @@
 """Website addresses as lists write them, cleaned, or refused with a reason and a suggestion.
 
-In: one cell of text. Out: a `Website`. Repairs that can only mean one thing are made and told; a guess is never used, it is
+In: one cell of text. Out: a `Website`. Repairs that can only mean one thing are made and told; a guess is never used,
 only suggested. Touches no network.
 """
 
@@ -22,10 +22,10 @@ BAD_SCHEME = "ต้องขึ้นต้นด้วย http:// หรือ
 REPAIRED = "แก้เป็น {url}"
 SEVERAL = "มีหลายที่อยู่ ใช้ที่อยู่แรก {url}"
 
-NOTHING = frozenset(
-    ["", "-", "--", "–", "—", ".", "/", "0", "n/a", "na", "none", "null", "nan", "no", "www", "www.", "http://", "https://"]
-    + ["http://www.", "ไม่มี", "ไม่มีเว็บไซต์", "ยังไม่มี", "ไม่ระบุ", "ไม่พบ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างดำเนินการ", '"www'],
-)
+NOTHING = frozenset([
+    "", "–", "—", "0", "n/a", "na", "none", "null", "nan", "no", "www", "www.", "http://", "https://", "http://www.",
+    "ไม่มี", "ไม่มีเว็บไซต์", "ยังไม่มี", "ไม่ระบุ", "ไม่พบ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างดำเนินการ",
+])  # fmt: skip
 SOCIAL_HOSTS = re.compile(
     r"(?:^|\.)(?:facebook|fb|line|youtube|youtu|twitter|x|instagram|tiktok|lin|goo|m)\.(?:com|me|be|ee|gl)$"
     r"|^(?:www\.|maps\.|drive\.|docs\.)?google\.(?:com|co\.th)$|^maps\."
@@ -43,19 +43,22 @@ GUESSABLE = re.compile(r"\.(?:th|com|net|org|info)$")
 
 _SHAPES = str.maketrans({chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"\u3000": " ", "。": ".", "\\": "/"})
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000b-\u001f]")
-_LOOSE_MARKS = re.compile(r"(?<![\u0e01-\u0e3a\u0e40-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # with no letter under it
+_LOOSE_MARKS = re.compile(r"(?<![\u0e01-\u0e3a\u0e40-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # no letter below
 _SCHEME = re.compile(
-    r"^[^\w\[]*(?:www\.?(?=h))?(?:h?at{1,2}p|ht{1,3}p?|ttp)\s*(?P<s>s)?\s*(?:[:;.]?\s*/{1,3}|:+)\s*(?P<rest>.*)$", re.I | re.S
+    r"^[^\w\[]*(?:www\.?(?=h))?(?:h?at{1,2}p|ht{1,3}p?|ttp)\s*(?P<s>s)?\s*(?:[:;.]?\s*/{1,3}|:+)\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
-_URL_INSIDE = re.compile(r"https?://\S+", re.I)
-_OTHER_SCHEME = re.compile(r"^\s*(?:ftp|file|mailto|javascript|tel|line|fb):", re.I)
-_HOST_INSIDE = re.compile(r"(?<![\w.@])(?:www\.)?[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)+(?::\d+)?(?:/\S*)?", re.I)
+_URL_INSIDE = re.compile(r"https?://\S+", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"^\s*(?:ftp|file|mailto|javascript|tel|line|fb):", re.IGNORECASE)
+_HOST_INSIDE = re.compile(
+    r"(?<![\w.@])(?:www\.)?[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)+(?::\d+)?(?:/\S*)?", re.IGNORECASE
+)
 _LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Website:
-    """`url` is what can be visited, or "". `note` says what was repaired, or why there is none; `suggestion` may be right."""
+    """`url` can be visited, or is "". `note` says what was repaired, or why there is none; `suggestion` is a guess."""
 
     url: str = ""
     note: str = ""
@@ -111,14 +114,14 @@ def _scheme_of(text: str) -> tuple[str, str]:
     """The scheme, however misspelt ("" when there is none), and what follows it."""
     found = _SCHEME.match(text)
     if not found:
-        return "", re.sub(r"^w{3}\s*/+", "www.", text.lstrip(". /"), flags=re.I)
+        return "", re.sub(r"^w{3}\s*/+", "www.", text.lstrip(". /"), flags=re.IGNORECASE)
     scheme = "https" if found["s"] else "http"
     inner, rest = _scheme_of(found["rest"])
     return inner or scheme, rest
 
 
 def _checked(scheme: str, rest: str) -> Website:
-    place, path = re.fullmatch(r"([^/?#]*)(.*)", rest, re.S).groups()  # type: ignore[union-attr]
+    place, path = re.fullmatch(r"([^/?#]*)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
     if "@" in place or MAIL_HOSTS.search(place.lower()):
         return Website(note=EMAIL)
     place = re.sub(r"\s*\.\s*", ".", place.lower()).strip(" .\"'")

@@ -30,6 +30,7 @@ CREATE INDEX visit_agency ON visit (agency, started);
 CREATE TABLE run_site (
   run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
   agency TEXT NOT NULL REFERENCES agency (code) ON UPDATE CASCADE,
+  seq INTEGER NOT NULL, -- place in the plan
   visit TEXT REFERENCES visit (id),
   finished TEXT,
   PRIMARY KEY (run, agency)

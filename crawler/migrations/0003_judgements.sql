@@ -19,6 +19,7 @@ CREATE TABLE judgement (
   CHECK (low <= estimate AND estimate <= high)
 ) STRICT;
 CREATE UNIQUE INDEX judgement_current ON judgement (agency, year) WHERE current = 1;
+CREATE INDEX judgement_agency ON judgement (agency, year);
 CREATE INDEX judgement_visit ON judgement (visit, year);
 
 -- The verdicts of every judgement, small, so that history is one query.

@@ -1,0 +1,236 @@
+"""Writing visits and judgements: a visit goes in whole or not at all, and twice is as good as once.
+
+In: what the crawler saw and the judge found. Out: rows. `keep` and `rejudge` are each one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Cursor
+
+from sqlite_utils import Database
+
+from crawler.codec import (
+    PageParts,
+    digest_of,
+    packed,
+    page_parts,
+    score_text,
+    site_bytes,
+    squeezed,
+    text_of,
+)
+from crawler.database import writing
+from crawler.registry import introduce
+from crawler.runs import finish_site
+from rules.model import Edition, Finding, Score, Site
+
+VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
+HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judge said of a visit: the findings, the score, by which rules and for which day."""
+
+    findings: Sequence[Finding]
+    score: Score
+    edition: Edition
+    as_of: date
+
+
+def visit_id(site: Site) -> str:
+    """The same visit has the same id wherever and however often it is delivered."""
+    return digest_of(site.agency.code.encode(), site.started.encode()).hex()[:20]
+
+
+def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None = None) -> str:
+    """Store a visit with its pages and judgement in one transaction. Returns the visit's id."""
+    visit = visit_id(site)
+    parts = [page_parts(page) for page in site.pages]
+    body = site_bytes(site)
+    with writing(db):
+        introduce(db, site.agency, now)
+        if _new_visit(db, visit, site, body, run):
+            _pages(db, visit, parts)
+            _prune(db, site.agency.code, VISITS_WITH_PAGES)
+        _judgement(db, visit, site.agency.code, verdict, now)
+        if run is not None:
+            finish_site(db, run, site.agency.code, visit, now)
+    return visit
+
+
+def rejudge(db: Database, visit: str, verdict: Verdict, now: str) -> bool:
+    """Store a new judgement of a kept visit. False when the latest one for that year says just the same."""
+    with writing(db):
+        agency = db.execute("SELECT agency FROM visit WHERE id = ?", [visit]).fetchone()
+        if agency is None:
+            raise KeyError(f"no visit {visit}: keep it before judging it again")
+        return _judgement(db, visit, agency[0], verdict, now)
+
+
+def prune(db: Database, visits: int = VISITS_WITH_PAGES) -> int:
+    """Drop the pages of all but each agency's latest `visits` visits that have any. Returns how many pages went."""
+    with writing(db):
+        codes = [row[0] for row in db.execute("SELECT DISTINCT agency FROM visit WHERE kept = 1")]
+        return sum(_prune(db, code, visits) for code in codes)
+
+
+def _new_visit(db: Database, visit: str, site: Site, body: bytes, run: int | None) -> bool:
+    record = {
+        "id": visit,
+        "agency": site.agency.code,
+        "run": run,
+        **_fields(site, "home", "reason", "moved_to", "started", "finished", "requests", "bytes"),
+        "status": site.status.value,
+        "pages": len(site.pages),
+        "documents": sum(page.kind != HTML for page in site.pages),
+        "notices": text_of(site.notices),
+        "site": body,
+        "kept": 1,
+    }
+    return _inserted(db, "visit", record).rowcount == 1
+
+
+def _inserted(db: Database, table: str, record: Mapping[str, object]) -> Cursor:
+    """Insert one row; a row whose key is there already stays as it is."""
+    names, marks = ", ".join(record), ", ".join(f":{name}" for name in record)
+    return db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", record)  # noqa: S608
+
+
+def _fields(source: object, *names: str) -> dict[str, object]:
+    return {name: getattr(source, name) for name in names}
+
+
+def _pages(db: Database, visit: str, parts: Sequence[PageParts]) -> None:
+    known: set[bytes] = set()
+    hashes = list({part.hash for part in parts})
+    for start in range(0, len(hashes), 500):
+        some = hashes[start : start + 500]
+        query = f"SELECT hash FROM content WHERE hash IN ({_marks(some)})"  # noqa: S608
+        known.update(row[0] for row in db.conn.execute(query, some))
+    fresh = {part.hash: part.content for part in parts if part.hash not in known}
+    db.conn.executemany(
+        "INSERT INTO content (hash, body) VALUES (?, ?)", ((key, squeezed(content)) for key, content in fresh.items())
+    )
+    db.conn.executemany(
+        "INSERT INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((visit, seq, *_page_columns(part)) for seq, part in enumerate(parts)),
+    )
+
+
+def _page_columns(part: PageParts) -> tuple[object, ...]:
+    page = part.page
+    problem = page.problem.value if page.problem else None
+    return page.url, page.kind, page.status, problem, page.hash, page.size, part.met, part.hash
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _prune(db: Database, code: str, visits: int) -> int:
+    old = db.conn.execute(
+        "SELECT id FROM visit WHERE agency = ? AND kept = 1 AND pages > 0"
+        " ORDER BY started DESC, id DESC LIMIT -1 OFFSET ?",
+        [code, visits],
+    ).fetchall()
+    dropped = 0
+    for (visit,) in old:
+        contents = db.conn.execute("SELECT DISTINCT content FROM page WHERE visit = ?", [visit]).fetchall()
+        dropped += db.conn.execute("DELETE FROM page WHERE visit = ?", [visit]).rowcount
+        db.conn.executemany(
+            "DELETE FROM content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE content = ?1)", contents
+        )
+        db.conn.execute("UPDATE visit SET kept = 0 WHERE id = ?", [visit])
+    return dropped
+
+
+def _judgement(db: Database, visit: str, code: str, verdict: Verdict, now: str) -> bool:
+    """Add a judgement unless the latest of the visit and year is the same; then let the right one count."""
+    edition, score, scored = verdict.edition, verdict.score, score_text(verdict.score)
+    content = packed(verdict.findings)
+    facts = f"{edition.year} {edition.based_on} {edition.version} {verdict.as_of.isoformat()}"
+    digest = digest_of(facts.encode(), scored.encode(), content)
+    latest = db.conn.execute(
+        "SELECT digest FROM judgement WHERE visit = ? AND year = ? ORDER BY id DESC LIMIT 1", [visit, edition.year]
+    ).fetchone()
+    if latest is not None and latest[0] == digest:
+        return False
+    record = {
+        "visit": visit,
+        "agency": code,
+        "year": edition.year,
+        "based_on": edition.based_on,
+        "ruleset": edition.version,
+        "as_of": verdict.as_of.isoformat(),
+        "judged": now,
+        **_fields(score, "low", "estimate", "high"),
+        "score": scored,
+        "findings": squeezed(content),
+        "digest": digest,
+        "current": 0,
+    }
+    judgement = _inserted(db, "judgement", record).lastrowid
+    assert judgement is not None
+    _items(db, judgement, verdict)
+    _let_count(db, code, edition.year, judgement, verdict.findings)
+    return True
+
+
+def _items(db: Database, judgement: int, verdict: Verdict) -> None:
+    db.table("item").insert_all(
+        {
+            "judgement": judgement,
+            **_fields(found, "rule", "number", "title", "reason", "message", "confidence"),
+            "outcome": found.outcome.value,
+            "worth": verdict.score.worth.get(found.rule, 0.0),
+        }
+        for found in verdict.findings
+    )
+
+
+def _let_count(db: Database, code: str, year: int, judgement: int, findings: Sequence[Finding]) -> None:
+    """Mark the judgement that counts for this agency and year; only that one has its elements and evidence in rows."""
+    counts = db.conn.execute(
+        "SELECT j.id FROM judgement j JOIN visit v ON v.id = j.visit WHERE j.agency = ? AND j.year = ?"
+        " ORDER BY v.started DESC, v.id DESC, j.id DESC LIMIT 1",
+        [code, year],
+    ).fetchone()[0]
+    if counts != judgement:
+        return
+    before = db.conn.execute(
+        "SELECT id FROM judgement WHERE agency = ? AND year = ? AND current = 1", [code, year]
+    ).fetchone()
+    if before is not None:
+        for statement in ("DELETE FROM element WHERE judgement = ?", "DELETE FROM evidence WHERE judgement = ?"):
+            db.conn.execute(statement, before)
+        db.conn.execute("UPDATE judgement SET current = 0 WHERE id = ?", before)
+    db.conn.execute("UPDATE judgement SET current = 1 WHERE id = ?", [judgement])
+    _details(db, judgement, findings)
+
+
+def _details(db: Database, judgement: int, findings: Sequence[Finding]) -> None:
+    db.table("element").insert_all(
+        {
+            "judgement": judgement,
+            "rule": found.rule,
+            "element": element.id,
+            **_fields(element, "title", "required", "found", "quote", "url"),
+        }
+        for found in findings
+        for element in found.elements
+    )
+    db.table("evidence").insert_all(
+        {
+            "judgement": judgement,
+            "rule": found.rule,
+            "path": text_of(proof.path),
+            **_fields(proof, "url", "found_on", "label", "quote", "kind", "page", "hash", "seen"),
+        }
+        for found in findings
+        for proof in found.evidence
+    )

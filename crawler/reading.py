@@ -1,0 +1,106 @@
+"""Reading what was kept: a visit with its pages to judge it again, results for reports, counts.
+
+In: a connection. Out: objects of `crawler.records` and `rules.model`. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from crawler.codec import findings_from, page_from, score_from, site_from
+from crawler.records import Judgement, Narrowing, Result, Visit
+from crawler.registry import IN_PLACES, chosen
+from rules.model import Agency, Site, VisitStatus
+
+AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
+VISIT_FIELDS = [field.name for field in fields(Visit)]
+JUDGEMENT_FIELDS = [field.name for field in fields(Judgement)]
+VISIT = ", ".join(f"v.{name}" for name in VISIT_FIELDS)
+JUDGEMENT = ", ".join(f"j.{name}" for name in JUDGEMENT_FIELDS)
+NEWEST = "ORDER BY v.started DESC, v.id DESC"
+
+
+def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] | None:
+    """Id and kept pages of the agency's latest visit, or of the latest judged for `year` when there is one.
+
+    None for an agency never visited, and when the pages were pruned.
+    """
+    agency = db.execute(f"SELECT {AGENCY} FROM agency a WHERE code = ?", [code]).fetchone()  # noqa: S608
+    visit = db.execute(
+        "SELECT v.id, v.site, v.kept FROM visit v WHERE v.agency = :code ORDER BY EXISTS"
+        " (SELECT 1 FROM judgement WHERE visit = v.id AND year = :year) DESC, v.started DESC, v.id DESC LIMIT 1",
+        {"code": code, "year": year},
+    ).fetchone()
+    if visit is None or not visit[2]:
+        return None
+    rows = db.execute(
+        "SELECT c.body, p.met, p.url, p.status, p.hash, p.size FROM page p JOIN content c ON c.hash = p.content"
+        " WHERE p.visit = ? ORDER BY p.seq",
+        [visit[0]],
+    )
+    return visit[0], site_from(visit[1], Agency(*agency), [page_from(*row) for row in rows])
+
+
+def visits(db: Database, code: str, year: int | None = None) -> list[Result]:
+    """Every visit of an agency, newest first, each with its latest judgement for `year` (of any year when None)."""
+    rows = db.execute(
+        f"SELECT {AGENCY}, {VISIT}, {JUDGEMENT} FROM visit v JOIN agency a ON a.code = v.agency"  # noqa: S608
+        " LEFT JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE visit = v.id"
+        " AND year = coalesce(:year, year))"
+        f" WHERE v.agency = :code {NEWEST}",
+        {"code": code, "year": year},
+    )
+    return [_result(row) for row in rows]
+
+
+def results(db: Database, year: int, codes: Iterable[str] | None = None, **places: str) -> Iterator[Result]:
+    """The judgement that counts for every chosen agency; agencies with none for that year come with their latest visit.
+
+    In order of province and district, or of the codes where they are given. `places`: province, district, type_.
+    """
+    where, values = chosen(codes, **places)
+    ordered = "ORDER BY (SELECT key FROM json_each(:codes) WHERE value = a.code)" if codes is not None else IN_PLACES
+    rows = db.execute(
+        f"SELECT {AGENCY}, {VISIT}, {JUDGEMENT} FROM agency a"  # noqa: S608
+        " LEFT JOIN judgement j ON j.agency = a.code AND j.year = :year AND j.current = 1"
+        " LEFT JOIN visit v ON v.id = coalesce(j.visit,"
+        " (SELECT id FROM visit WHERE agency = a.code ORDER BY started DESC, id DESC LIMIT 1))"
+        f" WHERE {where} {ordered}",
+        values | {"year": year},
+    )
+    return (_result(row) for row in rows)
+
+
+def narrowing(db: Database, **places: str) -> Narrowing:
+    """How many of the chosen agencies are listed, have a website, were visited, answered, and could be crawled."""
+    where, values = chosen(None, **places)
+    sums = ", ".join(f"coalesce(sum({step}), 0)" for step in ("with_website", "visited", "reachable", "crawled"))
+    row = db.execute(f"SELECT count(*), {sums} FROM agency_step a WHERE {where}", values).fetchone()  # noqa: S608
+    return Narrowing(*row)
+
+
+def judged_years(db: Database) -> list[int]:
+    """Years with any judgement, newest first."""
+    return [row[0] for row in db.execute("SELECT DISTINCT year FROM judgement ORDER BY year DESC")]
+
+
+def _result(row: tuple[Any, ...]) -> Result:
+    visit = _visit(row[6:20]) if row[6] is not None else None
+    return Result(Agency(*row[:6]), visit, _judgement(row[20:]) if row[20] is not None else None)
+
+
+def _visit(row: tuple[Any, ...]) -> Visit:
+    notices = msgspec.json.decode(row[12], type=tuple[str, ...])
+    facts = {"status": VisitStatus(row[3]), "notices": notices, "kept": bool(row[13])}
+    return Visit(**dict(zip(VISIT_FIELDS, row, strict=True)) | facts)
+
+
+def _judgement(row: tuple[Any, ...]) -> Judgement:
+    facts = {"as_of": date.fromisoformat(row[4]), "score": score_from(row[6]), "findings": findings_from(row[7])}
+    return Judgement(**dict(zip(JUDGEMENT_FIELDS, row, strict=True)) | facts)

@@ -1,0 +1,74 @@
+"""Crawl runs: what was planned and what is left of it, so that a run cut short can go on.
+
+In: a connection. Out: run ids and `Unfinished`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+from sqlite_utils import Database
+
+from crawler.codec import text_of
+from crawler.database import writing
+from crawler.records import Unfinished
+from crawler.registry import introduce
+from rules.model import Agency
+
+
+class Planned(Protocol):
+    """What a plan must have: its agencies. Everything else in it is kept as JSON and handed back."""
+
+    @property
+    def agencies(self) -> Sequence[Agency]: ...
+
+
+def begin(db: Database, plan: Planned, now: str) -> int:
+    """Note a run before its first request. Agencies no list named go into the registry."""
+    told = msgspec.to_builtins(plan, enc_hook=_plain)
+    told.pop("agencies", None)
+    with writing(db):
+        for agency in plan.agencies:
+            introduce(db, agency, now)
+        run = db.execute("INSERT INTO run (plan, started) VALUES (?, ?)", [text_of(told), now]).lastrowid
+        assert run is not None
+        rows = [(run, agency.code, seq) for seq, agency in enumerate(plan.agencies)]
+        db.conn.executemany("INSERT OR IGNORE INTO run_site (run, agency, seq) VALUES (?, ?, ?)", rows)
+    return run
+
+
+def finish_site(db: Database, run: int, code: str, visit: str | None, now: str) -> None:
+    """Mark a site as done (inside the caller's transaction); the last one ends the run."""
+    db.conn.execute(
+        "UPDATE run_site SET visit = coalesce(?, visit), finished = ? WHERE run = ? AND agency = ?",
+        [visit, now, run, code],
+    )
+    db.conn.execute(
+        "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM run_site WHERE run = run.id AND finished IS NULL)",
+        [now, run],
+    )
+
+
+def unfinished(db: Database, run: int | None = None) -> Unfinished | None:
+    """The given run, or the latest one that is not done, with the agencies still to visit; None when there is none."""
+    row = db.execute(
+        "SELECT id, plan FROM run WHERE finished IS NULL AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1", [run]
+    ).fetchone()
+    if row is None:
+        return None
+    left = db.execute(
+        "SELECT a.code, a.name, a.type, a.district, a.province, a.website FROM run_site r"
+        " JOIN agency a ON a.code = r.agency WHERE r.run = ? AND r.finished IS NULL ORDER BY r.seq",
+        [row[0]],
+    )
+    return Unfinished(row[0], msgspec.json.decode(row[1]), tuple(Agency(*values) for values in left))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"a plan holds plain values and paths, not {type(value).__name__}")
