@@ -65,3 +65,10 @@ def old_fragment(paper: Paper, pictures: str = PICTURES) -> str:
         else:
             parts.append(_block(block, 1, pictures))
     return "\n".join(parts)
+
+
+def document(title: str, body: str, head: str = "") -> str:
+    """A whole page of today around a body that is markup already."""
+    top = f'<!DOCTYPE html>\n<html lang="th"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+    view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    return f"{top}\n{view}{head}</head>\n<body>\n{body}\n</body></html>"

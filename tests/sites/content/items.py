@@ -42,7 +42,7 @@ FY2569: dict[str, Maker] = {
 FY2568: dict[str, Maker] = {
     **{n: FY2569[n] for n in ("O1", "O2", "O3", "O5", "O6", "O7", "O8", "O9")},
     "O10": lambda b, y, v: (plans.eservice(b, v),),
-    "O11": lambda b, y, v: (plans.service_stats(b, y - 1, half=False, voice=v).named(f"ข้อมูลสถิติการให้บริการ ปี พ.ศ. {y - 1}"),),
+    "O11": lambda b, y, v: (plans.year_stats(b, y - 1),),
     "O12": lambda b, y, v: (buying.buying_list(b, y),),
     "O13": FY2569["O12"],
     "O14": lambda b, y, v: (staff.hr_plan(b, y, v),),

@@ -196,3 +196,11 @@ def service_stats(body: Body, year: int, half: bool = True, voice: int = 0) -> P
         counts = [(body.seed + i) % 7 + 1, (body.seed * 3 + i) % 9, i % 4 + 2]
         rows.append((f"{month} {(year - 1 if i < 3 else year) % 100}", *map(str, counts), str(sum(counts))))
     return Paper(title, (f"จำนวนผู้ขอรับบริการผ่านช่องทางออนไลน์ของ{body.name} ปีงบประมาณ พ.ศ. {year}", Grid((head, *rows))))
+
+
+def year_stats(body: Body, year: int) -> Paper:
+    """Everyone served in a whole year, at the counter and online, as FY2568 asked."""
+    online = service_stats(body, year, half=False)
+    rows = (("จุดบริการ", "จำนวนผู้รับบริการ"), ("งานจัดเก็บรายได้", "1,204"), ("งานทะเบียนผู้สูงอายุ", "311"))
+    counter = Paper(f"สถิติผู้รับบริการ ณ จุดให้บริการ (Walk-in) ปี พ.ศ. {year}", (Grid(rows),))
+    return Paper(f"ข้อมูลสถิติการให้บริการ ประจำปี พ.ศ. {year}", ()).plus(counter, online)

@@ -1,0 +1,72 @@
+"""The right answers, one TOML file per agency in `truth/`, written by reasoning from the criteria.
+
+A file and the addresses of a run come in, `Truth` goes out. An answer says the outcome, where a person would find it
+(`at`: any of these is right evidence; a last `*` means everything that begins so), what lacks, and why.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+FOLDER = Path(__file__).parent / "truth"
+NUMBERS = {2569: 26, 2568: 28}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The right verdict on one item. `urls` is empty where there is nothing to show."""
+
+    outcome: str
+    urls: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    why: str = ""
+
+    def accepts(self, url: str) -> bool:
+        """Whether `url` is right evidence (escapes, fragments and a last slash aside)."""
+        return any(
+            _plain(url).startswith(_plain(u[:-1])) if u.endswith("*") else _plain(url) == _plain(u) for u in self.urls
+        )
+
+
+@dataclass(frozen=True)
+class Truth:
+    """All answers about one agency: the visit statuses that are right, and per fiscal year an answer per number."""
+
+    code: str
+    visits: tuple[str, ...]
+    answers: dict[int, dict[str, Answer]]
+
+
+def _plain(url: str) -> str:
+    return unquote(url.split("#", maxsplit=1)[0], errors="replace").rstrip("/")
+
+
+def load(code: str, base: str, hosts: Mapping[str, str]) -> Truth:
+    """The answers about `code`, served at `base`; `{name}` in an address is the base of another host."""
+    raw = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
+    years: dict[int, dict[str, Answer]] = {}
+    for year, count in NUMBERS.items():
+        if str(year) not in raw:
+            continue
+        table = raw[str(year)]
+        numbers = [f"O{i}" for i in range(1, count + 1)]
+        if strange := set(table) - {*numbers, "all"}:
+            raise ValueError(f"truth/{code}.toml: FY{year} has no item {sorted(strange)}")
+        years[year] = {n: _answer(table.get(n) or table["all"], base, hosts) for n in numbers}
+    return Truth(code, tuple(raw["visit"]), years)
+
+
+def _answer(row: Mapping[str, object], base: str, hosts: Mapping[str, str]) -> Answer:
+    def texts(key: str) -> tuple[str, ...]:
+        value = row.get(key, ())
+        assert isinstance(value, (list, tuple))
+        return tuple(map(str, value))
+
+    urls = (at.format(**hosts) for at in texts("at"))
+    return Answer(
+        str(row["is"]), tuple(u if "://" in u else base + u for u in urls), texts("lacks"), str(row.get("why", ""))
+    )

@@ -1,0 +1,39 @@
+"""Where everything of the sample province stands: one loopback address per agency and per outside host.
+
+A port comes in, addresses go out. Agencies are told the world they stand in so that they can link to each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# fmt: off
+AGENCIES = (
+    "exemplary", "wordpress", "joomla", "phptis", "codeigniter", "laravel", "itatable", "menus",
+    "stale", "twoyears", "spam", "traps", "frames", "static", "scans", "offsite",
+    "folder", "robots", "moved", "blocked", "challenge", "unreachable", "parked",
+)
+# fmt: on
+OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale")
+
+
+@dataclass(frozen=True)
+class World:
+    """The addresses of one run."""
+
+    port: int
+
+    def address(self, code: str) -> str:
+        """The IP address of an agency or an outside host."""
+        if code in OUTSIDE:
+            return f"127.0.70.{OUTSIDE.index(code) + 1}"
+        return f"127.0.69.{AGENCIES.index(code) + 1}"
+
+    def base(self, code: str) -> str:
+        """`http://127.0.69.1:8069`, without a last slash."""
+        return f"http://{self.address(code)}:{self.port}"
+
+    @property
+    def outside(self) -> dict[str, str]:
+        """Bases by name, for truth files and for links across."""
+        return {code: self.base(code) for code in (*AGENCIES, *OUTSIDE)}
