@@ -51,6 +51,14 @@ def read(body: bytes, declared: str | None = None) -> tuple[str, str]:
     return body.decode(codec, "oit-thai" if codec == "utf-8" else "replace"), codec
 
 
+def read_page(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
+    """As `read`; what the answer claims (its lower-case headers, a meta element) is looked up only when needed."""
+    try:
+        return body.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return read(body, declared_in(body, headers))
+
+
 def decode(body: bytes, declared: str | None = None) -> str:
     """The text of `body`, whatever the page claims."""
     return read(body, declared)[0]

@@ -15,6 +15,7 @@ LONGEST = 300
 _LEVELS = 40  # ancestors looked at for a title
 _ENTRY = {"li", "td", "th", "tr", "dd", "article", "section", "body", "table", "main", "nav"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "legend", "caption", "button", "label"}
+_REPEATED = {"li", "td", "th", "tr", "tbody", "option"}  # no heading stands among their siblings
 _NUMBER_CELL = re.compile(r"(?:ข้อ\s*)?(?:OIT)?[oO0]?\s*-?\s*[\d๐-๙]{1,2}\.?")
 
 Toggle = tuple[str, LexborNode]
@@ -23,12 +24,15 @@ Toggle = tuple[str, LexborNode]
 class Surroundings:
     """Words around the links of one page.
 
-    rows: cell texts by the identity of each tr. headings: nodes that act as headings.
+    rows: cell texts by the identity of each tr. headings: nodes that act as headings, with their texts.
     toggles: gives the panes of the page, each its `id` and the node that opens it; asked once, when first needed.
     """
 
     def __init__(
-        self, rows: dict[int, tuple[str, ...]], headings: list[LexborNode], toggles: Callable[[], list[Toggle]]
+        self,
+        rows: dict[int, tuple[str, ...]],
+        headings: list[tuple[LexborNode, str]],
+        toggles: Callable[[], list[Toggle]],
     ) -> None:
         self._rows = rows
         self._headings = headings
@@ -81,10 +85,8 @@ class Surroundings:
 
     def _read_page(self) -> None:
         self._heading_at = {}
-        for heading in self._headings:
-            text = one_line(heading.text(separator=" "))[:150]
-            if not text:
-                continue
+        for heading, words in self._headings:
+            text = words[:150]
             self._heading_at[heading.mem_id] = text
             node = heading
             for above in _ancestors(heading, 3):
@@ -100,6 +102,9 @@ class Surroundings:
     def _above(self, node: LexborNode) -> str:
         """A heading among the siblings before a node, or the entry a nested list belongs to."""
         headings = self._heading_at or {}
+        tag = node.tag
+        if tag in _REPEATED:
+            return ""
         before = node.prev
         for _ in range(24):
             if before is None:
@@ -110,7 +115,7 @@ class Surroundings:
             if before.tag in _TITLES:
                 return one_line(before.text(separator=" "))[:150]
             before = before.prev
-        if node.tag in ("ul", "ol", "dl"):
+        if tag in ("ul", "ol", "dl"):
             return _entry_of(node)
         return ""
 
@@ -160,7 +165,7 @@ def _near(node: LexborNode, label: str) -> str:
             if text and text != label:
                 return text
         above = node.parent
-        if above is None or node.tag in _ENTRY or above.tag in ("tr", "body"):
+        if above is None or node.tag in _ENTRY or not says_nothing(one_line(above.text(separator=" "))[:200]):
             break
         node = above
     return ""

@@ -9,15 +9,13 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborNode
-
 from crawler.extract import charset
 from crawler.extract.addresses import address, redirect_in
 from crawler.extract.condition import SHORT, Signs, condition
 from crawler.extract.context import Surroundings, Toggle
 from crawler.extract.links import PageLinks, SeenLinks
 from crawler.extract.parts import form_in, images_in
-from crawler.extract.tables import one_line, tables_in
+from crawler.extract.tables import tables_in
 from crawler.extract.tree import Tree
 from rules.model import Page
 
@@ -37,9 +35,9 @@ def page_from_html(body: bytes, url: str, headers: Mapping[str, str], seen: Seen
     `Page.problem` and `note` are set for pages that only look like an answer (soft 404, login, shell, built by script).
     """
     kept = kept_headers(headers)
-    html, encoding = charset.read(body, charset.declared_in(body, kept))
+    html, encoding = charset.read_page(body, kept)
     page = Page(url, headers=kept, hash=hashlib.sha256(body).hexdigest(), size=len(body))
-    _fill(page, Tree(html), encoding, SeenLinks() if seen is None else seen)
+    _fill(page, Tree(html, body if encoding == "utf-8" else None), encoding, SeenLinks() if seen is None else seen)
     return page
 
 
@@ -58,22 +56,18 @@ def _fill(page: Page, tree: Tree, encoding: str, seen: SeenLinks) -> None:
 
     tables = tables_in(nodes["table"], "rowspan" in tree.html or "colspan" in tree.html)
     page.title = tree.title
-    page.headings = tuple(dict.fromkeys(filter(None, map(_heading, tree.headings))))
+    page.headings = tuple(dict.fromkeys(text for _, text in tree.headings))
     page.tables = tuple(tables.data)
     page.forms = tuple(form_in(node, resolve) for node in nodes["form"])
     page.images = tuple(images_in(nodes["img"], resolve))
     toggles: list[Toggle] = []
     around = Surroundings(tables.rows, tree.headings, lambda: [*toggles, *tree.toggles()])
     links = PageLinks(base, encoding, seen, around)
-    on_site = links.anchors(nodes["a"], toggles)
+    links.anchors(nodes["a"], toggles)
     _collect_others(links, tree, page)
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), tree.html)
-    page.problem, page.note = condition(page, _signs(tree, page, on_site))
-
-
-def _heading(node: LexborNode) -> str:
-    return one_line(node.text(separator=" "))[:300]
+    page.problem, page.note = condition(page, _signs(tree, page, links))
 
 
 def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
@@ -113,16 +107,17 @@ def _with_facts(text: str, html: str) -> str:
     return "\n".join(lines)
 
 
-def _signs(tree: Tree, page: Page, on_site: int) -> Signs | None:
+def _signs(tree: Tree, page: Page, links: PageLinks) -> Signs | None:
     """What a short page looks like besides its words; None for a page with words enough."""
     if len(page.text) > SHORT:
         return None
+    nodes = tree.nodes
     return Signs(
-        links=len(tree.nodes["a"]),
-        on_site=on_site,
-        scripts=len(tree.nodes["script"]),
+        links=len(nodes["a"]),
+        on_site=links.on_site(nodes["a"]),
+        scripts=len(nodes["script"]),
         mount=bool(_MOUNT.search(tree.html)),
         noscript=tree.noscript,
-        viewers=len(tree.nodes["iframe"]) + len(tree.nodes["embed"]) + len(tree.nodes["object"]) + tree.count("canvas"),
-        frames=len(tree.nodes["frame"]),
+        viewers=len(nodes["iframe"]) + len(nodes["embed"]) + len(nodes["object"]) + tree.count("canvas"),
+        frames=len(nodes["frame"]),
     )

@@ -3,17 +3,20 @@
 Menus repeat on every page of a site, so a link met before costs a look into a set and nothing else.
 """
 
+import re
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.addresses import address, called_address, looks_like_address
-from crawler.extract.context import Surroundings
+from crawler.extract.context import Surroundings, Toggle
 from crawler.extract.labels import says_nothing
 from crawler.extract.tables import one_line
 from rules.model import Link
 
 MOST_LABEL = 300
+_ELSEWHERE = re.compile(r"#(?![!/])|[a-z]+:|//", re.IGNORECASE)
+_FRAMES = {"frame", "iframe", "embed"}
 
 
 class SeenLinks:
@@ -30,7 +33,8 @@ class SeenLinks:
 
     def is_new(self, link: Link) -> bool:
         """Whether a link was not met before in any spelling; remembers it. Plain labels count with their context."""
-        key = hash((link.url, link.label, link.context if says_nothing(link.label) else ""))
+        plain = says_nothing(link.label)
+        key = hash((link.url, link.label, link.context if plain else "", link.kind in ("meta", "script")))
         if key in self.links:
             return False
         self.links.add(key)
@@ -50,30 +54,32 @@ class PageLinks:
         self._beside = seen.scope(origin + parts.path.rpartition("/")[0] + "/")
         self._query = seen.scope(f"{origin}{parts.path}?")
 
-    def anchors(self, nodes: list[LexborNode], toggles: list[tuple[str, LexborNode]]) -> int:
-        """Take every `a`; those that open a pane of this page go to `toggles` (the id of the pane, the node).
-
-        How many lead somewhere on this site, met before or not, is handed back.
-        """
-        plain, fresh, on_site, origin = self._seen.plain, [], 0, self._origin
+    def anchors(self, nodes: list[LexborNode], toggles: list[Toggle]) -> None:
+        """Take every `a`; those that open a pane of this page go to `toggles` (the id of the pane, the node)."""
+        plain, fresh, new = self._seen.plain, [], set()
         for node in nodes:
             href = node.attributes.get("href")
             if not href:
                 continue
-            if href[0] == "#" and href[1:2] not in ("!", "/"):
+            first = href[0]
+            if first == "#" and href[1:2] not in ("!", "/"):
                 toggles.append((href[1:], node))
                 continue
-            scope = self._scope_of(href)
-            on_site += href.startswith(origin) if scope is self._whole else href[:11] != "javascript:"
-            key = hash((href, node.text()))
+            scope = self._rooted if first == "/" else self._whole if href[:4] == "http" else self._scope_of(href)
+            key = hash((href, node.text_lexbor()))
             if key not in scope:
                 scope.add(key)
+                new.add(key)
                 fresh.append((node, href, key))
-            elif key in plain and self._around.row_of(node):
+            elif (key in plain or key in new) and self._around.row_of(node):
                 fresh.append((node, href, key))
         for node, href, key in fresh:
             self._add_anchor(node, href, key)
-        return on_site
+
+    def on_site(self, nodes: list[LexborNode]) -> int:
+        """How many of the `a` lead somewhere on this site, met before or not."""
+        hrefs = [node.attributes.get("href") or "#" for node in nodes]
+        return sum(href.startswith(self._origin) or not _ELSEWHERE.match(href) for href in hrefs)
 
     def _scope_of(self, href: str) -> set[int]:
         first = href[0]
@@ -133,7 +139,7 @@ class PageLinks:
         url = address(href, self._base, self._encoding)
         if url and url != self._base:
             if node is not None:
-                context = self._around.of(node, label, says_nothing(label))
+                context = self._around.of(node, label, plain=kind not in _FRAMES and says_nothing(label))
             self._keep(Link(url, label, context, kind))
 
     def _keep(self, link: Link) -> None:

@@ -41,13 +41,13 @@ def images_in(nodes: list[LexborNode], resolve: Callable[[str], str]) -> list[Im
         attributes = node.attributes
         source = attributes.get("data-src") or attributes.get("data-original") or attributes.get("data-lazy-src")
         source = source or attributes.get("src") or ""
-        if not source or source[:5] == "data:" or _SPACER.search(source):
+        if not source or source[:5] == "data:":
             continue
         width = _width(attributes)
         if 0 < width <= 24 or _in_frame(node, framed):
             continue
         url = resolve(source)
-        if url:
+        if url and not _SPACER.search(url):
             found.append(Image(url, one_line(attributes.get("alt") or attributes.get("title") or ""), width))
         if len(found) >= MOST_IMAGES:
             break

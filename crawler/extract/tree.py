@@ -17,23 +17,27 @@ _WANTED = frozenset((*_INLINE, *_HEADINGS, *_LINKS, "title", "script", "style", 
 _TITLES = ("panel-title", "card-title", "accordion-button", "accordion-title", 'role="heading"')
 _TITLE_SELECTOR = ".panel-title,.card-title,.accordion-button,.accordion-title,[role=heading]"
 _BREAK = "\x1e"
+_BLANKS = ("\n", "  ", "\t", "\r", "\xa0", _BREAK * 2)
 
 
 class Tree:
     """One parsed page. `nodes` holds the wanted nodes by tag in page order; `melt` must run before `text`."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, body: bytes | None = None) -> None:
+        """Parse a page. `body` is the same in UTF-8, where it is at hand (it spares encoding the text again)."""
         self.html = html
-        self._parser = LexborHTMLParser(html)
+        self._parser = LexborHTMLParser(html if body is None else body)
         self.noscript = self._without_noscript()
         self.nodes: dict[str, list[LexborNode]] = {tag: [] for tag in _WANTED}
-        self.headings: list[LexborNode] = []
+        self._headings: list[LexborNode] = []
         self._sort()
         self.title = one_line(self.nodes["title"][0].text()) if self.nodes["title"] else ""
         self.script = "\n".join(node.text() for node in self.nodes["script"]) if "location" in html else ""
-        self.headings += self._other_headings()
+        self._headings += self._other_headings()
         self.clickable = self._parser.css("[onclick],[data-href]") if "onclick" in html or "data-href" in html else []
         self._melt()
+        texts = ((node, one_line(node.text(separator=" "))[:300]) for node in self._headings)
+        self.headings = [(node, text) for node, text in texts if text]
 
     @property
     def base(self) -> str:
@@ -47,7 +51,8 @@ class Tree:
     def toggles(self) -> list[tuple[str, LexborNode]]:
         """What opens a pane of this page other than links to it: (id of the pane, node)."""
         found = []
-        for node in self._parser.css("[data-target],[data-bs-target],[aria-controls]"):
+        tabs = self._parser.css("[role=tab]") if 'role="tab"' in self.html else []
+        for node in [*self.nodes["button"], *tabs]:
             attributes = node.attributes
             pane = attributes.get("data-target") or attributes.get("data-bs-target") or attributes.get("aria-controls")
             found.append(((pane or "").lstrip("#"), node))
@@ -66,9 +71,10 @@ class Tree:
         if root is None:
             return ""
         root.merge_text_nodes()
-        raw = root.text(separator=_BREAK, skip_empty=True)[: 2 * MOST_TEXT]
-        lines = [" ".join(line.split()) for line in raw.split(_BREAK)]
-        return "\n".join(filter(None, lines))[:MOST_TEXT]
+        raw = root.text(separator=_BREAK, strip=True, skip_empty=True)[: 2 * MOST_TEXT]
+        if any(blank in raw for blank in _BLANKS):
+            raw = _BREAK.join(" ".join(line.split()) for line in raw.split(_BREAK) if line)
+        return raw.replace(_BREAK, "\n")[:MOST_TEXT]
 
     def _without_noscript(self) -> str:
         if "<noscript" not in self.html:
@@ -84,7 +90,7 @@ class Tree:
         root = self._parser.root
         if root is None:
             return
-        nodes, headings = self.nodes, self.headings
+        nodes, headings = self.nodes, self._headings
         for node in root.traverse():
             tag = node.tag
             if tag in _WANTED:
@@ -124,6 +130,8 @@ def _has_words(node: LexborNode | None) -> bool:
 
 def _bold_line(node: LexborNode) -> LexborNode | None:
     """The block a bold piece fills as a whole, when that block can be a heading."""
+    if _has_words(node.prev) or _has_words(node.next):
+        return None
     text = node.text().strip()
     block = node.parent
     if not 4 <= len(text) <= 150:
