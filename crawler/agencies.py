@@ -65,6 +65,9 @@ def short_name(agency: Agency) -> str:
     """ "อบต.ช้างเผือก", whatever form the list used; the code when it has no name."""
     if not agency.name:
         return agency.code
+    named = type_in_name(agency.name)
+    if named and named != agency.type:
+        return agency.name
     return SHORT.get(agency.type, "") + bare_name(agency.name, agency.type)
 
 

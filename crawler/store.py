@@ -6,13 +6,14 @@ processes may hold the file open: a writer waits for the other, a reader for nob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from crawler import keeping, reading, registry, runs
+from crawler.agency_lists import AgencyList, read_list
 from crawler.database import connected, writing
 from crawler.keeping import Verdict
 from crawler.records import (
@@ -79,6 +80,19 @@ class Store:
         """Take in a list, each code once: an empty cell erases nothing, a repeated list changes nothing."""
         listed = (row if isinstance(row, ListedAgency) else ListedAgency(0, row) for row in rows)
         return registry.take_in(self.db, listed, _now(), dry_run=dry_run)
+
+    def import_file(
+        self, path: Path, mapped: Mapping[str, str] | None = None, *, dry_run: bool = False
+    ) -> ImportReport:
+        """Read a list from a file and take it in; the report tells of every row that did not go in as written."""
+        return self.import_list(read_list(path, mapped), dry_run=dry_run)
+
+    def import_list(self, listed: AgencyList, *, dry_run: bool = False) -> ImportReport:
+        """Take in a list that was read already."""
+        report = self.import_agencies(listed.rows, dry_run=dry_run)
+        report.refused, report.warnings, report.repairs = listed.refused, listed.warnings, listed.repairs
+        report.repeated = listed.repeated
+        return report
 
     def change_agency(self, code: str, **values: str) -> Agency:
         """Set name, type, district, province or website; "" clears. Raises InputFault for what cannot be used."""
