@@ -1,7 +1,8 @@
 """Thai years, months and periods as people write them.
 
 Comes in: any text, file name or address. Goes out: `YearMention` and `MonthMention`, in Buddhist years, with their
-place in the text. Knows no clock: what is "this year" is for the judge to say.
+place in the text (an address with %-escapes is read in its plain form, and places count in that). Knows no clock: what
+is "this year" is for the judge to say.
 """
 
 from __future__ import annotations

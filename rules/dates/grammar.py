@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from rules.dates.fiscal import calendar_year
 from rules.dates.laws import is_law, is_national_plan
 from rules.dates.tokens import Row, row_of
 from rules.dates.words import Token, plain
 
+_ESCAPED = re.compile(r"^\S*%[0-9A-Fa-f]{2}\S*$")  # an address, not "ร้อยละ 100%25 ..."
 _CUES = r"(?:[PFE],?)"
 _YEAR = rf"(?:,?{_CUES}+[Ywx]|[-,]?[Yw])"
 _TIME = rf"(?:V?(?:d-)?d-?|Vd,?D|V?g,?)?D?[ma](?:d,(?=[Yw]))?{_YEAR}?"
@@ -56,7 +58,7 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=8)
 def items_in(text: str) -> tuple[Item, ...]:
-    even = plain(text)
+    even = plain(unquote(text) if _ESCAPED.search(text) else text)
     row = row_of(even)
     items = [item for match in _GRAMMAR.finditer(row.letters) if (item := _item(even, row, match))]
     return tuple(_filled(items, row))

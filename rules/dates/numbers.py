@@ -13,6 +13,7 @@ from rules.dates.fiscal import BUDDHIST
 from rules.dates.words import BREAK, Token
 
 _DASHES = "-–—−"
+_SIGN = re.compile(r"[-./–—−:]")
 _FILE_END = re.compile(r"[^\s/]{0,80}\.(?:pdf|docx?|xlsx?|ods|csv|zip|rar|pptx?)(?![a-z])")
 _UNIT = re.compile(
     r" ?(?:บาท|คน|ราย(?!งาน|การ|รับ|จ่าย|ได้|ไตร|เดือน|ปี)|ครั้ง(?!ที่)|ครัวเรือน|หลังคา|ไร่|ตร\.|ตาราง|แห่ง|หมู่บ้าน|เมตร|กม\.|กิโล"
@@ -33,16 +34,16 @@ def buddhist(year: int) -> int | None:
     return year + 2500 if 40 <= year <= 90 else None
 
 
-def number_token(text: str, start: int, end: int) -> Token:
-    """Weighs a run of digits and joining signs by its shape and its neighbours."""
-    parts = re.split(r"[-./–—−:]", text[start:end])
-    if len(parts) > 1:
-        return _chain_token(text, start, end, parts)
+def number_token(text: str, start: int, end: int, *, cued: bool = False) -> Token:
+    """Weighs digits and joining signs by shape and neighbours; after ปี or พ.ศ. (`cued`) four digits are a year."""
+    word = text[start:end]
+    if not word.isdigit():
+        return BREAK if "," in word else _chain_token(text, start, end, _SIGN.split(word))
     match end - start:
         case 1 | 2:
             return _day_or_short_year(text, start, end)
         case 4:
-            return _long_year(text, start, end)
+            return _long_year(text, start, end, cued=cued)
         case 8:
             return _dated_name(text, start, end)
     return BREAK
@@ -68,12 +69,12 @@ def _day_or_short_year(text: str, start: int, end: int) -> Token:
     return BREAK if _UNIT.match(text, end) else Token("w", start, end, (year,))
 
 
-def _long_year(text: str, start: int, end: int) -> Token:
+def _long_year(text: str, start: int, end: int, *, cued: bool) -> Token:
     value = int(text[start:end])
     year = buddhist(value)
     if year is None:
         return Token("w", start, end, (value,)) if 2400 <= value < 2540 else BREAK
-    if not _stands_alone(text, start, end):
+    if not (cued or _stands_alone(text, start, end)):
         return Token("x", start, end, (year,))
     return Token("Y" if value == year else "w", start, end, (year,))
 
@@ -87,10 +88,17 @@ def _dated_name(text: str, start: int, end: int) -> Token:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether four digits need no cue: no unit after, no name of a number before, no letters of a hash around them."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 1]
+    after = text[end : end + 1]
     if (after.isascii() and after.isalpha()) or _UNIT.match(text, end):
         return False
-    return not (_HASH_BEFORE.search(before) or _NAME_BEFORE.search(before))
+    before = text[max(0, start - 24) : start]
+    in_latin = before[-1:].isascii() and before[-1:].isalnum()
+    return not ((in_latin and _HASH_BEFORE.search(before)) or _is_named(text, start))
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether the number is a telephone, house or id number by the words before it."""
+    return _NAME_BEFORE.search(text[max(0, start - 24) : start]) is not None
 
 
 def _is_file_year(text: str, start: int, end: int) -> bool:
@@ -98,8 +106,7 @@ def _is_file_year(text: str, start: int, end: int) -> bool:
     before, file_end = text[start - 1 : start], _FILE_END.match(text, end)
     if before in {"_", "-"}:
         return file_end is not None or end == len(text)
-    named = _NAME_BEFORE.search(text[max(0, start - 24) : start])
-    return before == " " and file_end is not None and text[end] == "." and not named
+    return before == " " and file_end is not None and text[end] == "." and not _is_named(text, start)
 
 
 def _date(start: int, end: int, year: int, month: int, day: int) -> Token | None:
@@ -183,9 +190,9 @@ def _year_among_numbers(chain: _Chain) -> Token | None:
     """11-2569-03 of a file name; with longer numbers or a leading zero it is a telephone number or the like."""
     years = [value for value in chain.values if 2540 <= value <= 2590]
     small = all(value < 100 or value in years for value in chain.values) and chain.text[chain.start] != "0"
-    if years and small and chain.sign in _DASHES and _stands_alone(chain.text, chain.start, chain.end):
-        return chain.token("Y", years[0])
-    return None
+    if not (years and small and chain.sign in _DASHES) or _is_named(chain.text, chain.start):
+        return None
+    return chain.token("Y", years[0])
 
 
 def _short_file_year(chain: _Chain) -> Token | None:

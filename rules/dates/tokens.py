@@ -30,13 +30,18 @@ _COMMA = Token(",", 0, 0)
 
 
 def row_of(text: str) -> Row:
-    """Reads an evened-out text . Between words that do not touch stands a `|`."""
+    """Reads an evened-out text. Between words that do not touch stands a `|`."""
     tokens: list[Token] = []
     end = 0
     for match in WORD.finditer(text):
         start, stop = match.span()
-        token = _token(text, KIND_OF[match.lastindex or 0], start, stop)
-        gap = _gap(text, end, start, tokens[-1].letter if tokens else "|", token.letter)
+        before = tokens[-1].letter if tokens else "|"
+        kind = KIND_OF[match.lastindex or 0]
+        if kind == "number":
+            token = number_token(text, start, stop, cued=before in "PFE" and start - end <= 1)
+        else:
+            token = _word_token(text, kind, start, stop)
+        gap = _gap(text, end, start, before, token.letter)
         if gap:
             tokens.append(gap)
         if token is not BREAK or gap is not BREAK:
@@ -62,9 +67,7 @@ def _gap(text: str, end: int, start: int, before: str, after: str) -> Token | No
     return _COMMA if len(bare) <= 3 and not bare.strip("()[],:;/|\"'“”_. และ") else BREAK
 
 
-def _token(text: str, kind: str, start: int, end: int) -> Token:
-    if kind == "number":
-        return number_token(text, start, end)
+def _word_token(text: str, kind: str, start: int, end: int) -> Token:
     if kind in _CUES:
         return Token(_CUES[kind], start, end)
     reader = _READERS.get(kind)

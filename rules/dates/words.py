@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 _DIGITS = [(chr(ord("๐") + n), str(n)) for n in range(10)]
@@ -53,12 +54,14 @@ def plain(text: str) -> str:
     return small if len(small) == len(text) else text
 
 
+@cache
 def month_number(word: str) -> int:
     """The month that a word of the kinds `month` and `short` names, 1-12."""
     letters = re.sub(r"[\s.]", "", word).replace("ำ", "า")
     return _MONTHS.get(letters) or _SHORT.get(letters) or _FIRST_THREE[letters[:3]]
 
 
+@cache
 def is_certain(word: str) -> bool:
     """Whether a short month can be nothing else even when it stands alone."""
     letters = re.sub(r"\s", "", word)
@@ -94,8 +97,18 @@ _FOUR = r"(?:25[4-9]|20[0-4])[0-9]"
 _KINDS: dict[str, list[str]] = {
     "folder": [r"2(?<=/2)(?:0|5)[0-9]{2}/(?:0[1-9]|1[0-2])(?:/[0-3][0-9])?(?=/)"],
     "spaced": [r"2(?<![0-9.,]2)(?: 5 ?[4-9] ?[0-9]|5 [4-9] ?[0-9]|5[4-9] [0-9])(?![0-9.,/])"],
-    "amount": [rf"{digit}[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?" for digit in range(10)],
-    "number": [rf"{digit}[0-9]*(?:[-./–—−:][0-9]+)*" for digit in range(10)],
+    "half": [
+        rf"รอบ ?(?:ระยะเวลา ?)?(?:6|หก) ?เดือน(?: ?{_PART})?",
+        rf"ระยะ(?:เวลา)? ?(?:6|หก) ?เดือน ?{_PART}",
+        rf"6 ?เดือน ?{_PART}",
+        rf"หก ?เดือน ?{_PART}",
+        rf"ครึ่งปี ?(?:งบประมาณ ?)?{_PART}",
+        r"รอบ ?(?:12|สิบสอง) ?เดือน",
+    ],
+    "number": [
+        rf"{digit}(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:[-./–—−:][0-9]+)*)"
+        for digit in range(10)
+    ],
     "month": [pattern for name in _MONTHS for pattern in _broken(name)],
     "ordinal": [
         rf"{name} ?(?:ที่)? ?[0-9]+(?![0-9/])"
@@ -105,14 +118,6 @@ _KINDS: dict[str, list[str]] = {
         rf"ปี? ?{_BUDGET} ?ฯ?(?: ?รายจ่าย)?",
         rf"{_BUDGET} ?(?:รายจ่าย)?(?: ?เพิ่มเติม)? ?(?:ประจ.{{1,3}})?ปี(?: ?{_BUDGET})?",
         r"f(?<![a-z]f)(?:y|iscal year)(?=[ _-]?[0-9])",
-    ],
-    "half": [
-        rf"รอบ ?(?:ระยะเวลา ?)?(?:6|หก) ?เดือน(?: ?{_PART})?",
-        rf"ระยะ(?:เวลา)? ?(?:6|หก) ?เดือน ?{_PART}",
-        rf"6 ?เดือน ?{_PART}",
-        rf"หก ?เดือน ?{_PART}",
-        rf"ครึ่งปี ?(?:งบประมาณ ?)?{_PART}",
-        r"รอบ ?(?:12|สิบสอง) ?เดือน",
     ],
     "year": [r"ปี", r"y(?<![a-z]y)ear=?", rf"i(?<![a-z]i)ta(?=[ _-]?(?:{_FOUR}|[67][0-9](?![0-9])))"],
     "era": [
@@ -133,16 +138,15 @@ _KINDS: dict[str, list[str]] = {
 
 def _one_pattern(kinds: dict[str, list[str]]) -> tuple[str, list[str]]:
     """All patterns, sorted by first character so that a place is tried against few, and the kind of each group."""
-    by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_first: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind, patterns in kinds.items():
         for pattern in patterns:
-            by_first[pattern[0]].append((kind, pattern[1:]))
-    named = [(kind, rest) for group in by_first.values() for kind, rest in group]
+            by_first[pattern[0]][kind].append(pattern[1:])
     branches = [
-        re.escape(first) + "(?:" + "|".join(f"(?:{rest})()" for _, rest in group) + ")"
+        re.escape(first) + "(?:" + "|".join(f"(?:{'|'.join(rests)})()" for rests in group.values()) + ")"
         for first, group in by_first.items()
     ]
-    return "|".join(branches), ["", *(kind for kind, _ in named)]
+    return "|".join(branches), ["", *(kind for group in by_first.values() for kind in group)]
 
 
 _PATTERN, KIND_OF = _one_pattern(_KINDS)
