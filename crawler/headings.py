@@ -36,7 +36,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {  # best first, on headings without spac
         r"รหัส(?!ไปรษณีย์|จังหวัด|อำเภอ|ตำบล|ประเภท|เขต|ภาค|โทร).*", r"id",
     ),
     "province": (r"province|จังหวัด", rf"(?:ชื่อ)?จังหวัด.*|(?:province|changwat|jangwat)(?:name)?{_THAI}"),
-    "district": (r"district|อำเภอ", rf"(?:ชื่อ)?อำเภอ(?:เขต)?.*|(?:district|amph(?:oe|ur|or|o|ure)|amper)(?:name)?{_THAI}"),
+    "district": (
+        r"district|อำเภอ", rf"(?:ชื่อ)?อำเภอ(?:เขต)?.*|(?:district|amph(?:oe|ur|or|o|ure)|amper)(?:name)?{_THAI}",
+    ),
     "type": (r"type", rf"ประเภท(?:{_ORG})?|{_ORG}type", rf"ประเภท.*|(?:{_ORG}|lg)?type(?:name)?{_THAI}|รูปแบบ.*"),
     "name": (
         r"name", rf"ชื่อ(?:{_ORG})?|{_ORG}name{_THAI}", rf"{_ORG}|ชื่อ{_ORG}.*|name{_THAI}|{_ORG}.*name{_THAI}",
