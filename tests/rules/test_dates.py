@@ -143,7 +143,6 @@ def test_months_are_read_through_slips_of_spelling(text: str, month: int) -> Non
         "ระยะเวลา 6 เดือน",
         "ข้อ 69 หน้า 68",
         "เวลา 10:25 น.",
-        "2569 3105 2026".replace("2569", ""),
     ],
 )
 def test_numbers_that_count_or_name_something_are_no_years(text: str) -> None:
