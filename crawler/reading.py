@@ -47,6 +47,20 @@ def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] |
     return visit[0], site_from(visit[1], Agency(*agency), [page_from(*row) for row in rows])
 
 
+def judgement(db: Database, visit: str, year: int) -> Judgement | None:
+    """The latest judgement of a visit for `year`, or None."""
+    query = f"SELECT {JUDGEMENT} FROM judgement j WHERE visit = ? AND year = ? ORDER BY id DESC LIMIT 1"  # noqa: S608
+    row = db.execute(query, [visit, year]).fetchone()
+    return _judgement(row) if row else None
+
+
+def judged_for(db: Database, visit: str, year: int) -> date | None:
+    """The day a visit was last judged for: for `year` if it was, else for any year."""
+    query = "SELECT as_of FROM judgement WHERE visit = ? ORDER BY year = ? DESC, id DESC LIMIT 1"
+    row = db.execute(query, [visit, year]).fetchone()
+    return date.fromisoformat(row[0]) if row else None
+
+
 def visits(db: Database, code: str, year: int | None = None) -> list[Result]:
     """Every visit of an agency, newest first, each with its latest judgement for `year` (of any year when None)."""
     rows = db.execute(

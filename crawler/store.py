@@ -156,6 +156,18 @@ class Store:
         """As `site`, with the visit's id."""
         return reading.site(self.db, code, year)
 
+    def judgement(self, visit_id: str, year: int) -> Judgement | None:
+        """The latest judgement of a visit for `year`, or None."""
+        return reading.judgement(self.db, visit_id, year)
+
+    def judged_for(self, visit_id: str, year: int) -> date | None:
+        """The day a visit was last judged for: for `year` if it was, else for any year; None when it never was."""
+        return reading.judged_for(self.db, visit_id, year)
+
+    def visited(self) -> set[str]:
+        """Codes of the agencies with any visit."""
+        return {row[0] for row in self.db.execute("SELECT DISTINCT agency FROM visit")}
+
     def visits(self, code: str, year: int | None = None) -> list[Result]:
         """Every visit of an agency, newest first, each with its latest judgement for `year` (of any year when None)."""
         return reading.visits(self.db, code, year)
