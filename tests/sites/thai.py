@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 MONTHS = (
@@ -13,8 +14,8 @@ _DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def digits(text: str) -> str:
-    """Arabic digits as Thai ones."""
-    return text.translate(_DIGITS)
+    """Arabic digits as Thai ones, e-mail addresses left alone."""
+    return "".join(part if "@" in part else part.translate(_DIGITS) for part in re.split(r"(\S*@\S*)", text))
 
 
 def long_date(day: date) -> str:

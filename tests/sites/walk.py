@@ -1,7 +1,7 @@
 """A plain walk over links, to prove that a person can reach every page of a sample site from its home.
 
-A `Site` comes in, the set of targets reached goes out. It knows every way a sample site links, spam and scripts included,
-but nothing about items.
+A `Site` comes in, the set of targets reached goes out. It knows every way a sample site links, scripts included, but
+nothing about items.
 """
 
 from __future__ import annotations
