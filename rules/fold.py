@@ -1,0 +1,124 @@
+"""One aggressive folding for everything that is compared: rule phrases, labels and page text.
+
+In: any text. Out: the same text without what Thai sites get wrong or write freely: whitespace, invisible characters,
+punctuation, tone marks, case, Thai digits, glyph variants of old Windows fonts, and letters that are commonly confused
+(ฏ/ฎ, ณ/น, ศ/ษ/ส, ธ/ท, ใ/ไ, short/long vowels, ำ/า). Folding is idempotent. Nothing here knows about items.
+
+Only Thai and ASCII survive, so the work is done on one byte a character (cp874): 10 times quicker than on text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_KEPT_PUNCTUATION = "&"  # "Q&A" would be "qa" without it
+_MARKS = "่้๊๋์็ํฺ๎ๆฯ๏๚๛"  # tone marks and the signs that come and go with them
+_SAME = {
+    "ี": "ิ", "ึ": "ิ", "ื": "ิ", "ู": "ุ", "ำ": "า", "ๅ": "า",
+    "ฏ": "ฎ", "ณ": "น", "ศ": "ส", "ษ": "ส", "ธ": "ท", "ฬ": "ล", "ใ": "ไ",
+} | dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))  # fmt: skip
+_GLYPHS = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
+_GLYPH_SEEN = re.compile("[\uf700-\uf71a]")
+
+# What single letters cannot mend: first a letter typed twice or once (บุคคล/บุคล, ยุทธ/ยุท), then whole slips.
+_TWICE = [("เเ", "แ"), *((c + c, c) for c in "คทนรลมส")]
+_SLIPS = [
+    ("สรปุ", "สรุป"),
+    ("ควาวก", "ความก"),
+    ("เจตนารมย", "เจตนารมน"),
+    ("มาตราการ", "มาตรการ"),
+    ("มาตราฐาน", "มาตรฐาน"),
+    ("บุคลกร", "บุคลากร"),
+]
+
+
+def _kept(c: str) -> str:
+    """What one character folds to on its own: one character or none."""
+    if not c or c in _MARKS or not (c.isalnum() or c in _KEPT_PUNCTUATION or "ะ" <= c <= "ู"):
+        return ""
+    return _SAME.get(c, c.lower())
+
+
+_CHARS = [bytes([i]).decode("cp874", "ignore") for i in range(256)]
+_DELETE = bytes(i for i, c in enumerate(_CHARS) if not _kept(c))
+_TABLE = bytes((_kept(c) or "?").encode("cp874")[0] for c in _CHARS)
+_ONE = {c: _kept(c) for c in _CHARS if _kept(c)} | {chr(g): _kept(c) for g, c in _GLYPHS.items()}
+
+
+def fold(text: str) -> str:
+    """The folded form. Two texts that differ only in spacing, marks, case, digits or common slips fold alike."""
+    if _GLYPH_SEEN.search(text):
+        text = text.translate(_GLYPHS)
+    text = text.encode("cp874", "ignore").translate(_TABLE, _DELETE).decode("cp874")
+    for old, new in _TWICE:
+        while old in text:
+            text = text.replace(old, new)
+    for old, new in _SLIPS:
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text that remembers where each character came from."""
+
+    text: str
+    original: str
+    origins: tuple[int, ...]
+
+    def origin(self, i: int) -> int:
+        """Index into the original text of folded character `i`; the original's length when `i` is past the end."""
+        return self.origins[i] if 0 <= i < len(self.origins) else len(self.original)
+
+    def at(self, index: int) -> int:
+        """Position in the folded text of index `index` of the original."""
+        return max(bisect_right(self.origins, index) - 1, 0)
+
+    def quote(self, start: int, end: int, width: int = 160) -> str:
+        """The original around the folded hit `start:end`, on one line, about `width` characters long."""
+        first = self.origin(start)
+        last = min(self.origin(end - 1) + 1, first + width)
+        room = (width - (last - first)) // 2
+        left = _word_edge(self.original, max(first - room, 0), first)
+        right = min(last + room, len(self.original))
+        body = " ".join(self.original[left:right].split())
+        return ("…" if left > 0 else "") + body + ("…" if right < len(self.original) else "")
+
+
+def folded(text: str) -> Folded:
+    """Like `fold`, with a way back to the original. Slower: for the few texts that are quoted."""
+    pairs = [(_ONE[c], i) for i, c in enumerate(text) if c in _ONE]
+    chars = "".join(c for c, _ in pairs if c)
+    origins = [i for c, i in pairs if c]
+    for old, new in _TWICE:
+        while old in chars:
+            chars, origins = _replace(chars, origins, old, new)
+    for old, new in _SLIPS:
+        if old in chars:
+            chars, origins = _replace(chars, origins, old, new)
+    return Folded(chars, text, tuple(origins))
+
+
+def quote(text: str, start: int, end: int, width: int = 160) -> str:
+    """The original `text` around the folded hit `start:end`, on one line, about `width` characters long."""
+    return folded(text).quote(start, end, width)
+
+
+def _replace(chars: str, origins: list[int], old: str, new: str) -> tuple[str, list[int]]:
+    kept: list[int] = []
+    start = 0
+    while (hit := chars.find(old, start)) >= 0:
+        kept += origins[start : hit + len(new)]
+        start = hit + len(old)
+    return chars.replace(old, new), kept + origins[start:]
+
+
+def _word_edge(text: str, left: int, first: int) -> int:
+    """Moves the start of a quote behind a line break or a space near it, so that no word is cut."""
+    if left == 0:
+        return 0
+    gap = max(text.rfind("\n", left, first), text.find(" ", left, min(left + 20, first)))
+    return gap + 1 if gap >= 0 else left

@@ -1,0 +1,260 @@
+"""Which item a label or a stretch of text speaks of.
+
+In: labels, running text, the rules of one year. Out: `Match`es, best first, each with the phrase that gave it away.
+Neighbouring items share most of their words, so three things decide, in this order: a `never` phrase rules an item out;
+a phrase inside a longer phrase of another item does not count; and a short phrase must explain most of the label, a
+long one little of it (years, names of agencies, numbers and file endings need no explanation).
+Works on folded text only; knows nothing of pages, verdicts or networks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from rules.automaton import GAP, Automaton, Hit
+from rules.fold import fold
+from rules.model import Edition, Rule
+from rules.numbers import Number, is_plain, number_in, numbered
+from rules.schemes import marked, other_scheme
+from rules.slips import Guess, Slips
+
+__all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
+
+Strength = Literal["exact", "likely"]
+_LABEL_GAP = 45  # in a label the parts of a phrase belong together however far apart they are
+_REACH = 40  # in running text a `never` phrase rules out what stands this near
+_SHORTEST = 8  # folded characters; shorter phrases say nothing in running text
+_CACHE = 20_000  # labels; menus repeat on every page of a site
+
+_NOISE = re.compile(
+    r"(?i)https?://\S+|\.(?:pdf|docx?|xlsx?|jpe?g|png|zip|rar|html?|php)\b|\[[^\]]*\]|"
+    r"\(\s*(?:[\d๐-๙,]+|pdf|new|พ\.ศ\.[^)]*|ปี[^)]*)\s*\)|"
+    r"(?:ประจำ)?ปีงบประมาณ|ประจำปี|ประจําปี|พ\.?\s*ศ\.?\s*(?=[\d๐-๙])|ปี\s*(?=[\d๐-๙])|"
+    r"(?:องค์การ|องค์กร)บริหารส่วน(?:ตำบล|จังหวัด)\s*[^\s,()]{0,14}|เทศบาล(?:ตำบล|เมือง|นคร)?\s*[^\s,()]{0,12}|"
+    r"(?:อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา)\.?\s*[^\s,()]{0,12}|(?:อ|จ|ต)\.\s*[^\s,()]{1,14}|(?:อำเภอ|จังหวัด)[^\s,()]{1,14}|"
+    r"[\d๐-๙]+(?:[/.,-][\d๐-๙]+)*|\bo(?=\d)|\boit\b|\bnew\b|ข้อ(?:ที่)?\s*(?=[\do])|ของ|เรื่อง|ดาวน์โหลด|คลิก|ไฟล์|ฉบับ|"
+    r"รายชื่อ|ล่าสุด|ต่าง\s?ๆ|และ|จาก|หน่วยงาน|ตามกฎหมาย"
+)
+
+
+class Match(NamedTuple):
+    """`rule` (id) and `number` of an item, how surely, and where: `start:end` in the folded text.
+
+    strength: exact names the item alone, likely suggests it. score: 0-1, comparable within one label only.
+    """
+
+    rule: str
+    number: str
+    strength: Strength
+    score: float
+    phrase: str
+    start: int
+    end: int
+
+
+_SURE = {"exact": 1.0, "likely": 0.8}
+_LEAD = re.compile(r"(?i)^\W*(?:ข้อ\s*(?:ที่)?)?\s*[-–.:]?\s*o?\s*(?:i\s*t)?\s*[-–.:]?\s*[\d๐-๙]{1,3}")
+
+
+def _only_number(label: str, number: Number) -> bool:
+    """A plain "1." names an item only when nothing else stands beside it; O1 does so beside words we do not know."""
+    return number.named or is_plain(_LEAD.sub("", label))
+
+
+def _needed(hit: Hit) -> float:
+    """Share of a label that a phrase must explain to count: an exact one little, a general one most, a long one less."""
+    weight = hit.entry.weight
+    if hit.entry.kind == "exact":
+        return max(0.35 - (weight - 6) * 0.014, 0.15)
+    return max(0.9 - (weight - 6) * 0.03, 0.5)
+
+
+class Matcher:
+    """Matches against the rules of one edition. Built once (about 10 ms), then free of state but its cache."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.rules: tuple[Rule, ...] = edition.rules
+        self._automaton = Automaton(edition.rules)
+        self._slips = Slips(edition.rules)
+        self._match = lru_cache(_CACHE)(self._read)
+
+    def match(self, text: str, *, fuzzy: bool = False) -> list[Match]:
+        """The items a label names, best first, [] when it names none. O-numbers do not count here.
+
+        `fuzzy` tries misspellings as well when nothing else fits; slow, so not for every link of a crawl.
+        """
+        found = self._match(text)
+        return list(found) if found or not fuzzy else self._guess(text)
+
+    def without(self, text: str, phrase: str) -> list[Match]:
+        """`match` as it would be if `phrase` (parts joined by " … ") were in no rule: what a phrase is worth."""
+        folded = fold(text)
+        hits = [hit for hit in self._automaton.hits(folded, _LABEL_GAP) if hit.entry.text != phrase]
+        return list(self._judge(text, folded, hits))
+
+    def match_link(
+        self, label: str, context: str = "", numbers_of: Edition | None = None, *, fuzzy: bool = False
+    ) -> list[Match]:
+        """The items a link names: by its label, by its context when the label says nothing, or by its O-number.
+
+        A number counts only when the year of its page is known: `numbers_of` is the edition of that year. Where text
+        and number disagree the text wins; where they agree the item comes first.
+        """
+        found = self.match(label, fuzzy=fuzzy)
+        number = numbered(label)
+        if not found and context and is_plain(label):
+            found = self.match(context, fuzzy=fuzzy)
+            number = number or numbered(context)
+        if numbers_of is None or number is None:
+            return found
+        named = self._named(number, numbers_of)
+        agreeing = [match for match in found if match.rule in named]
+        if found:
+            return agreeing + [match for match in found if match.rule not in named]
+        return [self._by_its_number(rule_id, label, number) for rule_id in named if _only_number(label, number)]
+
+    def find(self, text: str) -> list[Match]:
+        """Every item named in a long text, in the order of the text; `start:end` are positions in `fold(text)`."""
+        return self.find_folded(fold(text))
+
+    def find_folded(self, folded: str) -> list[Match]:
+        """Like `find`, for text that is folded already."""
+        hits = self._automaton.hits(folded, GAP)
+        nevers: dict[int, list[Hit]] = {}
+        for hit in hits:
+            if hit.entry.kind == "never":
+                nevers.setdefault(hit.entry.rule, []).append(hit)
+        kept = [
+            hit
+            for hit in hits
+            if hit.entry.kind != "never"
+            and hit.entry.weight >= _SHORTEST
+            and not any(
+                never.end > hit.start - _REACH and never.start < hit.end + _REACH
+                for never in nevers.get(hit.entry.rule, ())
+            )
+        ]
+        return [self._match_of(hit, _standing(hit)) for hit in _outermost(kept)]
+
+    def _read(self, text: str) -> tuple[Match, ...]:
+        folded = fold(text)
+        hits = self._automaton.hits(folded, _LABEL_GAP)
+        return tuple(self._judge(text, folded, hits)) or self._cut_short(folded)
+
+    def _judge(self, text: str, folded: str, hits: list[Hit]) -> Iterable[Match]:
+        never = {hit.entry.rule for hit in hits if hit.entry.kind == "never"}
+        hits = [hit for hit in hits if hit.entry.kind != "never" and hit.entry.rule not in never]
+        if not hits or marked(text):
+            return []
+        groups = [(_explained(own), _weightiest(own)) for own in _by_rule(_outermost(hits))]
+        whole = max(len(folded), 1)
+        if any(explained < _needed(hit) * whole for explained, hit in groups):
+            core = max(len(fold(_NOISE.sub(" ", text))), 1)
+            groups = [(explained, hit) for explained, hit in groups if explained >= _needed(hit) * core]
+        groups.sort(key=lambda group: -group[0] * _SURE[group[1].entry.kind])
+        return [self._match_of(hit, explained / whole) for explained, hit in groups]
+
+    def _cut_short(self, folded: str) -> tuple[Match, ...]:
+        """A label no phrase was found in, but that begins a title: lists cut their labels at 45 characters."""
+        return self._guesses(self._slips.begun(folded), folded)
+
+    def _guess(self, text: str) -> list[Match]:
+        folded = fold(text)
+        return list(self._guesses(self._slips.near(fold(_NOISE.sub(" ", text))), folded))
+
+    def _guesses(self, guesses: list[Guess], folded: str) -> tuple[Match, ...]:
+        never = {hit.entry.rule for hit in self._automaton.hits(folded) if hit.entry.kind == "never"}
+        best: dict[int, Guess] = {}
+        for guess in sorted(guesses, key=lambda g: -g.score):
+            if guess.rule not in never:
+                best.setdefault(guess.rule, guess)
+        rules = self.rules
+        return tuple(
+            Match(rules[n].id, rules[n].number, "likely", round(g.score * 0.8, 3), g.text, 0, len(folded))
+            for n, g in best.items()
+        )
+
+    def _named(self, number: Number, numbers_of: Edition) -> list[str]:
+        """Ids of our rules that the item numbered so in another year became."""
+        concepts = {c for rule in numbers_of.rules if rule.number == f"O{number.value}" for c in rule.concepts}
+        return [rule.id for rule in self.rules if concepts & set(rule.concepts)]
+
+    def _by_its_number(self, rule_id: str, label: str, number: Number) -> Match:
+        rule = next(rule for rule in self.rules if rule.id == rule_id)
+        strength: Strength = "exact" if number.named and is_plain(_LEAD.sub("", label)) else "likely"
+        return Match(rule.id, rule.number, strength, 0.5, f"O{number.value}", 0, len(fold(label)))
+
+    def _match_of(self, hit: Hit, score: float) -> Match:
+        rule = self.rules[hit.entry.rule]
+        strength: Strength = "exact" if hit.entry.kind == "exact" else "likely"
+        return Match(rule.id, rule.number, strength, round(score, 3), hit.entry.text, hit.start, hit.end)
+
+
+def _by_rule(hits: list[Hit]) -> list[list[Hit]]:
+    rules: dict[int, list[Hit]] = {}
+    for hit in hits:
+        rules.setdefault(hit.entry.rule, []).append(hit)
+    return list(rules.values())
+
+
+def _explained(hits: list[Hit]) -> float:
+    """Folded characters the hits of one rule, in text order, account for: their parts, and half of what lies between."""
+    total, seen = 0.0, 0
+    for entry, start, end in hits:
+        new = end - max(start, seen)
+        if new > 0:
+            total += new * (1 + min(entry.weight / (end - start), 1.0)) / 2
+            seen = end
+    return total
+
+
+def _standing(hit: Hit) -> float:
+    """How much a hit in running text is worth: long and dense is sure."""
+    dense = hit.entry.weight / max(hit.end - hit.start, 1)
+    return min(hit.entry.weight / 24, 1.0) * min(dense, 1.0) * (1.0 if hit.entry.kind == "exact" else 0.6)
+
+
+def _weightiest(hits: list[Hit]) -> Hit:
+    return max(hits, key=lambda hit: (hit.entry.kind == "exact", hit.entry.weight))
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """Without the hits that lie inside a longer hit of another rule, in text order. A guess never outdoes a name."""
+    if len(hits) < 2:
+        return hits
+    kept: list[Hit] = []
+    names, all_ = _Reach(), _Reach()
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        likely = hit.entry.kind == "likely"
+        if not (all_ if likely else names).covers(hit):
+            kept.append(hit)
+        all_.add(hit)
+        if not likely:
+            names.add(hit)
+    return kept
+
+
+class _Reach:
+    """How far the hits seen so far reach: the farthest, and the farthest of any other rule."""
+
+    def __init__(self) -> None:
+        self._far: list[Hit] = []
+
+    def add(self, hit: Hit) -> None:
+        same = [i for i, far in enumerate(self._far) if far.entry.rule == hit.entry.rule]
+        if same:
+            if hit.end > self._far[same[0]].end:
+                self._far[same[0]] = hit
+        else:
+            self._far.append(hit)
+        self._far = sorted(self._far, key=lambda far: -far.end)[:2]
+
+    def covers(self, hit: Hit) -> bool:
+        return any(
+            far.entry.rule != hit.entry.rule and far.end >= hit.end and far.end - far.start > hit.end - hit.start
+            for far in self._far
+        )
