@@ -1,0 +1,59 @@
+"""What a reader got out of one document, before it becomes a `rules.model.Page`; and what all readers share."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.model import Problem, Table
+
+MOST_TEXT = 1_000_000  # letters of one document
+PAGE_BREAK = "\f"
+_NOT_TITLE = re.compile(
+    r"^\W*(?:microsoft|powerpoint|word|untitled|ไม่มีชื่อ|slide|document|print|scan|book|sheet|presentation)\b.{0,12}$|\.\w{2,4}$",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"^(?:microsoft (?:word|excel|powerpoint)|สำเนาของ|copy of)\s*-?\s*", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Za-zก-ฮ]")
+_MOJIBAKE = re.compile(r"[\x80-\xff\ufffd\ue000-\uf6ff]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """Text (pages parted by form feeds), tables and what went wrong. `title` is the file's own, checked."""
+
+    text: str = ""
+    tables: tuple[Table, ...] = ()
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    problem: Problem | None = None
+    note: str = ""
+
+
+def failed(problem: Problem, note: str) -> Reading:
+    """A document that could not be read, and why (one Thai sentence)."""
+    return Reading(problem=problem, note=note)
+
+
+def lines_of(text: str) -> str:
+    """Text with one trimmed block a line, empty lines and NULs dropped."""
+    lines = (" ".join(line.split()) for line in text.replace("\x00", "").splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def first_lines(text: str, most: int = 5) -> tuple[str, ...]:
+    """The first lines of a document, which act as its headings."""
+    start = text[:4000].replace(PAGE_BREAK, "\n").split("\n")
+    return tuple(line[:200] for line in start if _LETTER.search(line))[:most]
+
+
+def title_from(written: str | None) -> str:
+    """A title out of a file's properties when it reads like one, else "" (programs write their own names there)."""
+    title = _PROGRAM.sub("", " ".join((written or "").replace("\x00", "").split()))
+    if len(_LETTER.findall(title)) < 4 or _MOJIBAKE.search(title) or _NOT_TITLE.search(title):
+        return ""
+    return title[:300]
+
+
+def joined(pages: Iterable[str]) -> str:
+    """Pages joined by form feeds, cut at the limit."""
+    return PAGE_BREAK.join(pages)[:MOST_TEXT]
