@@ -34,7 +34,15 @@ NUMBERS = [f"O{number}" for number in range(1, 27)]
 
 def edition(year: int = 2569, version: str = "2569.1") -> Edition:
     rules = tuple(
-        Rule(id=f"item-{number.lower()}", number=number, year=year, title=f"หัวข้อ {number}", summary="", indicator="9.1", concepts=())
+        Rule(
+            id=f"item-{number.lower()}",
+            number=number,
+            year=year,
+            title=f"หัวข้อ {number}",
+            summary="",
+            indicator="9.1",
+            concepts=(),
+        )
         for number in NUMBERS
     )
     subs = (SubIndicator("9.1", "ข้อมูลพื้นฐาน", tuple(NUMBERS)),)
