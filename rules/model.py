@@ -46,6 +46,7 @@ class Problem(StrEnum):
     DNS = "dns"
     TLS = "tls"
     ROBOTS = "robots"
+    PARKED = "parked"  # an expired or parked domain, suspended hosting, a server's default page
     BLOCKED = "blocked"  # 401, 403, 429, a firewall's challenge
     LOGIN = "login"
     SHELL = "shell"  # a preview or flip-book shell, or a viewer page of another host
@@ -81,7 +82,7 @@ class Link:
     url: str
     label: str
     context: str = ""
-    kind: str = "a"  # a, area, frame, iframe, embed, option, onclick, form, meta, sitemap
+    kind: str = "a"  # a, area, frame, iframe, embed, option, onclick, form, meta (context: seconds), script (a redirect), sitemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,16 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a page shows one: with a portrait or not, and how to reach them ("" when it does not say)."""
+
+    name: str
+    position: str = ""
+    photo: bool = False
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A data table: rows of cell texts, header row first where there is one. `sheet` names a spreadsheet's sheet."""
 
@@ -139,6 +150,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     forms: tuple[Form, ...] = ()
     images: tuple[Image, ...] = ()
+    people: tuple[Person, ...] = ()  # only of pages that may show executives
     headers: dict[str, str] = field(default_factory=dict)  # content-type, last-modified, etag, content-disposition
     label: str = ""  # of the link that led here
     context: str = ""
