@@ -1,0 +1,27 @@
+"""docs/scoring.md shows numbers; here they are computed again from the editions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rules.load import edition
+from rules.score import UNCLEAR_PRIOR, ita_points, score
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "scoring.md").read_text(encoding="utf-8")
+YEARS = (2566, 2567, 2568, 2569)
+ROWS = [re.split(r"\s*\|\s*", line)[1:-1] for line in PAGE.splitlines() if re.match(r"\| (?:9|10)\.\d \|", line)]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_page_shows_what_an_item_is_worth(year: int) -> None:
+    of_year = edition(year)
+    worth = score([], of_year).worth
+    expected = {rule.indicator: f"{worth[rule.id]:.2f} ({ita_points(worth[rule.id]):.2f})" for rule in of_year.rules}
+    assert {row[0]: row[1 + YEARS.index(year)] for row in ROWS} == expected
+
+
+def test_the_page_names_the_prior_of_unclear() -> None:
+    assert f"**{100 * UNCLEAR_PRIOR:.0f} for `unclear`**" in PAGE
