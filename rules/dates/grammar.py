@@ -18,7 +18,7 @@ from rules.dates.words import Token, plain
 
 _ESCAPED = re.compile(r"^\S*%[0-9A-Fa-f]{2}\S*$")  # an address, not "ร้อยละ 100%25 ..."
 _CUES = r"(?:[PFE],?)"
-_YEAR = rf"(?:,?{_CUES}+[Ywx]|[-,]?[Yw])"
+_YEAR = rf"(?:,?{_CUES}+[Ywxo]|[-,]?[Ywo])"
 _TIME = rf"(?:V?(?:d-)?d-?|Vd,?D|V?g,?)?D?[ma](?:d,(?=[Yw]))?{_YEAR}?"
 _SPAN = rf"(?:{_TIME},?-V?{_TIME}|V?T,?-V?T)"
 _GRAMMAR = re.compile(
@@ -26,7 +26,7 @@ _GRAMMAR = re.compile(
     rf"|(?P<period>K|[QH],?{_CUES}*[Yw]|(?:{_CUES}+[Ywx]|Y),?[QH](?!,?{_CUES}*[Yw])|[QH])"
     rf"|(?P<time>{_TIME}|T)"
     rf"|(?P<range>(?:{_CUES}+[Ywx]|Y)-{_CUES}*[Yw]|{_CUES}+[Rr]|R)"
-    rf"|(?P<year>(?<![dgwx])P,?[Ywx]|[FE],?{_CUES}*[Ywx]|P,?{_CUES}+[Ywx]|Y|U)"
+    rf"|(?P<year>(?<![dgwx])P,?[Ywx]|[FE],?{_CUES}*[Ywx]|P,?{_CUES}+[Ywx]|E,?o|[YUo])"
 )
 
 
@@ -93,11 +93,12 @@ def _range(item: Item, text: str) -> Item | None:
 
 
 def _year(item: Item, text: str, letters: str) -> Item | None:
-    bare = not set(letters) & {"P", "F"}
-    if item.years[0] < 2540 and not (bare and "E" in letters):
-        return None
-    if bare and (item.years[0] < 2540 or is_law(text, item.start, era="E" in letters)):
+    era = "E" in letters
+    law = not set(letters) & {"P", "F"} and is_law(text, item.start, era=era)
+    if law or (item.years[0] < 2540 and era):
         return item._replace(kind="law")
+    if item.years[0] < 2540:
+        return None
     return item._replace(kind="fiscal" if "F" in letters else "year")
 
 

@@ -73,7 +73,7 @@ def _long_year(text: str, start: int, end: int, *, cued: bool) -> Token:
     value = int(text[start:end])
     year = buddhist(value)
     if year is None:
-        return Token("w", start, end, (value,)) if 2400 <= value < 2540 else BREAK
+        return Token("o", start, end, (value,)) if 2400 <= value < 2540 else BREAK
     if not (cued or _stands_alone(text, start, end)):
         return Token("x", start, end, (year,))
     return Token("Y" if value == year else "w", start, end, (year,))

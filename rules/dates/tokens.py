@@ -2,10 +2,10 @@
 
 Comes in: an evened-out text (`words.plain`). Goes out: `Row`.
 
-Letters: Y year believed alone, w number believed as a year after a cue or a month, x after a cue only, R and r ranges
-such as 2566-2570 believed alone and after a cue, d day, g days such as 1-31, T date in numbers, U date folder of an
-address, m month, a short month that may be something else, F P E D V the cues ปีงบประมาณ, ปี, พ.ศ., เดือน and วันที่,
-Q quarter, K quarter with its year, H half, - until, a comma light punctuation, | anything else.
+Letters: Y year believed alone, w number believed as a year after a cue or a month, x after a cue only, o year before
+2540, R and r ranges such as 2566-2570 believed alone and after a cue, d day, g days such as 1-31, T date in numbers,
+U date folder of an address, m month, a short month that may be something else, F P E D V the cues ปีงบประมาณ, ปี, พ.ศ.,
+เดือน and วันที่, Q quarter, K quarter with its year, H half, - until, a comma light punctuation, | anything else.
 """
 
 from __future__ import annotations

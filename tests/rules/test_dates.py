@@ -157,6 +157,8 @@ def test_numbers_that_count_or_name_something_are_no_years(text: str) -> None:
         ("พ.ร.บ. ข้อมูลข่าวสารของราชการ 2540", [("law", 2540)]),
         ("พระราชบัญญัติสภาตำบลและองค์การบริหารส่วน\nตำบล พ.ศ. 2537", [("law", 2537)]),
         ("พ.ศ. 2496", [("law", 2496)]),
+        ("พ.ร.บ. เทศบาล 2496", [("law", 2496)]),
+        ("เกิดวันที่ 5 ธันวาคม 2500 ห้อง 2496", []),
         (
             "ระเบียบกระทรวงมหาดไทย ว่าด้วยการจัดทำแผนพัฒนาฯ พ.ศ. 2548 (แก้ไขเพิ่มเติม ฉบับที่ 3 พ.ศ. 2561)",
             [("law", 2548), ("law", 2561)],
@@ -276,6 +278,6 @@ def test_a_span_of_months_is_read_back_month_by_month(year: int, month: int, len
 def test_no_text_breaks_the_reader(text: str) -> None:
     for mention in years_in(text):
         assert 0 <= mention.start < mention.end <= len(text)
-        assert mention.first <= mention.last
+        assert mention.kind == "law" or 2540 <= mention.first <= mention.last <= 2590
     for month in months_in(text):
         assert 1 <= month.month <= 12
