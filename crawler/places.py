@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 BANGKOK = "กรุงเทพมหานคร"
 PROVINCES = {
@@ -65,8 +66,8 @@ def district_of(text: str, province: str) -> str:
 
 
 def near(name: str, known: Iterable[str], least: float = 75) -> str:
-    """The known name that is spelt most alike, or ""."""
-    best = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=least)
+    """The known name that is spelt most alike (letters swapped count as one slip), or ""; `least` is 0–100."""
+    best = process.extractOne(name, list(known), scorer=OSA.normalized_similarity, score_cutoff=least / 100)
     return str(best[0]) if best else ""
 
 
@@ -92,5 +93,5 @@ def _district_doubt(
     if times > 1 or not district:
         return []
     others = [name for (name, where), count in counted.items() if where == province and count > 2 and name != district]
-    alike = near(district, others, least=88)
+    alike = near(district, others, least=83)
     return [(district, RARE_DISTRICT.format(name=district, province=province), alike)] if alike else []

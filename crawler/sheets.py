@@ -103,12 +103,12 @@ def _csv_rows(text: str) -> Iterator[Row]:
     delimiter = max(DELIMITERS, key=lambda mark: max((line.count(mark) for line in lines[:HEAD]), default=0))
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     csv.field_size_limit(max(len(text), 131072))
-    width = 0
+    width = end = 0
     for cells in reader:
-        end = reader.line_num
-        start = max(end - sum(cell.count("\n") for cell in cells), 1)
+        start, end = end + 1, reader.line_num
         width = max(width, len(cells)) if end <= HEAD else width
-        if end - start > 1 and len(cells) != width:
+        inner = lines[start:end]
+        if inner and (len(cells) != width or any(line.count(delimiter) >= width - 1 for line in inner)):
             yield from _line_by_line(lines[start - 1 : end], start, delimiter)
         else:
             yield start, [" ".join(cell.split()) if "\n" not in cell else cell.strip() for cell in cells]
