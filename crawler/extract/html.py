@@ -14,6 +14,7 @@ from crawler.extract.addresses import address, redirect_in
 from crawler.extract.condition import SHORT, Signs, condition
 from crawler.extract.context import Surroundings, Toggle
 from crawler.extract.links import PageLinks, SeenLinks
+from crawler.extract.names import may_show_people
 from crawler.extract.parts import form_in, images_in
 from crawler.extract.tables import tables_in
 from crawler.extract.tree import Tree
@@ -68,6 +69,10 @@ def _fill(page: Page, tree: Tree, encoding: str, seen: SeenLinks) -> None:
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
+    if may_show_people(page):
+        from crawler.extract.details import people
+
+        page.people = people(tree.html)
 
 
 def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
