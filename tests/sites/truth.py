@@ -1,11 +1,12 @@
 """The right answers, one TOML file per agency in `truth/`, written by reasoning from the criteria.
 
 A file and the addresses of a run come in, `Truth` goes out. An answer says the outcome, where a person would find it
-(`at`: any of these is right evidence; a last `*` means everything that begins so), what lacks, and why.
+(`at`: any of these is right evidence; `*` stands for any text), what lacks, and why.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,10 @@ class Truth:
 
 def _plain(url: str) -> str:
     return unquote(url.split("#", maxsplit=1)[0], errors="replace").rstrip("/")
+
+
+def _pattern(url: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, _plain(url).split("*"))))
 
 
 def load(code: str, base: str, hosts: Mapping[str, str]) -> Truth:
