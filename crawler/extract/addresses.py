@@ -110,8 +110,8 @@ def _after_scheme(scheme: re.Match[str], href: str) -> str:
     """`http:/host`, `https://http://host` and `http:path`: what follows the scheme decides what was meant."""
     rest = href[scheme.end() :].lstrip("/")
     inner = _SCHEME.match(rest)
-    if inner:
-        return _after_scheme(inner, rest)
+    if inner or not rest:
+        return _after_scheme(inner, rest) if inner else ""
     if scheme[0].rstrip().endswith("//") or _HOST.match(rest.replace(" ", "")):
         return f"http{scheme[2][:1].lower()}://{rest}"
     return "/" + rest

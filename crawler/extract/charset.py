@@ -7,9 +7,13 @@ detector and every declaration fails somewhere.
 import codecs
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _HIGH = bytes(range(0x80, 0x100))
 _THAI = bytes([0xA0, *range(0xA1, 0xDB), *range(0xDF, 0xFC), 0x85, *range(0x91, 0x98)])  # with cp874's quotes
+_ASCII = bytes(range(0x80))
+_THAI_LETTER = re.compile(r"[ก-๛]")
+_FOREIGN = re.compile(r"[^\x00-\x7f\u0e00-\u0e7f]")
 _UTF8_THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _THAI_NAMES = {"tis620", "windows874", "xwindows874", "iso885911", "cp874", "874", "dos874", "ibm874"}
 _THAI_RUN = re.compile(rb"[\xa1-\xda\xdf-\xfb]{3}")  # an accented Latin letter stands alone
@@ -18,6 +22,14 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+
+
+class Decoded(NamedTuple):
+    """Text, the codec of the page (what its query strings are written in), and whether the bytes are that text in UTF-8."""
+
+    text: str
+    codec: str
+    exact: bool
 
 
 def _thai_where_broken(error: UnicodeError) -> tuple[str, int]:
@@ -30,6 +42,12 @@ def _thai_where_broken(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("oit-thai", _thai_where_broken)
 
 
+def _foreign_as_thai(match: re.Match[str]) -> str:
+    """A foreign letter made of Thai bytes only is two or three Thai letters that happen to be UTF-8."""
+    body = match[0].encode("utf-8")
+    return match[0] if body.translate(None, _THAI) else body.decode("cp874", "replace")
+
+
 def declared_in(body: bytes, headers: Mapping[str, str]) -> str | None:
     """The charset the answer claims: of its content-type header (lower-case keys), else of a meta element."""
     header = _HEADER.search(headers.get("content-type", ""))
@@ -39,24 +57,14 @@ def declared_in(body: bytes, headers: Mapping[str, str]) -> str | None:
     return (meta[1] or meta[2]).decode("ascii") if meta else None
 
 
-def read(body: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text of `body` and the name of the codec that read it. Never raises: what no codec reads becomes U+FFFD."""
-    marked = _by_mark(body)
-    if marked:
-        return marked
-    try:
-        return body.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        codec = _codec_of(body, declared)
-    return body.decode(codec, "oit-thai" if codec == "utf-8" else "replace"), codec
+def read(body: bytes, declared: str | None = None) -> Decoded:
+    """The text of `body` and how it was read. Never raises: what no codec reads becomes U+FFFD."""
+    return _by_mark(body) or _as_utf8(body) or _by_share(body, declared)
 
 
-def read_page(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
+def read_page(body: bytes, headers: Mapping[str, str]) -> Decoded:
     """As `read`; what the answer claims (its lower-case headers, a meta element) is looked up only when needed."""
-    try:
-        return body.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        return read(body, declared_in(body, headers))
+    return _by_mark(body) or _as_utf8(body) or _by_share(body, declared_in(body, headers))
 
 
 def decode(body: bytes, declared: str | None = None) -> str:
@@ -64,12 +72,31 @@ def decode(body: bytes, declared: str | None = None) -> str:
     return read(body, declared)[0]
 
 
-def _by_mark(body: bytes) -> tuple[str, str] | None:
+def _as_utf8(body: bytes) -> Decoded | None:
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if text.isascii() or _THAI_LETTER.search(text) or body.translate(None, _ASCII).translate(None, _THAI):
+        return Decoded(text, "utf-8", exact=True)
+    return Decoded(
+        body.decode("cp874", "replace"), "cp874", exact=False
+    )  # a word or two of Thai bytes that happen to be UTF-8
+
+
+def _by_share(body: bytes, declared: str | None) -> Decoded:
+    codec = _codec_of(body, declared)
+    if codec != "utf-8":
+        return Decoded(body.decode(codec, "replace"), codec, exact=False)
+    return Decoded(_FOREIGN.sub(_foreign_as_thai, body.decode("utf-8", "oit-thai")), codec, exact=False)
+
+
+def _by_mark(body: bytes) -> Decoded | None:
     if body.startswith(codecs.BOM_UTF8):
-        return body[3:].decode("utf-8", "oit-thai"), "utf-8"
+        return Decoded(body[3:].decode("utf-8", "oit-thai"), "utf-8", exact=False)
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if body.startswith(mark):
-            return body[2:].decode(codec, "replace"), codec
+            return Decoded(body[2:].decode(codec, "replace"), "utf-8", exact=False)
     return None
 
 

@@ -36,9 +36,9 @@ def page_from_html(body: bytes, url: str, headers: Mapping[str, str], seen: Seen
     `Page.problem` and `note` are set for pages that only look like an answer (soft 404, login, shell, built by script).
     """
     kept = kept_headers(headers)
-    html, encoding = charset.read_page(body, kept)
+    html, codec, exact = charset.read_page(body, kept)
     page = Page(url, headers=kept, hash=hashlib.sha256(body).hexdigest(), size=len(body))
-    _fill(page, Tree(html, body if encoding == "utf-8" else None), encoding, SeenLinks() if seen is None else seen)
+    _fill(page, Tree(html, body if exact else None), codec, SeenLinks() if seen is None else seen)
     return page
 
 
@@ -48,12 +48,12 @@ def kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: lower[name] for name in KEPT_HEADERS if name in lower}
 
 
-def _fill(page: Page, tree: Tree, encoding: str, seen: SeenLinks) -> None:
+def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     base = address(tree.base, page.url) or page.url if tree.base else page.url
     nodes = tree.nodes
 
     def resolve(href: str) -> str:
-        return address(href, base, encoding)
+        return address(href, base, codec)
 
     tables = tables_in(nodes["table"], "rowspan" in tree.html or "colspan" in tree.html)
     page.title = tree.title
@@ -63,7 +63,7 @@ def _fill(page: Page, tree: Tree, encoding: str, seen: SeenLinks) -> None:
     page.images = tuple(images_in(nodes["img"], resolve))
     toggles: list[Toggle] = []
     around = Surroundings(tables.rows, tree.headings, lambda: [*toggles, *tree.toggles()])
-    links = PageLinks(base, encoding, seen, around)
+    links = PageLinks(base, codec, seen, around)
     links.anchors(nodes["a"], toggles)
     _collect_others(links, tree, page)
     page.links = tuple(links.found)
