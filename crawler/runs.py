@@ -56,7 +56,9 @@ def finish_site(db: Database, run: int, code: str, visit: str | None, now: str) 
 def unfinished(db: Database, run: int | None = None) -> Unfinished | None:
     """The given run, or the latest one that is not done, with the agencies still to visit; None when there is none."""
     row = db.execute(
-        "SELECT id, plan FROM run WHERE finished IS NULL AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1", [run]
+        "SELECT id, plan FROM run WHERE id = coalesce(?, id)"
+        " AND EXISTS (SELECT 1 FROM run_site WHERE run = run.id AND finished IS NULL) ORDER BY id DESC LIMIT 1",
+        [run],
     ).fetchone()
     if row is None:
         return None
