@@ -28,9 +28,9 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """At least `least` of the element's words stand on the places together."""
     found: dict[str, Place] = {}
     for place in places:
-        text = scope.survey.folded(place.page) + fold(place.page.title)
+        proof, whole = place.proof, fold(place.body.text)
         for word in element.words:
-            if word not in found and fold(word) in text:
+            if word not in found and fold(word) in (whole if place.is_named_by(word) else proof):
                 found[word] = place
     if len(found) < element.least:
         return NOTHING
@@ -117,7 +117,7 @@ def signature(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Counts with their words, or the statement that there were none."""
     for place in places:
-        text = fold(place.body.text)
+        text = place.proof
         told = next((words_ for words_ in _NONE_AT_ALL if words_ in text), "")
         named = next((word for word in element.words if fold(word) in text), "")
         if told or (named and (has_number_table(place.page) or _NUMBER.search(place.body.text))):

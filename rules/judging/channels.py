@@ -9,22 +9,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rules.fold import fold
+from rules.judging.hosts import CHAT_HOST, MAP_HOST
 from rules.judging.places import Place
-from rules.judging.scope import NOTHING, Scope, Seen, pages_of, seen_at
+from rules.judging.scope import NOTHING, Scope, Seen, pages_of
 from rules.model import Element, Form, Link, Page
 
-PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66[ -]?|[0๐])[0-9๐-๙](?:[ \-–.]?[0-9๐-๙]){7,8}(?![0-9๐-๙])")
+PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66|[0๐])(?:[ \-–.]?[0-9๐-๙]){8,9}(?![0-9๐-๙])")
 EMAIL = re.compile(r"[\w.+-]{2,}\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
 _STREET = re.compile(r"(?:เลขที่|หมู่ที่|หมู่|ม\.|ถนน|ถ\.)\s*[0-9๐-๙ก-๙]+")
 _SUBDISTRICT = re.compile(r"(?:ตำบล|แขวง|ต\.)\s*[ก-๙]{2,}")
 _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*[ก-๙]{2,}")
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*[ก-๙]{2,}|กรุงเทพ")
 _POSTCODE = re.compile(r"(?<![0-9๐-๙])[1-9๑-๙][0-9๐-๙]{4}(?![0-9๐-๙])")
-_MAP_HOST = re.compile(
-    r"google\.[a-z.]+/maps|maps\.google|maps\.app\.goo|goo\.gl/maps|openstreetmap|longdo|map[^a-z]|/map|แผนที่",
-    re.IGNORECASE,
-)
-_CHAT_HOST = re.compile(r"(?://|\.)(?:line\.me|lin\.ee|m\.me|messenger\.com|tawk\.to|wa\.me|manychat)", re.IGNORECASE)
 _CHAT_WORDS = re.compile(
     r"line\s*(?:oa|official|id|@)|ไลน์\s*(?:โอเอ|oa|official|ทางการ)|live\s*chat|chat\s*bot|messenger|แชทบอท|แชตบอต",
     re.IGNORECASE,
@@ -70,11 +66,11 @@ def map_of_place(element: Element, places: Sequence[Place], scope: Scope) -> See
     """A map that is shown or linked: a frame or link of a map service, or a picture called one."""
     for page in pages_of(places, scope.home):
         for link in page.links:
-            shown = _MAP_HOST.search(link.url) or ("แผนที่" in link.label and link.kind in ("iframe", "embed", "a"))
+            shown = MAP_HOST.search(link.url) or ("แผนที่" in link.label and link.kind in ("iframe", "embed", "a"))
             if shown and not _is_site_map(link):
                 return Seen(True, link.label or link.url, page.url)
         for image in page.images:
-            if "แผนที่" in image.alt or _MAP_HOST.search(image.url):
+            if "แผนที่" in image.alt or MAP_HOST.search(image.url):
                 return Seen(True, image.alt or image.url, page.url)
     return NOTHING
 
@@ -92,7 +88,7 @@ def two_way(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
         if written is not None and not scope.survey.body(page).placeholder:
             return Seen(True, written.text[:120] or written.action, page.url)
         for link in page.links:
-            if _CHAT_HOST.search(link.url) or _CHAT_WORDS.search(link.label):
+            if CHAT_HOST.search(link.url) or _CHAT_WORDS.search(link.label):
                 return Seen(True, link.label or link.url, page.url)
         match = _CHAT_WORDS.search(page.text)
         if match:
@@ -115,18 +111,13 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
         written = next((f for f in place.page.forms if is_letter(f)), None)
         if written is not None:
             return Seen(True, written.text[:120] or written.action, place.page.url)
+    words = [fold(word) for word in element.words]
     for place in places:
-        found = seen_words(element, place, scope)
-        if found.found:
-            return found
+        lines = {link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)
+        offered = next((line for line in lines - place.titles if any(word in fold(line) for word in words)), "")
+        if offered:
+            return Seen(True, offered, place.page.url)
     return NOTHING
-
-
-def seen_words(element: Element, place: Place, scope: Scope) -> Seen:
-    """The first of the element's words on one place."""
-    text = scope.survey.folded(place.page)
-    word = next((word for word in element.words if fold(word) in text), "")
-    return seen_at(place.page, word) if word else NOTHING
 
 
 def is_letter(form: Form) -> bool:

@@ -6,16 +6,19 @@ A lead is only a promise: `rules.places` opens it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from rules.judging.hosts import leads_away
 from rules.judging.periods import told_in
 from rules.judging.survey import Survey, is_document
 from rules.load import edition, years
 from rules.match import Match, Matcher, number_in
 from rules.model import Edition, Link, Page
 
+_NUMBER = re.compile(r"O[0-9]+")
 HEADING_SCORE = 0.5  # a headline must be mostly the item's name: "ประชุมจัดทำแผน…" is news about it
 HEAD_LENGTH = 500  # characters of a document that can serve as its title
 
@@ -55,12 +58,14 @@ class Leads:
     def _from_links(self, page: Page) -> Iterator[Lead]:
         numbers = self.numbering(page) if any(number_in(link.label) for link in page.links) else None
         for link in page.links:
+            if leads_away(link, self.survey.site.home or page.url):
+                continue
             for match in self.matcher.match_link(link.label, link.context, numbers):
                 yield self._lead(match, link, page)
 
     @staticmethod
     def _lead(match: Match, link: Link, page: Page) -> Lead:
-        via = "number" if match.phrase.startswith("#") else "label"
+        via = "number" if _NUMBER.fullmatch(match.phrase) else "label"
         pointed = (match.rule, link.url, page, link.label, link.context)
         return Lead(*pointed, match.strength, match.score, via, match.phrase)
 

@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rules.fold import fold
+from rules.judging.hosts import leads_away
 from rules.judging.leads import HEAD_LENGTH, Lead, Leads
 from rules.judging.periods import Told, YearStatus, named_months, status_of, strongest, told_in
 from rules.judging.survey import THIN, Body, file_name, is_document
@@ -33,10 +35,22 @@ class Place:
     named: Match | None  # how its own words name the item
     span: tuple[int, int] | None  # where in `body.text` they do
     in_title: bool  # named in title, heading or the head of the document
+    titles: frozenset[str]  # title and headings that name the item: they prove nothing about its elements
     told: list[Told]
     told_rank: int  # 0 is the strongest authority, -1 nothing told
     year: YearStatus
     attached: list[Page] = field(default_factory=list)
+
+    @property
+    def proof(self) -> str:
+        """The words that can prove an element, folded."""
+        return fold("".join(line for line in self.body.lines if line not in self.titles))
+
+    def is_named_by(self, word: str) -> bool:
+        """Whether a word is itself a name of the item: then its title shows it as well as anything."""
+        folds = fold(word)
+        phrases = (p for p in (*self.rule.phrases.exact, *self.rule.phrases.likely) if isinstance(p, str))
+        return any(fold(phrase) in folds for phrase in phrases)
 
     @property
     def empty(self) -> bool:
@@ -116,7 +130,7 @@ class Places:
             page = self.leads.survey.page_at(lead.url)
             if page is not None and lead.strength == "exact" and page.kind == "html" and page.problem is None:
                 hubs.setdefault(page.url, lead)
-        found = []
+        found: list[Lead] = []
         for url, lead in hubs.items():
             page = self.leads.survey.page_at(url)
             if page is None or self._is_index(page, rule) or self.leads.survey.is_home(page):
@@ -124,7 +138,7 @@ class Places:
             found.extend(
                 Lead(rule.id, link.url, page, link.label, link.context, "likely", 0.4, "hub", lead.phrase)
                 for link in page.links
-                if link.url not in self._promised
+                if link.url not in self._promised and not leads_away(link, self.leads.survey.site.home or url)
             )
         return found
 
@@ -154,7 +168,7 @@ class Places:
 
     def _open(self, rule: Rule, page: Page, pointing: list[Lead]) -> Place:
         body = self.leads.survey.body(page)
-        named, in_title = self._named(rule, page, body)
+        named, in_title, titles = self._named(rule, page, body)
         span = self._span(page, named)
         told, rank = strongest(self._authorities(page, body, span, pointing))
         year = status_of(told, rule.period, self.fiscal_year)
@@ -163,7 +177,7 @@ class Places:
             for target, label in self.leads.survey.opened_from(page)
             if (is_document(target) or target.off_site) and not self._names_another(rule, label)
         ]
-        place = Place(rule, page, pointing, body, named, span, in_title, told, rank, year, attached)
+        place = Place(rule, page, pointing, body, named, span, in_title, titles, told, rank, year, attached)
         if rule.period.kind == "months":
             place.year = self._by_months(place)
         return place
@@ -180,18 +194,16 @@ class Places:
             return YearStatus.RIGHT
         return YearStatus.OTHER if fiscal else place.year
 
-    def _named(self, rule: Rule, page: Page, body: Body) -> tuple[Match | None, bool]:
-        """Where the page's own words name the item, and whether that is its title."""
+    def _named(self, rule: Rule, page: Page, body: Body) -> tuple[Match | None, bool, frozenset[str]]:
+        """How the page's own words name the item, whether its title does, and which headings do."""
         matcher = self.leads.matcher
         hits = [hit for hit in matcher.find(body.text) if hit.rule == rule.id]
         best = max(hits[:20], key=lambda hit: (hit.strength == "exact", -hit.start), default=None)
         if is_document(page) or page.kind != "html":
-            return best, best is not None and best.start < TITLE_REACH
+            return best, best is not None and best.start < TITLE_REACH, frozenset()
         headings = self.leads.survey.own_headings(page)
-        for heading in headings:
-            if any(m.rule == rule.id for m in matcher.match(heading)):
-                return best, True
-        return best, False
+        naming = {heading for heading in headings if any(m.rule == rule.id for m in matcher.match(heading))}
+        return best, bool(naming), frozenset({*naming, page.title, *page.headings[:1]})
 
     def _span(self, page: Page, named: Match | None) -> tuple[int, int] | None:
         if named is None:

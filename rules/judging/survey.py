@@ -16,7 +16,7 @@ from rules.model import Page, Problem, Site, Unread
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
 CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
-THIN = 60  # folded characters below which a page says nothing of its own
+THIN = 40  # folded characters below which a page says nothing of its own
 PLACEHOLDERS = tuple(
     fold(words)
     for words in (
@@ -26,7 +26,7 @@ PLACEHOLDERS = tuple(
     )
 )  # fmt: skip
 _COUNTERS = re.compile(
-    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).*)$",
+    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).{0,40})$",
     re.IGNORECASE,
 )
 

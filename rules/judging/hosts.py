@@ -1,0 +1,24 @@
+"""Hosts of maps, chats and social networks: they show how to reach an agency and are no place of an item."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from rules.model import Link
+
+MAP_HOST = re.compile(
+    r"google\.[a-z.]+/maps|maps\.google|maps\.app\.goo|goo\.gl/maps|openstreetmap|longdo|map[^a-z]|/map|แผนที่",
+    re.IGNORECASE,
+)
+CHAT_HOST = re.compile(r"(?://|\.)(?:line\.me|lin\.ee|m\.me|messenger\.com|tawk\.to|wa\.me|manychat)", re.IGNORECASE)
+SOCIAL_HOST = re.compile(
+    r"(?://|\.)(?:facebook|fb|youtube|youtu|tiktok|instagram|twitter|x)\.(?:com|be|me)", re.IGNORECASE
+)
+
+
+def leads_away(link: Link, home: str) -> bool:
+    """Whether a link goes to a map, a chat or a social network of another host."""
+    if urlsplit(link.url).netloc == urlsplit(home).netloc:
+        return False
+    return any(host.search(link.url) for host in (MAP_HOST, CHAT_HOST, SOCIAL_HOST))

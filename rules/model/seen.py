@@ -1,0 +1,177 @@
+"""What one visit to a site saw: plain data that the crawler fills and the judge reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class VisitStatus(StrEnum):
+    """How a whole visit to a site ended."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    BUDGET = "budget"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    ROBOTS = "robots"
+    TLS = "tls"
+    DNS = "dns"
+    PARKED = "parked"
+    MOVED = "moved"
+
+
+class Problem(StrEnum):
+    """Why a page or document could not be read. Each has one Thai sentence for the webmaster."""
+
+    NOT_FOUND = "not-found"  # 404, 410 or a soft 404: the link is dead
+    SERVER_ERROR = "server-error"
+    TIMEOUT = "timeout"
+    CONNECTION = "connection"
+    DNS = "dns"
+    TLS = "tls"
+    ROBOTS = "robots"
+    PARKED = "parked"  # an expired or parked domain, suspended hosting, a server's default page
+    BLOCKED = "blocked"  # 401, 403, 429, a firewall's challenge
+    LOGIN = "login"
+    SHELL = "shell"  # a preview or flip-book shell, or a viewer page of another host
+    NEEDS_BROWSER = "needs-browser"
+    SCAN = "scan"  # a PDF without a text layer
+    IMAGE = "image"
+    GARBLED = "garbled"  # a text layer that is no text
+    PASSWORD = "password"  # noqa: S105 - the name of a fault
+    DAMAGED = "damaged"
+    EMPTY_FILE = "empty-file"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"  # extraction went over its limit of time or memory
+    UNSUPPORTED = "unsupported"
+    PRIVATE_ADDRESS = "private-address"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One public body. `code` has no spaces; `type` is pao, city, town, tambon, sao, special or province."""
+
+    code: str
+    name: str
+    type: str = ""
+    district: str = ""
+    province: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as a person meets it. `context` is the row, entry or heading around it (always a short text)."""
+
+    url: str
+    label: str
+    context: str = ""
+    kind: str = "a"  # area, frame, iframe, embed, option, onclick, form, meta (context: seconds), script, sitemap
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One click on the way from the home page."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: where it goes, what it asks for, and the words on it."""
+
+    action: str
+    method: str
+    fields: tuple[str, ...] = ()  # "type:name" of each visible field: "textarea:message", "password:pw"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture outside the site's frame (`width` in CSS pixels where the page says so, else 0)."""
+
+    url: str
+    alt: str = ""
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a page shows one: with a portrait or not, and how to reach them ("" when it does not say)."""
+
+    name: str
+    position: str = ""
+    photo: bool = False
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table: rows of cell texts, header row first where there is one. `sheet` names a spreadsheet's sheet."""
+
+    rows: tuple[tuple[str, ...], ...]
+    sheet: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page or document of a site, read or not.
+
+    `text` has one text block a line; pages of a document are parted by form feeds.
+    `links` holds the links first met here: a menu repeated on every page is kept once, where it was met first.
+    `problem` is None when the text could be read; a page that failed has empty text and its problem.
+    """
+
+    url: str  # final address, what a person opens
+    asked: str = ""  # address before redirects, "" when the same
+    kind: str = "html"  # html, pdf, xlsx, xls, ods, docx, csv, zip, image, text, other
+    status: int = 200
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
+    forms: tuple[Form, ...] = ()
+    images: tuple[Image, ...] = ()
+    people: tuple[Person, ...] = ()  # only of pages that may show executives
+    headers: dict[str, str] = field(default_factory=dict)  # content-type, last-modified, etag, content-disposition
+    label: str = ""  # of the link that led here
+    context: str = ""
+    found_on: str = ""
+    path: tuple[Step, ...] = ()  # clicks from the home page, this page last
+    hash: str = ""  # SHA-256 of the body
+    size: int = 0  # bytes
+    fetched: str = ""  # ISO 8601, UTC
+    off_site: bool = False
+    problem: Problem | None = None
+    note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A link that was not opened, why, and whether it could have named an item."""
+
+    link: Link
+    found_on: str
+    why: str  # budget, robots, trap, off-site, private-address
+    could_name: bool
+
+
+@dataclass(slots=True)
+class Site:
+    """What one visit to one site saw. `pages` are in the order they were read; the home page comes first."""
+
+    agency: Agency
+    home: str = ""
+    status: VisitStatus = VisitStatus.COMPLETE
+    reason: str = ""  # one Thai sentence for the webmaster, "" when complete
+    pages: list[Page] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    requests: int = 0
+    bytes: int = 0
+    started: str = ""
+    finished: str = ""
+    moved_to: str = ""
+    notices: list[str] = field(default_factory=list)  # harm and oddities worth telling: "spam: …", "moved: …"

@@ -1,0 +1,81 @@
+"""What the judge found: verdicts with their evidence, and the points they make. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rules.model.seen import Step
+
+
+class Outcome(StrEnum):
+    """The verdict on one item. What we could not see is never `MISSING`."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was seen. A verdict without a quote is a bug; `missing` quotes where it was looked for."""
+
+    url: str
+    found_on: str = ""
+    path: tuple[Step, ...] = ()
+    label: str = ""
+    quote: str = ""
+    kind: str = "html"
+    page: int | None = None  # page number of a document
+    hash: str = ""
+    seen: str = ""  # ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFinding:
+    """Whether one element was found; `found` is None when what could hold it could not be read."""
+
+    id: str
+    title: str
+    required: bool
+    found: bool | None
+    quote: str = ""
+    url: str = ""
+
+
+@dataclass(slots=True)
+class Finding:
+    """The verdict on one item, with its evidence and how it was reached (`trace`, one line a thought)."""
+
+    rule: str
+    number: str
+    title: str
+    outcome: Outcome
+    reason: (
+        str  # key: ok, element-missing, other-year, year-not-found, not-found, empty, dead-link, scan, login, budget …
+    )
+    message: str  # that reason in Thai
+    confidence: float
+    evidence: list[Evidence] = field(default_factory=list)
+    elements: list[ElementFinding] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)  # titles of required elements that lack
+    advice: list[str] = field(default_factory=list)
+    fix: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)  # years read on the best places
+    trace: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Score:
+    """OIT points 0-100 as a range: low <= estimate <= high. The same for every indicator and sub-indicator."""
+
+    low: float
+    estimate: float
+    high: float
+    indicators: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+    sub_indicators: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+    worth: dict[str, float] = field(default_factory=dict)  # rule id -> OIT points of the item
+    first: list[str] = field(default_factory=list)  # rule ids, most points per effort first
