@@ -38,6 +38,12 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     return seen_at(place.page, word)
 
 
+def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A way to send a complaint in: a form or its link, else one of the words (telephone, e-mail, post) on the place."""
+    seen = channels.form(element, places, scope)
+    return seen if seen.found else words(element, places, scope)
+
+
 def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """One place shows at least `least` of the columns, each under any of its wordings; the fullest place counts."""
     best: tuple[int, Place | None, list[str]] = (-1, None, [])
@@ -143,6 +149,7 @@ DETECTORS: dict[str, Detector] = {
     "map": channels.map_of_place,
     "two-way-channel": channels.two_way,
     "form": channels.form,
+    "channel": channel,
     "person-names": people.names,
     "photo": people.photos,
     "person-contact": people.contacts,
