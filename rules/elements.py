@@ -39,7 +39,7 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 
 
 def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
-    """A way to send a complaint in: a form or its link, else one of the words (telephone, e-mail, post) on the place."""
+    """A way to send a complaint in: a form or its link, else one of the words (telephone, e-mail) on the place."""
     seen = channels.form(element, places, scope)
     return seen if seen.found else words(element, places, scope)
 

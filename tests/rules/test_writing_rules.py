@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_the_quotes_have_the_three_lists() -> None:
 
 @pytest.mark.parametrize("line", [line for block in blocks("sh") for line in block.splitlines() if "oit rules" in line])
 def test_a_command_exists_and_takes_these_words(line: str) -> None:
-    _, _, name, *words = line.split()
+    _, _, name, *words = shlex.split(line)
     assert isinstance(commands, click.Group)
     command = commands.commands[name]
     assert command.make_context(name, words).params
