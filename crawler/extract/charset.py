@@ -25,7 +25,7 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
 
 class Decoded(NamedTuple):
-    """Text, the codec of the page (what its query strings are written in), and whether the bytes are that text in UTF-8."""
+    """Text, the codec of the page (its query strings are in it), and whether the bytes are that text in UTF-8."""
 
     text: str
     codec: str

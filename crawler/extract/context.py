@@ -165,7 +165,7 @@ def _near(node: LexborNode, label: str) -> str:
             if text and text != label:
                 return text
         above = node.parent
-        if above is None or node.tag in _ENTRY or not says_nothing(one_line(above.text(separator=" "))[:200]):
+        if above is None or above.tag in _ENTRY or not says_nothing(one_line(above.text(separator=" "))[:200]):
             break
         node = above
     return ""

@@ -1,0 +1,89 @@
+"""Pages that only look like an answer are recognised, and ordinary pages are not mistaken for them."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from crawler.extract.condition import spam_links
+from crawler.extract.html import page_from_html
+from rules.model import Problem
+
+MENU = "".join(f"<a href='/m/{n}'>เมนูหลักที่ {n}</a>" for n in range(12))
+WORDS = "<p>องค์การบริหารส่วนตำบลตัวอย่างมีประกาศหลายเรื่องให้ประชาชนทราบ</p>" * 40
+
+
+def problem(html: str, url: str = "http://x.go.th/p") -> Problem | None:
+    found = page_from_html(html.encode(), url, {})
+    assert bool(found.note) == (found.problem is not None)
+    return found.problem
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>404 Not Found</title><h1>Not Found</h1>",
+        f"<title>Page not found | อบต.ตัวอย่าง</title>{MENU}{WORDS}",
+        f"<title>อบต.ตัวอย่าง</title>{MENU}<h1>ไม่พบหน้าที่คุณต้องการ</h1>{WORDS}",
+        "<body>Error 404 - ไม่พบข้อมูล</body>",
+    ],
+)
+def test_soft_404(html: str) -> None:
+    assert problem(html) == Problem.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>", Problem.PARKED),
+        ("<h1>This Account has been suspended.</h1>", Problem.PARKED),
+        ("<p>This domain is for sale</p><a href=http://sell.example/>buy</a>", Problem.PARKED),
+        ("<title>Just a moment...</title><div id=cf></div>", Problem.BLOCKED),
+        ("<p>ระบบกำลังตรวจสอบเบราว์เซอร์ของท่าน กรุณารอสักครู่</p>", Problem.BLOCKED),
+        ("<h2>เข้าสู่ระบบ</h2><form><input name=u><input type=password name=p></form>", Problem.LOGIN),
+        ("<title>Google Drive: Sign in</title><p>Sign in to continue to Google Drive</p>", Problem.LOGIN),
+        ("<title>รายงานประจำปี</title><script src=flip.js></script><canvas></canvas>", Problem.SHELL),
+        ("<title>แผนพัฒนา - AnyFlip</title><p>Loading</p>", Problem.SHELL),
+        ("<div id=app></div><script src=/js/app.4f2.js></script>", Problem.NEEDS_BROWSER),
+        ("<noscript>You need to enable JavaScript to run this app.</noscript><main></main>", Problem.NEEDS_BROWSER),
+        ("<p>เมนู</p><a href='javascript:go()'>ก</a><a href='#'>ข</a><a href='#'>ค</a>", Problem.NEEDS_BROWSER),
+        ("", Problem.EMPTY_FILE),
+    ],
+)
+def test_pages_that_only_look_like_an_answer(html: str, expected: Problem) -> None:
+    assert problem(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<title>อบต.ตัวอย่าง</title>{MENU}<p>อยู่ระหว่างจัดทำข้อมูล</p>",
+        f"{MENU}<form><input name=user><input type=password name=pass></form>{WORDS}",
+        "<a href=home.php><img src=splash.jpg></a><script src=a.js></script><script src=b.js></script>",
+        "<map><area href=main.php></map><script src=a.js></script>",
+        "<meta http-equiv=refresh content='0;url=home.php'>",
+        "<script>window.location='index2.php'</script>",
+        "<frameset><frame src=a><frame src=b></frameset>",
+        "<div onclick=\"location='home.php'\">เข้าสู่เว็บไซต์</div>",
+        f"{MENU}<div id=app></div><p>ประกาศ</p>",
+        f"<title>ข่าว 404 คน รับเบี้ยยังชีพ</title>{MENU}{WORDS}",
+        f"<title>หน้าแรก</title>{MENU}<p>พบปัญหา 404 ครั้ง</p>{WORDS}",
+    ],
+)
+def test_ordinary_splash_frame_and_unfinished_pages_are_read_as_they_stand(html: str) -> None:
+    assert problem(html) is None
+
+
+def test_links_of_intruders_are_named_and_news_about_gambling_is_not() -> None:
+    html = (
+        "<div style='display:none'><a href='https://slot-gacor88.example/'>x</a><a href='/wp/บาคาร่า/'>เล่นเลย</a></div>"
+        "<a href='/news/1'>รณรงค์ต่อต้านการพนันออนไลน์</a><a href='/time-table'>ตารางเวลา</a>"
+        "<a href='/u'>slot online gacor</a>"
+    )
+    found = page_from_html(html.encode(), "http://x.go.th/", {})
+    assert [unquote(url) for url in spam_links(found)] == [
+        "https://slot-gacor88.example/",
+        "http://x.go.th/wp/บาคาร่า/",
+        "http://x.go.th/u",
+    ]
