@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import ahocorasick
 
@@ -31,12 +30,8 @@ class Entry:
     weight: int
 
 
-class Hit(NamedTuple):
-    """`entry` was found in folded text at `start:end`; `end - start - entry.weight` characters lie between its parts."""
-
-    entry: Entry
-    start: int
-    end: int
+Hit = tuple[Entry, int, int]
+"""An entry and the `start` and `end` of where it was found in folded text (a bare tuple: there are very many)."""
 
 
 def entries(rules: Iterable[Rule]) -> Iterator[Entry]:
@@ -50,12 +45,8 @@ def entries(rules: Iterable[Rule]) -> Iterator[Entry]:
                 yield Entry(number, kind, " … ".join(parts), folds, sum(map(len, folds)))
 
 
-class _Step(NamedTuple):
-    """A part in its place: after `before` (parts seen so far, 0 for none) it leads to `node`, where `ends` are complete."""
-
-    before: int
-    node: int
-    ends: tuple[Entry, ...]
+_Step = tuple[int, int, tuple[Entry, ...]]
+"""A part in its place: after the parts of one node (0: none) it leads to another node, where some entries are whole."""
 
 
 class Automaton:
@@ -72,7 +63,7 @@ class Automaton:
         steps: dict[str, list[_Step]] = {}
         for parts, node in nodes.items():
             if parts:
-                steps.setdefault(parts[-1], []).append(_Step(nodes[parts[:-1]], node, tuple(ends.get(parts, ()))))
+                steps.setdefault(parts[-1], []).append((nodes[parts[:-1]], node, tuple(ends.get(parts, ()))))
         self._machine = ahocorasick.Automaton()
         for part, taken in steps.items():
             self._machine.add_word(part, (len(part), len(part) <= WORD and part.isascii(), tuple(taken)))
@@ -90,16 +81,17 @@ class Automaton:
             for before, node, ends in steps:
                 first = start
                 if before:
-                    parts = seen.get(before)
-                    if parts is None or not -OVERLAP <= start - parts[1] <= gap:
+                    if before not in seen:
                         continue
-                    first = parts[0]
+                    first, stop = seen[before]
+                    if not -OVERLAP <= start - stop <= gap:
+                        continue
                 seen[node] = (first, end)
-                for entry in ends:
-                    found.append(Hit(entry, first, end))
+                if ends:
+                    found += [(entry, first, end) for entry in ends]
         return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isascii() and before.isalpha() or after.isascii() and after.isalpha())
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return not any(c.isascii() and c.isalpha() for c in around)

@@ -24,9 +24,14 @@ def file_name(number: str, rule_id: str) -> str:
     return f"{number.lower()}_{rule_id.replace('-', '_')}.toml"
 
 
-def file_problems(name: str, rule: RuleFile) -> list[str]:
-    """What is wrong with one rule file."""
+def file_problems(name: str, rule: RuleFile, detectors: frozenset[str] = frozenset()) -> list[str]:
+    """What is wrong with one rule file. `detectors`: names that elements may use, {} for any."""
     found = [*_name(name, rule), *_phrases(rule), *_elements(rule.element), *_help(rule), *_check(rule)]
+    found += [
+        f"element {element.id}: no detector {element.detector}; use {', '.join(sorted(detectors))}"
+        for element in rule.element
+        if detectors and element.detector not in detectors
+    ]
     return [problem if problem.startswith(name) else f"{name}: {problem}" for problem in found]
 
 

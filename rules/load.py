@@ -22,6 +22,7 @@ from rules.lint import file_problems, folder_problems
 from rules.model import Edition, Rule
 from rules.shift import shifted
 
+AHEAD = 2  # years that may be served before their criteria are published
 HERE = Path(__file__).parent
 _T = TypeVar("_T")
 _FOLDER = re.compile(r"fy(\d{4})")
@@ -49,10 +50,11 @@ def newest(root: Path = HERE) -> int:
 
 @cache
 def edition(year: int, root: Path = HERE) -> Edition:
-    """The rules of `year`. Before the first year: `RuleError`. A year without files: the last one before it, moved."""
-    known = [y for y in years(root) if y <= year]
+    """The rules of `year`; of a year or two without files yet, the last ones moved. Other years raise `RuleError`."""
+    with_files = years(root)
+    known = [y for y in with_files if year - AHEAD <= y <= year]
     if not known:
-        raise RuleError(f"no rule files for {year} in {root}: the years are {', '.join(map(str, years(root)))}")
+        raise RuleError(f"ไม่มีเกณฑ์ของปี {year} มีของปี {', '.join(map(str, with_files))}")
     last = read(folder(known[-1], root))
     return last if last.year == year else shifted(last, year)
 
@@ -66,13 +68,16 @@ def read(path: Path) -> Edition:
     return found
 
 
-def check(path: Path) -> tuple[list[str], Edition | None]:
-    """Everything that is wrong in the folder `path`, one sentence each, and the edition when nothing is."""
+def check(path: Path, detectors: frozenset[str] = frozenset()) -> tuple[list[str], Edition | None]:
+    """Everything that is wrong in the folder `path`, one sentence each, and the edition when nothing is.
+
+    `detectors`: the names that exist; when given, elements are held against them too.
+    """
     problems: list[str] = []
     head = _parsed(path / "edition.toml", EditionFile, problems)
     parsed = {file.name: _parsed(file, RuleFile, problems) for file in sorted(path.glob("*.toml")) if _is_item(file)}
     rules = {name: rule for name, rule in parsed.items() if rule}
-    problems += [problem for name, rule in rules.items() for problem in file_problems(name, rule)]
+    problems += [problem for name, rule in rules.items() for problem in file_problems(name, rule, detectors)]
     if head and len(rules) == len(parsed):
         problems += folder_problems(path, head, rules)
     if problems or head is None:

@@ -19,13 +19,13 @@ from rules.fold import fold
 from rules.model import Edition, Rule
 from rules.numbers import Number, is_plain, number_in, numbered
 from rules.schemes import marked, other_scheme
-from rules.slips import Guess, Slips
+from rules.slips import CUT_AT, Guess, Slips
+from rules.spans import by_rule, explained, near, outermost, weightiest
 
 __all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
 
 Strength = Literal["exact", "likely"]
 _LABEL_GAP = 45  # in a label the parts of a phrase belong together however far apart they are
-_REACH = 40  # in running text a `never` phrase rules out what stands this near
 _SHORTEST = 8  # folded characters; shorter phrases say nothing in running text
 _CACHE = 20_000  # labels; menus repeat on every page of a site
 
@@ -43,7 +43,8 @@ _NOISE = re.compile(
 class Match(NamedTuple):
     """`rule` (id) and `number` of an item, how surely, and where: `start:end` in the folded text.
 
-    strength: exact names the item alone, likely suggests it. score: 0-1, comparable within one label only.
+    strength: exact names the item, likely suggests it.
+    score: the share of a label that is explained, 0-1; in running text how long and dense the phrase is.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Match(NamedTuple):
     end: int
 
 
+_WHOLE = 0.95  # a general phrase that is all a label says names the item
 _SURE = {"exact": 1.0, "likely": 0.8}
 _LEAD = re.compile(r"(?i)^\W*(?:ข้อ\s*(?:ที่)?)?\s*[-–.:]?\s*o?\s*(?:i\s*t)?\s*[-–.:]?\s*[\d๐-๙]{1,3}")
 
@@ -65,9 +67,9 @@ def _only_number(label: str, number: Number) -> bool:
 
 
 def _needed(hit: Hit) -> float:
-    """Share of a label that a phrase must explain to count: an exact one little, a general one most, a long one less."""
-    weight = hit.entry.weight
-    if hit.entry.kind == "exact":
+    """Share of a label a phrase must explain to count: an exact one little, a general one most, a long one less."""
+    weight = hit[0].weight
+    if hit[0].kind == "exact":
         return max(0.35 - (weight - 6) * 0.014, 0.15)
     return max(0.9 - (weight - 6) * 0.03, 0.5)
 
@@ -93,7 +95,7 @@ class Matcher:
     def without(self, text: str, phrase: str) -> list[Match]:
         """`match` as it would be if `phrase` (parts joined by " … ") were in no rule: what a phrase is worth."""
         folded = fold(text)
-        hits = [hit for hit in self._automaton.hits(folded, _LABEL_GAP) if hit.entry.text != phrase]
+        hits = [hit for hit in self._automaton.hits(folded, _LABEL_GAP) if hit[0].text != phrase]
         return list(self._judge(text, folded, hits))
 
     def match_link(
@@ -126,19 +128,14 @@ class Matcher:
         hits = self._automaton.hits(folded, GAP)
         nevers: dict[int, list[Hit]] = {}
         for hit in hits:
-            if hit.entry.kind == "never":
-                nevers.setdefault(hit.entry.rule, []).append(hit)
+            if hit[0].kind == "never":
+                nevers.setdefault(hit[0].rule, []).append(hit)
         kept = [
             hit
             for hit in hits
-            if hit.entry.kind != "never"
-            and hit.entry.weight >= _SHORTEST
-            and not any(
-                never.end > hit.start - _REACH and never.start < hit.end + _REACH
-                for never in nevers.get(hit.entry.rule, ())
-            )
+            if hit[0].kind != "never" and hit[0].weight >= _SHORTEST and not near(hit, nevers.get(hit[0].rule))
         ]
-        return [self._match_of(hit, _standing(hit)) for hit in _outermost(kept)]
+        return [self._match_of(hit, _standing(hit)) for hit in outermost(kept)]
 
     def _read(self, text: str) -> tuple[Match, ...]:
         folded = fold(text)
@@ -146,28 +143,29 @@ class Matcher:
         return tuple(self._judge(text, folded, hits)) or self._cut_short(folded)
 
     def _judge(self, text: str, folded: str, hits: list[Hit]) -> Iterable[Match]:
-        never = {hit.entry.rule for hit in hits if hit.entry.kind == "never"}
-        hits = [hit for hit in hits if hit.entry.kind != "never" and hit.entry.rule not in never]
-        if not hits or marked(text):
+        never = {entry.rule for entry, _, _ in hits if entry.kind == "never"}
+        hits = [hit for hit in hits if hit[0].rule not in never]
+        if not hits or marked(folded):
             return []
-        groups = [(_explained(own), _weightiest(own)) for own in _by_rule(_outermost(hits))]
-        whole = max(len(folded), 1)
-        if any(explained < _needed(hit) * whole for explained, hit in groups):
+        groups = [(explained(own), weightiest(own)) for own in by_rule(outermost(hits))]
+        core = len(folded)
+        if max(share for share, _ in groups) < core:
             core = max(len(fold(_NOISE.sub(" ", text))), 1)
-            groups = [(explained, hit) for explained, hit in groups if explained >= _needed(hit) * core]
-        groups.sort(key=lambda group: -group[0] * _SURE[group[1].entry.kind])
-        return [self._match_of(hit, explained / whole) for explained, hit in groups]
+        named = [(share / core, hit) for share, hit in groups if share >= _needed(hit) * core]
+        named.sort(key=lambda pair: -pair[0] * _SURE[pair[1][0].kind])
+        return [self._match_of(hit, share) for share, hit in named]
 
     def _cut_short(self, folded: str) -> tuple[Match, ...]:
         """A label no phrase was found in, but that begins a title: lists cut their labels at 45 characters."""
-        return self._guesses(self._slips.begun(folded), folded)
+        begun = self._slips.begun(folded) if len(folded) >= CUT_AT else []
+        return self._guesses(begun, folded) if begun else ()
 
     def _guess(self, text: str) -> list[Match]:
         folded = fold(text)
         return list(self._guesses(self._slips.near(fold(_NOISE.sub(" ", text))), folded))
 
     def _guesses(self, guesses: list[Guess], folded: str) -> tuple[Match, ...]:
-        never = {hit.entry.rule for hit in self._automaton.hits(folded) if hit.entry.kind == "never"}
+        never = {entry.rule for entry, _, _ in self._automaton.hits(folded) if entry.kind == "never"}
         best: dict[int, Guess] = {}
         for guess in sorted(guesses, key=lambda g: -g.score):
             if guess.rule not in never:
@@ -189,72 +187,14 @@ class Matcher:
         return Match(rule.id, rule.number, strength, 0.5, f"O{number.value}", 0, len(fold(label)))
 
     def _match_of(self, hit: Hit, score: float) -> Match:
-        rule = self.rules[hit.entry.rule]
-        strength: Strength = "exact" if hit.entry.kind == "exact" else "likely"
-        return Match(rule.id, rule.number, strength, round(score, 3), hit.entry.text, hit.start, hit.end)
-
-
-def _by_rule(hits: list[Hit]) -> list[list[Hit]]:
-    rules: dict[int, list[Hit]] = {}
-    for hit in hits:
-        rules.setdefault(hit.entry.rule, []).append(hit)
-    return list(rules.values())
-
-
-def _explained(hits: list[Hit]) -> float:
-    """Folded characters the hits of one rule, in text order, account for: their parts, and half of what lies between."""
-    total, seen = 0.0, 0
-    for entry, start, end in hits:
-        new = end - max(start, seen)
-        if new > 0:
-            total += new * (1 + min(entry.weight / (end - start), 1.0)) / 2
-            seen = end
-    return total
+        entry, start, end = hit
+        rule = self.rules[entry.rule]
+        strength: Strength = "exact" if entry.kind == "exact" or score >= _WHOLE else "likely"
+        return Match(rule.id, rule.number, strength, min(round(score, 3), 1.0), entry.text, start, end)
 
 
 def _standing(hit: Hit) -> float:
     """How much a hit in running text is worth: long and dense is sure."""
-    dense = hit.entry.weight / max(hit.end - hit.start, 1)
-    return min(hit.entry.weight / 24, 1.0) * min(dense, 1.0) * (1.0 if hit.entry.kind == "exact" else 0.6)
-
-
-def _weightiest(hits: list[Hit]) -> Hit:
-    return max(hits, key=lambda hit: (hit.entry.kind == "exact", hit.entry.weight))
-
-
-def _outermost(hits: list[Hit]) -> list[Hit]:
-    """Without the hits that lie inside a longer hit of another rule, in text order. A guess never outdoes a name."""
-    if len(hits) < 2:
-        return hits
-    kept: list[Hit] = []
-    names, all_ = _Reach(), _Reach()
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        likely = hit.entry.kind == "likely"
-        if not (all_ if likely else names).covers(hit):
-            kept.append(hit)
-        all_.add(hit)
-        if not likely:
-            names.add(hit)
-    return kept
-
-
-class _Reach:
-    """How far the hits seen so far reach: the farthest, and the farthest of any other rule."""
-
-    def __init__(self) -> None:
-        self._far: list[Hit] = []
-
-    def add(self, hit: Hit) -> None:
-        same = [i for i, far in enumerate(self._far) if far.entry.rule == hit.entry.rule]
-        if same:
-            if hit.end > self._far[same[0]].end:
-                self._far[same[0]] = hit
-        else:
-            self._far.append(hit)
-        self._far = sorted(self._far, key=lambda far: -far.end)[:2]
-
-    def covers(self, hit: Hit) -> bool:
-        return any(
-            far.entry.rule != hit.entry.rule and far.end >= hit.end and far.end - far.start > hit.end - hit.start
-            for far in self._far
-        )
+    entry, start, end = hit
+    sure = 1.0 if entry.kind == "exact" else 0.6
+    return sure * min(entry.weight / 24, 1.0) * min(entry.weight / (end - start), 1.0)

@@ -17,7 +17,7 @@ _MARKS = (
     ("police", re.compile(r"สถานีตำรวจ|ตำรวจภูธร|สภ\.\s*[ก-๙]|กองบังคับการ")),
     ("lpa", re.compile(r"(?i)\blpa\b|ประเมินประสิทธิภาพขององค์กรปกครองส่วนท้องถิ่น|ประเมินประสิทธิภาพ\s*อปท")),
 )
-_LABEL_MARK = re.compile(r"(?i)(?<![a-z])(?:moit|lpa|eb\s*\d)")
+_EB = re.compile(r"(?<![a-z])eb\d")
 # Numbers that stood before these titles in the lists of 2564 and 2565, and in no list since.
 _OLD_LIST = {
     10: ("แผนดำเนินงานประจำปี", "แผนดำเนินงาน", "แผนการดำเนินงาน"),
@@ -57,9 +57,9 @@ _OLD = [f"o{sep}{n}{fold(title)}" for n, titles in _OLD_LIST.items() for title i
 _ENOUGH = 2  # a single agreeing pair may be a typing slip
 
 
-def marked(label: str) -> bool:
-    """True when a label carries the mark of a scheme whose titles are much like ours (MOIT, EB, LPA)."""
-    return _LABEL_MARK.search(label) is not None
+def marked(folded: str) -> bool:
+    """True when a folded label carries the mark of a scheme whose titles are much like ours (MOIT, EB, LPA)."""
+    return "moit" in folded or "lpa" in folded or _EB.search(folded) is not None
 
 
 def other_scheme(text: str) -> str | None:

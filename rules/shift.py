@@ -31,6 +31,11 @@ def shifted(last: Edition, year: int) -> Edition:
     )
 
 
+def moved_text(text: str, year: int, by: int) -> str:
+    """`text` with the years that belong to fiscal year `year` moved `by` years."""
+    return _Move(year, by).text(text)
+
+
 class _Move:
     def __init__(self, year: int, by: int) -> None:
         self.by = by

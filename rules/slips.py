@@ -20,7 +20,7 @@ from rules.model import Phrase, Rule
 _CUT_OFF = 84.0  # of 100: about one slip in six letters
 _SHORTEST = 9  # folded characters; shorter words resemble too many others
 _ODD = 3  # letters a slip may add or lose; a missing word is another meaning, not a slip
-_CUT_AT = 16  # a label this long that begins a title is that title cut short
+CUT_AT = 16  # a label this long that begins a title is that title cut short
 _AHEAD = 12  # wordings that begin alike
 _NUMBER = re.compile(r"^(?:ขอ)?o?(?:it)?\d{0,2}")
 
@@ -47,7 +47,7 @@ class Slips:
     def begun(self, label: str) -> list[Guess]:
         """Wordings that begin with the folded `label`: titles that a list cut short."""
         label = _NUMBER.sub("", label, count=1)
-        if len(label) < _CUT_AT:
+        if len(label) < CUT_AT:
             return []
         first = bisect_left(self._folds, label)
         begun = takewhile(lambda wording: wording[2].startswith(label), self._wordings[first : first + _AHEAD])
