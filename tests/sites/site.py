@@ -53,6 +53,7 @@ class Site:
     home: str = "/"
     routes: dict[str, Callable[[], Response]] = field(default_factory=dict)
     fallback: Callable[[str], Response] = lambda _target: NOT_FOUND
+    clean: Callable[[str], str] = lambda target: target  # drops what does not change the answer: session ids, say
     _kept: dict[str, Response] = field(default_factory=dict)
 
     def page(
@@ -84,7 +85,7 @@ class Site:
 
     def answer(self, target: str) -> Response:
         """The answer to a request target as it stood in the request line (`/a%20b?c=d`)."""
-        key = unquote(target, errors="replace")
+        key = self.clean(unquote(target, errors="replace"))
         if key not in self.routes:
             return _album() if key.startswith("/images/album/") else self.fallback(key)
         if key not in self._kept:

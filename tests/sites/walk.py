@@ -39,9 +39,10 @@ def targets(site: Site, at_most: int = 3000) -> set[str]:
     while queue and len(seen) < at_most:
         url = queue.pop(0)
         target = url[len(site.base) :].split("#")[0] or "/"
-        if unquote(target, errors="replace") in seen:
+        key = site.clean(unquote(target, errors="replace"))
+        if key in seen:
             continue
-        seen.add(unquote(target, errors="replace"))
+        seen.add(key)
         response = site.answer(target)
         queue += [link for link in _out(response, url) if _own(link, site)]
     return seen
