@@ -25,7 +25,7 @@ def links(text: str, url: str) -> set[str]:
         value = next(filter(None, match.groups()[1:]), "")
         if match[1].lower() == "content":
             value = value.split("=", 1)[1] if re.match(r"\d+\s*;\s*url=", value, re.IGNORECASE) else ""
-        elif match[1].lower() == "value" and not re.match(r"[/?]|https?:|[\w./-]+\.(?:php|html?)", value):
+        elif match[1].lower() == "value" and not re.match(r"[/?]|https?:|[\w./-]+\.(?:php|html?|asp)", value):
             value = ""
         found.add(value)
     good = {part.replace("&amp;", "&").strip() for part in found}

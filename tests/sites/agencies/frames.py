@@ -13,6 +13,7 @@ from ..site import Site
 from ..world import World
 
 BODY = Body("frames", "ดงกระดิ่งเงิน", "sao", "ดอยสมมุติ", 61)
+HOME = "/default.asp"
 PICTURES = "/pic/{n}.jpg"
 LABELS = {
     "O1": "โครงสร้างองค์กรและอำนาจหน้าที่",
@@ -51,12 +52,12 @@ SHELVES = {
 
 def build(world: World) -> Site:
     """The whole site."""
-    site = Site(BODY.code, world.base(BODY.code), "/default.asp")
+    site = Site(BODY.code, world.base(BODY.code), HOME)
     site.portraits(PICTURES)
-    site.redirect("/", "/default.asp")
+    site.redirect("/", HOME)
     _put(
         site,
-        "/default.asp",
+        HOME,
         f"<html><head><title>{BODY.name}</title></head><frameset rows='120,*'><frame src='top.htm' name=top><frameset cols='210,*'><frame src='left.htm' name=left><frame src='main.htm' name=main></frameset><noframes>โปรดใช้เบราว์เซอร์ที่รองรับเฟรม</noframes></frameset></html>",
     )
     made = {e.number: e for e in entries(BODY, LABELS, OWN, KINDS, voice=1)}

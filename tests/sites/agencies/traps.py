@@ -24,6 +24,7 @@ PICTURES = "/img/{n}.jpg"
 LABELS = {
     f"O{i}": items.title(f"O{i}") for i in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 17, 20, 21, 22, 23, 25, 26)
 }
+ASK = link("/webboard/index.php", "สอบถามเจ้าหน้าที่ทางกระดานถาม-ตอบ (Q&A)")
 OWN = {
     "O1": (basics.chart(BODY), basics.whole_act(BODY, 66)),
     "O3": (basics.contact(BODY, way="", voice=1), Paper("สอบถาม", (Raw(f"<p>{ASK}</p>"),))),
