@@ -113,9 +113,9 @@ def _by_elements(
 
 
 def asked_of(element: Element, scope: Scope) -> bool:
-    """Whether this kind of agency must show the element."""
-    kind = scope.survey.site.agency.type
-    return "all" in element.applies_to or not kind or kind in element.applies_to
+    """Whether this kind of agency must show the element; one of unknown type is taken for a local government."""
+    kind = scope.survey.site.agency.type or "sao"
+    return "all" in element.applies_to or kind in element.applies_to
 
 
 def look(element: Element, right: Sequence[Place], real: Sequence[Place], scope: Scope) -> Seen:
