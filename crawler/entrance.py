@@ -1,0 +1,169 @@
+"""The way into a site: its home page, whatever scheme, host or splash page stands before it, or why there is none.
+
+In: an agency's website. Out: the home page, kept in the visit, or the visit ended with a status and a sentence.
+A new host is followed only when it is provably the same body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from crawler import signs
+from crawler.fetch import Fetched, Fetcher
+from crawler.identity import same_body
+from crawler.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
+from crawler.reader import Reader, is_html
+from crawler.sentences import status_of, told
+from crawler.urls import Realm, host_of
+from crawler.visit import Visit
+from rules.model import Page, Problem, VisitStatus
+
+ENTRANCES = frozenset(["index", "default", "home", "main", "homepage", "frontpage", "public", "site", "web", "th"])
+HOME_TRIES = 3
+FEW_LINKS = 3
+OTHER_SCHEME = frozenset({Problem.CONNECTION, Problem.TIMEOUT, Problem.TLS})
+
+
+@dataclass
+class Entrance:
+    """Opens the home page of one visit."""
+
+    visit: Visit
+    fetcher: Fetcher
+    reader: Reader
+
+    async def enter(self) -> bool:
+        """Keep the home page and return True, or end the visit and return False."""
+        website = self.visit.agency.website
+        if not website:
+            self.visit.end(VisitStatus.UNREACHABLE, told("no-website", code=self.visit.agency.code))
+            return False
+        self.visit.realm = realm_of(website)
+        fetched = await self._first_answer(website)
+        if fetched.problem is Problem.NOT_FOUND and urlsplit(website).path not in ("", "/"):
+            fetched = await self._at_the_root(website, fetched)
+        return await self._with(website, fetched)
+
+    async def _first_answer(self, website: str) -> Fetched:
+        """The first of the given address, the other scheme and the other spelling of the host that answers."""
+        fetched = await self._ask(website)
+        for other in self._others(website, fetched):
+            answer = await self._ask(other)
+            if answer.problem not in (Problem.DNS, *OTHER_SCHEME):
+                if fetched.problem is Problem.TLS:
+                    self.visit.site.notices.append(f"tls: {self._tls(fetched)}")
+                return answer
+        return fetched
+
+    @staticmethod
+    def _others(website: str, fetched: Fetched) -> list[str]:
+        parts = urlsplit(website)
+        if fetched.problem is Problem.DNS:
+            host = parts.netloc
+            if host[:1].isdigit() or "." not in host:
+                return []
+            other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+            return [urlunsplit(parts._replace(netloc=other))]
+        if fetched.problem in OTHER_SCHEME and parts.port is None:
+            return [urlunsplit(parts._replace(scheme="http" if parts.scheme == "https" else "https"))]
+        return []
+
+    async def _ask(self, url: str) -> Fetched:
+        self.visit.asked_for()
+        return await self.fetcher.fetch(url, tries=HOME_TRIES)
+
+    async def _at_the_root(self, website: str, fetched: Fetched) -> Fetched:
+        """A listed page that is gone: the site may still be there."""
+        root = await self._ask(urlunsplit(urlsplit(website)._replace(path="/", query="", fragment="")))
+        if root.problem is None:
+            self.visit.realm.folder = "/"
+            self.visit.site.notices.append(f"address: {website} → {root.url}")
+            return root
+        return fetched
+
+    async def _with(self, website: str, fetched: Fetched) -> bool:
+        page = await self._read(fetched)
+        if page.problem is not None and page.problem not in (Problem.NEEDS_BROWSER, Problem.SHELL, Problem.EMPTY_FILE):
+            return self._stopped(page, fetched)
+        moved = self._moved_to(page)
+        if moved:
+            fetched = await self._ask(moved)
+            page = await self._read(fetched)
+            if page.problem is not None:
+                return self._moved(moved)
+        if host_of(page.url) != host_of(website) and not self._is_ours(website, page):
+            return self._moved(page.url)
+        self.visit.open(page)
+        return True
+
+    async def _read(self, fetched: Fetched) -> Page:
+        if fetched.problem is not None and not fetched.body:
+            return self.reader.failed(fetched)
+        return self.reader.page(fetched, self.visit.seen) if is_html(fetched) else await self.reader.document(fetched)
+
+    def _moved_to(self, page: Page) -> str:
+        """Another host that a page of few links sends its visitors to, "" when it does not."""
+        away = [link for link in page.links if not self.visit.realm.holds(link.url) and not signs.is_social(link.url)]
+        sent = [link for link in away if link.kind in ("meta", "script")]
+        if sent and len(page.links) - len(away) < FEW_LINKS:
+            return sent[0].url
+        if len(page.links) <= FEW_LINKS and len(away) == 1 and signs.tells_of_moving(f"{page.title}\n{page.text}"):
+            return away[0].url
+        return ""
+
+    def _is_ours(self, website: str, page: Page) -> bool:
+        """Follow the agency to another host, and tell so."""
+        proof = same_body(self.visit.agency, website, page)
+        if proof:
+            self.visit.site.notices.append(f"moved: {website} → {page.url} ({proof})")
+            self.visit.realm = Realm({host_of(website), host_of(page.url)})
+        return bool(proof)
+
+    def _moved(self, url: str) -> bool:
+        self.visit.end(VisitStatus.MOVED, told("moved", moved_to=url), moved_to=url)
+        return False
+
+    def _stopped(self, page: Page, fetched: Fetched) -> bool:
+        """End a visit whose home page could not be read."""
+        assert page.problem is not None
+        host = host_of(fetched.url)
+        self.visit.site.home = fetched.url
+        self.visit.site.pages.append(page)
+        reason = told(self._reason(page, fetched), host=host, status=fetched.status or "")
+        self.visit.end(status_of(page.problem), reason)
+        return False
+
+    def _reason(self, page: Page, fetched: Fetched) -> str:
+        """The key of the sentence for a home page that could not be read."""
+        if fetched.fault is not None and (key := key_of_fault(fetched.fault)):
+            return key
+        if page.problem is Problem.BLOCKED:
+            return {200: "challenge", 429: "busy"}.get(fetched.status, "blocked")
+        keys = {Problem.DNS: "dns-passing", Problem.EMPTY_FILE: "empty", Problem.DAMAGED: "empty"}
+        return keys.get(page.problem or Problem.CONNECTION, str(page.problem))
+
+    @staticmethod
+    def _tls(fetched: Fetched) -> str:
+        key = key_of_fault(fetched.fault) if fetched.fault else ""
+        return told(key or "tls-protocol", host=host_of(fetched.url))
+
+
+def key_of_fault(fault: Exception) -> str:
+    """The key of the sentence for a fault that says more than its problem does, else ""."""
+    if isinstance(fault, NoSuchHost):
+        return "dns" if fault.permanent else "dns-passing"
+    if isinstance(fault, TlsFault):
+        return f"tls-{fault.kind}"
+    if isinstance(fault, OptedOut):
+        return "opted-out"
+    return "robots-unreachable" if isinstance(fault, RobotsUnreachable) else ""
+
+
+def realm_of(website: str) -> Realm:
+    """The realm of a listed address; /home, /index.php and their like are ways in, not folders."""
+    parts = urlsplit(website)
+    pieces = [piece for piece in parts.path.split("/") if piece]
+    if not pieces or pieces[0].lower().partition(".")[0] in ENTRANCES:
+        return Realm({host_of(website)})
+    return Realm.around(website)

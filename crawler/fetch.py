@@ -1,0 +1,144 @@
+"""Asks for one address as a patient person would: redirects, a second try, the pause a busy site asks for.
+
+In: an address. Out: `Fetched`, always; a fault of the site is its `problem`. Politeness is not decided here: every hop
+passes `crawler.middlewares` and waits for its turn in `crawler.download`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
+from crawler.obstacles import problem_of, problem_of_status
+from rules.model import Problem
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+REDIRECTS = 8
+BACK_OFF = (5.0, 20.0)  # seconds before the second and third try of something that may pass
+MOVED = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one visit cost: requests of any kind and bytes of bodies."""
+
+    requests: int = 0
+    bytes: int = 0
+
+
+@dataclass(slots=True)
+class Fetched:
+    """One answer, or why there is none. `url` is where the last redirect led."""
+
+    url: str
+    asked: str
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    problem: Problem | None = None
+    note: str = ""
+    passing: bool = False  # a later try may help
+    left_to: str = ""  # where a redirect led that was not followed
+    fault: Exception | None = None
+
+
+@dataclass
+class Fetcher:
+    """Fetches for one visit. `waits` is False for `--delay 0`: no pause but the ones the site asks for."""
+
+    crawler: Crawler
+    jar: str
+    waits: bool
+    tally: Tally = field(default_factory=Tally)
+
+    async def fetch(
+        self, url: str, *, may_follow: Callable[[str], bool] | None = None, largest: int = 0, tries: int = 2
+    ) -> Fetched:
+        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it."""
+        hops = [url]
+        while True:
+            answer = await self._patiently(hops[-1], largest, tries)
+            if isinstance(answer, Fetched):
+                answer.asked = url
+                return answer
+            target = self._redirect(answer)
+            if not target:
+                return self._fetched(answer, url)
+            if may_follow is not None and not may_follow(target):
+                return Fetched(hops[-1], url, answer.status, left_to=target)
+            if len(hops) > REDIRECTS or hops.count(target) > 1:
+                return Fetched(hops[-1], url, answer.status, problem=Problem.NOT_FOUND, note="ลิงก์วนกลับมาที่เดิม")
+            hops.append(target)
+
+    async def _patiently(self, url: str, largest: int, tries: int) -> Response | Fetched:
+        """Ask up to `tries` times for what may pass by itself."""
+        for turn in range(tries):
+            last = turn == tries - 1
+            try:
+                answer = await self._once(url, largest)
+            except Exception as fault:  # noqa: BLE001 - whatever a site makes happen is a fact about the site
+                problem, passing = problem_of(fault)
+                if last or not passing or isinstance(fault, DownloadCancelledError):
+                    return Fetched(url, url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
+                await self._back_off(turn)
+                continue
+            if last or (answer.status < 500 and answer.status != 429):
+                return answer
+            if not await self._wait_as_asked(answer, turn):
+                return answer
+        raise AssertionError("tries is at least 1")
+
+    async def _once(self, url: str, largest: int) -> Response:
+        meta = {"cookiejar": self.jar, "tally": self.tally}
+        if largest:
+            meta["download_maxsize"] = largest
+        return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+
+    async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
+        """Whether to try again. Retry-After is waited for in `crawler.download`, by everybody at that address."""
+        if answer.status in TOO_MANY and (asked := retry_after(answer)) is not None:
+            return asked <= LONGEST_PAUSE
+        await self._back_off(turn)
+        return True
+
+    async def _back_off(self, turn: int) -> None:
+        if self.waits:
+            await asyncio.sleep(BACK_OFF[min(turn, len(BACK_OFF) - 1)])
+
+    @staticmethod
+    def _redirect(answer: Response) -> str:
+        """Where a redirect leads, "" when the answer is none."""
+        if answer.status not in MOVED or b"Location" not in answer.headers:
+            return ""
+        target = _text(answer.headers[b"Location"] or b"")
+        try:
+            url = urljoin(answer.url, target.strip().replace(" ", "%20"))
+            return url.split("#", 1)[0] if urlsplit(url).scheme in ("http", "https") else ""
+        except ValueError:
+            return ""
+
+    @staticmethod
+    def _fetched(answer: Response, asked: str) -> Fetched:
+        headers = {name.decode().lower(): _text(values[-1]) for name, values in answer.headers.items() if values}
+        problem = problem_of_status(answer.status)
+        passing = answer.status >= 500 or answer.status == 429
+        return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing)
+
+
+def _text(value: bytes) -> str:
+    """A header as text: many Thai servers write UTF-8, or cp874, where only ASCII is allowed."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("cp874", "replace")

@@ -1,0 +1,146 @@
+"""What a visit still wants to read, the best first: links with their worth go in, the next one comes out.
+
+Plain tuples on a heap: nothing else is made for a link before it is its turn. One page is asked for once, however
+many links lead to it, and whatever session its address carries.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import NamedTuple
+
+from crawler.interest import NEWSY, Tier, Worth
+from crawler.sessions import Sessions
+from crawler.traps import PagingCount
+from crawler.urls import key_of, shape_of
+from rules.model import Link
+
+ENOUGH = 40  # pages that were opened as one item; what is left of those is told, not read
+ENOUGH_NEWS = 12
+ENOUGH_OLD = 6  # of years long past: enough to say "this is last year's"
+ALIKE = 25  # pages of one template that gave nothing
+MOST_OTHER = 100  # pages whose links name something else
+
+
+class Wanted(NamedTuple):
+    """One link to read: `found_on` is the index of the page it was met on (-1 for the start)."""
+
+    link: Link
+    worth: Worth
+    found_on: int
+
+
+class Frontier:
+    """The queue of one site."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[int, int, int, Wanted]] = []
+        self._turn = count()
+        self._best: dict[str, tuple[int, int]] = {}
+        self._done: set[str] = set()
+        self._queued: Counter[str] = Counter()
+        self._read: Counter[str] = Counter()
+        self._barren: Counter[str] = Counter()
+        self._others = 0
+        self._pages = PagingCount()
+        self._left: list[Wanted] = []
+        self.sessions = Sessions()
+
+    def push(self, wanted: Wanted) -> bool:
+        """Queue a link; a page that waits already moves forward when this link promises more. True when new."""
+        key = self._key(wanted.link.url)
+        worth = wanted.worth
+        if key in self._done:
+            return False
+        known = self._best.get(key)
+        rank = worth.rank + self._crowd(worth)
+        if known is not None and known <= (worth.tier, rank):
+            return False
+        self._best[key] = (worth.tier, rank)
+        heapq.heappush(self._heap, (worth.tier, rank, next(self._turn), wanted))
+        self._queued.update(worth.rules)
+        return known is None
+
+    def pop(self) -> Wanted | None:
+        """The best link that is still worth reading, None when nothing is."""
+        while self._heap:
+            tier, rank, _, wanted = heapq.heappop(self._heap)
+            key = self._key(wanted.link.url)
+            if key in self._done or self._best.get(key, (tier, rank)) < (tier, rank):
+                continue
+            if tier == Tier.NOISE:
+                continue
+            self._done.add(key)
+            if self._enough(wanted):
+                self._left.append(wanted)
+                continue
+            self._count(wanted)
+            return wanted
+        return None
+
+    def done(self, url: str) -> None:
+        """Remember an address that was read otherwise (the home page, the end of a redirect)."""
+        self._done.add(self._key(url))
+
+    def gave(self, wanted: Wanted, gain: bool) -> None:
+        """Tell whether what was read led anywhere, so that pages of the same template can be left."""
+        shape = shape_of(wanted.link.url)
+        self._barren[shape] = 0 if gain else self._barren[shape] + 1
+
+    def learn(self, urls: Iterable[str]) -> None:
+        """Look for session ids in the addresses of one page."""
+        self.sessions.learn(urls)
+
+    @property
+    def could_name_left(self) -> bool:
+        """Whether a link that could name an item is still unread."""
+        return any(wanted.worth.could_name for wanted in self._waiting())
+
+    def left(self, why: str) -> Iterator[tuple[Wanted, str, bool]]:
+        """(link, why it was not read, whether it could name an item); `why` is said of what was still queued."""
+        for wanted in self._left:
+            yield wanted, "alike", bool(wanted.worth.rules) and not wanted.worth.old
+        for wanted in self._waiting():
+            yield wanted, wanted.worth.why or why, wanted.worth.could_name
+
+    def _waiting(self) -> Iterator[Wanted]:
+        told: set[str] = set()
+        for tier, _, _, wanted in self._heap:
+            key = self._key(wanted.link.url)
+            if (tier != Tier.NOISE or wanted.worth.rules) and key not in self._done and key not in told:
+                told.add(key)
+                yield wanted
+
+    def _key(self, url: str) -> str:
+        return key_of(self.sessions.strip(url))
+
+    def _crowd(self, worth: Worth) -> int:
+        """Links of an item that has many waiting stand back, so that every item gets its first page early."""
+        return min(3 * min((self._queued[rule] for rule in worth.rules), default=0), 240)
+
+    def _enough(self, wanted: Wanted) -> bool:
+        worth = wanted.worth
+        if worth.rules and not worth.off_site:
+            return all(self._read[self._kind(rule, worth)] >= _limit(rule, worth) for rule in worth.rules)
+        if worth.tier == Tier.OTHER and self._others >= MOST_OTHER:
+            return True
+        if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= ALIKE:
+            return True
+        return self._pages.is_past(wanted.link.url)
+
+    def _count(self, wanted: Wanted) -> None:
+        self._read.update(self._kind(rule, wanted.worth) for rule in wanted.worth.rules)
+        self._others += wanted.worth.tier == Tier.OTHER
+
+    @staticmethod
+    def _kind(rule: str, worth: Worth) -> str:
+        return f"{rule} old" if worth.old else rule
+
+
+def _limit(rule: str, worth: Worth) -> int:
+    if worth.old:
+        return ENOUGH_OLD
+    return ENOUGH_NEWS if rule in NEWSY else ENOUGH

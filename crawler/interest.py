@@ -1,0 +1,192 @@
+"""How much a link is worth opening: its label, its surroundings and its address come in, a tier and a rank go out.
+
+Tiers: 0 names an item, an ITA page or the way in; 1 could lead to one (menus, lists, labels that say nothing);
+2 names something else; 3 is noise, never counted as able to name an item. Asks nothing of the network.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from crawler import signs
+from crawler.traps import paging_of, trap_of
+from crawler.urls import DOCUMENTS, IMAGES, NOT_READ, Realm, extension_of
+from rules.dates import years_in
+from rules.match import Matcher, is_plain, number_in
+from rules.model import Edition, Link
+
+MENU_LABEL = 45  # characters; a longer label is a title, not a menu entry
+FRAMES = frozenset({"frame", "iframe", "embed", "meta", "script"})
+NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whose pages lead to many that are no items
+OLD_RANK = 400
+_DIGITS = re.compile(r"\d\d")
+DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
+
+
+class Tier(IntEnum):
+    NAMES = 0
+    COULD = 1
+    OTHER = 2
+    NOISE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a link promises. `rank` orders the frontier, the lowest first; `rules` are the items its words name."""
+
+    tier: Tier
+    rank: int
+    rules: tuple[str, ...] = ()
+    why: str = ""  # trap, off-site, "" when it is to be read
+    off_site: bool = False
+    old: bool = False  # it speaks of years long before the one that is looked for
+    plain: bool = False  # it says nothing: one of many alike
+
+    @property
+    def could_name(self) -> bool:
+        """Whether an item may be behind it: what the budget left unread of these makes items unclear."""
+        return self.tier <= Tier.COULD and not self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of the page a link stands on."""
+
+    depth: int = 0
+    rules: frozenset[str] = frozenset()  # items its own title, headings or label name
+    ita: bool = False
+    year: int | None = None  # the year it speaks of
+    numbers_of: Edition | None = None  # whose O-numbers it uses
+    tier: Tier = Tier.NAMES
+
+    @property
+    def promises(self) -> bool:
+        """Whether what it links to is likely part of an item."""
+        return self.ita or bool(self.rules - NEWSY)
+
+
+NOTHING = Worth(Tier.NOISE, 9999, why="not-a-page")
+
+
+@dataclass
+class Interest:
+    """Weighs the links of one site for one fiscal year."""
+
+    matcher: Matcher
+    year: int
+    realm: Realm
+
+    def of(self, link: Link, on: Standing) -> Worth:
+        """What `link`, met on a page standing like `on`, is worth."""
+        extension = extension_of(link.url)
+        if extension in NOT_READ or link.url.startswith(("mailto:", "tel:")):
+            return NOTHING
+        rules = self._rules(link, on)
+        last = last_year(f"{link.label}\n{link.context}")
+        old = self._is_old(last, on)
+        if not self.realm.holds(link.url):
+            return self._away(link, on, rules, self._year_rank(last, old), old)
+        document = extension in DOCUMENTS or extension in IMAGES
+        if not document and (noise := self._noise(link, bool(rules))) is not None:
+            return noise
+        worth = self._document(link, on, rules, extension) if document else self._page(link, on, rules)
+        rank = worth.rank + 8 * on.depth + self._year_rank(last, old)
+        return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain)
+
+    def _rules(self, link: Link, on: Standing) -> tuple[str, ...]:
+        found = self.matcher.match_link(link.label, link.context, on.numbers_of)
+        return tuple(dict.fromkeys(match.rule for match in found))
+
+    @staticmethod
+    def _noise(link: Link, named: bool) -> Worth | None:
+        """Noise by its address, or by its label when the label names no item."""
+        trap = trap_of(link.url)
+        if trap and not (trap == "calendar" and named):
+            return Worth(Tier.NOISE, 9000, why="trap")
+        sign = signs.address_sign(link.url)
+        if sign in ("face", "thread") or (not named and (sign or signs.is_noise(link.label))):
+            return Worth(Tier.NOISE, 9000)
+        return None
+
+    def _page(self, link: Link, on: Standing, rules: tuple[str, ...]) -> Worth:
+        words = f"{link.label} {link.context}" if is_plain(link.label) else link.label
+        if link.kind in FRAMES:
+            return Worth(Tier.NAMES, 10)
+        if on.depth == 0 and signs.is_entrance(link.label):
+            return Worth(Tier.NAMES, 20)
+        if rules:
+            return Worth(Tier.NAMES, 100)
+        if signs.is_ita(words) or (on.ita and number_in(link.label) is not None):
+            return Worth(Tier.NAMES, 60)
+        return self._unnamed(link, on)
+
+    def _unnamed(self, link: Link, on: Standing) -> Worth:
+        """A page whose link names no item: a menu entry, a list, or something else."""
+        paging = paging_of(link.url) is not None and is_plain(link.label)
+        if on.promises:
+            return Worth(Tier.COULD, 220 if paging else 180)
+        if paging:
+            return Worth(Tier.OTHER, 650) if on.depth else Worth(Tier.COULD, 420)
+        if is_plain(link.label):
+            return self._unlabelled(link, on)
+        menu = on.tier <= Tier.COULD and on.depth <= DEEP
+        if menu and signs.is_hub(link.label) and not signs.is_news(link.label):
+            return Worth(Tier.COULD, 300)
+        if menu and len(link.label) <= MENU_LABEL and (on.depth == 0 or not signs.is_news(link.label)):
+            return Worth(Tier.COULD, 350)
+        return Worth(Tier.OTHER, 500 if signs.is_official(link.label) else 600)
+
+    @staticmethod
+    def _unlabelled(link: Link, on: Standing) -> Worth:
+        """A link that says nothing is what its surroundings say; with none, it could be anything."""
+        if link.context and not is_plain(link.context) and on.depth and signs.is_news(link.context):
+            return Worth(Tier.OTHER, 620)
+        shallow = on.tier <= Tier.COULD and on.depth <= DEEP
+        return Worth(Tier.COULD, 380, plain=True) if shallow else Worth(Tier.OTHER, 640)
+
+    def _document(self, link: Link, on: Standing, rules: tuple[str, ...], extension: str) -> Worth:
+        """A file is opened when its words, or the page it hangs on, promise an item."""
+        picture = 60 if extension in IMAGES else 0
+        if rules:
+            return Worth(Tier.NAMES, 90 + picture)
+        words = f"{link.label} {link.context}"
+        if on.promises or signs.is_ita(words):
+            return Worth(Tier.COULD, 160 + picture)
+        if is_plain(link.label) and (not link.context or is_plain(link.context)) and not picture:
+            return Worth(Tier.COULD, 330)
+        if not picture and on.tier <= Tier.COULD and not signs.is_news(words) and signs.is_official(words):
+            return Worth(Tier.OTHER, 520)
+        return Worth(Tier.NOISE, 9500)
+
+    @staticmethod
+    def _away(link: Link, on: Standing, rules: tuple[str, ...], year_rank: int, old: bool) -> Worth:
+        """A link to another host is opened once, when it is said to be an item."""
+        named = bool(rules) or signs.is_ita(link.label)
+        named = named or (on.ita and (number_in(link.label) is not None or is_plain(link.label)))
+        if link.kind in FRAMES and on.promises:
+            named = True
+        if signs.is_social(link.url) or not named:
+            return Worth(Tier.NOISE, 9000, rules, "off-site", off_site=True)
+        return Worth(Tier.NAMES, 260 + year_rank, rules, off_site=True, old=old)
+
+    def _is_old(self, last: int | None, on: Standing) -> bool:
+        if last is None and on.promises:
+            last = on.year
+        return last is not None and last < self.year - 1
+
+    def _year_rank(self, last: int | None, old: bool) -> int:
+        if old:
+            return OLD_RANK
+        return -30 if last == self.year else -10 if last in (self.year - 1, self.year + 1) else 0
+
+
+@lru_cache(maxsize=16384)
+def last_year(text: str) -> int | None:
+    """The latest year a label speaks of, None when it names none."""
+    if not _DIGITS.search(text):
+        return None
+    years = [mention.last for mention in years_in(text) if mention.kind != "law"]
+    return max(years, default=None)

@@ -1,0 +1,73 @@
+"""What happens to a finished visit: it is judged, scored and stored, whole, before it counts as done.
+
+In: `rules.model.Site`. Out: the same, kept. Runs beside the crawl in one thread that owns the database connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, cast
+
+from rules.load import edition
+from rules.model import Site
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.spiders.site import SiteSpider
+    from crawler.store import Store
+
+
+class Judged:
+    """Judges and keeps. A fault of ours is told and leaves the site unfinished, for `--resume`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
+        self._store: Store | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Judged:
+        return cls(crawler)
+
+    async def process_item(self, site: Site) -> Site:
+        """Judge and keep one site; the crawl goes on meanwhile."""
+        events = cast("SiteSpider", self.crawler.spider).events
+        try:
+            estimate = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, site)
+        except Exception as fault:
+            events.say("fault", code=site.agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
+            raise
+        documents = sum(1 for page in site.pages if page.kind != "html")
+        events.say(
+            "finished", code=site.agency.code, name=site.agency.name, status=str(site.status), reason=site.reason,
+            pages=len(site.pages) - documents, documents=documents, requests=site.requests, bytes=site.bytes,
+            low=estimate[0], estimate=estimate[1], high=estimate[2],
+        )  # fmt: skip
+        return site
+
+    def _keep(self, site: Site) -> tuple[float, float, float]:
+        from crawler.store import Store
+        from rules.audit import audit
+        from rules.score import score
+
+        plan = cast("SiteSpider", self.crawler.spider).plan
+        if self._store is None:
+            self._store = Store(plan.db)
+        rules = edition(plan.year)
+        findings = audit(site, rules, plan.as_of)
+        points = score(findings, rules)
+        self._store.keep(site, findings, points, rules, plan.as_of, run_id=plan.run or None)
+        return points.low, points.estimate, points.high
+
+    async def close_spider(self) -> None:
+        """Let the thread end and the file go."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._close)
+        self._thread.shutdown(wait=False)
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

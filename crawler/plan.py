@@ -1,0 +1,64 @@
+"""What a crawl is to do, in plain values: it is kept with the run and handed to every crawl process as JSON.
+
+Imports no Scrapy: commands and reports build plans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+
+from rules.model import Agency
+
+THAI_TIME = timezone(timedelta(hours=7))
+
+
+def today() -> date:
+    """The day it is in Thailand."""
+    return datetime.now(THAI_TIME).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One crawl.
+
+    delay: seconds between requests to one IP address; 0 ends every wait but Crawl-delay and Retry-After.
+    max_pages: pages and documents of one site. megabytes, minutes: of one site. visits: sites in flight in one process.
+    processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
+    """
+
+    agencies: tuple[Agency, ...] = ()
+    year: int = 0
+    as_of: date = field(default_factory=today)
+    db: Path = Path("oit.db")
+    delay: float = 1.0
+    max_pages: int = 400
+    megabytes: int = 300
+    minutes: float = 30.0
+    visits: int = 150
+    processes: int = 0
+    allow_private: bool = False
+    browser: bool = True
+    ocr: bool = True
+    opt_out: str = ""
+    proxy: str = ""
+    ca_file: str = ""
+    contact: str = ""
+    run: int = 0
+
+    def to_json(self) -> str:
+        """The plan as one line of JSON."""
+        return msgspec.json.encode(self, enc_hook=str).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Plan:
+        """A plan as `to_json` wrote it."""
+        return msgspec.json.decode(text, type=cls, dec_hook=lambda kind, value: kind(value))
+
+
+def plan_from(kept: dict[str, object], agencies: tuple[Agency, ...], run: int) -> Plan:
+    """The plan of a run that was cut short, for what is left of it."""
+    return msgspec.convert({**kept, "agencies": agencies, "run": run}, Plan, dec_hook=lambda kind, value: kind(value))

@@ -1,0 +1,84 @@
+"""Turns an answer of the network into a `rules.model.Page`: pages at once, documents in worker processes.
+
+In: `Fetched`. Out: a `Page`, always; what could not be read carries its problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from crawler.extract.html import kept_headers, page_from_html
+from crawler.extract.links import SeenLinks
+from crawler.extract.workers import Workers
+from crawler.fetch import Fetched
+from crawler.visit import now
+from rules.model import Page
+
+LARGE_PAGE = 1024 * 1024  # bytes; pages saved from Word are parsed beside the crawl, not in it
+_MARKUP = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<script",
+    b"<title",
+    b"<?xml",
+    b"<!--",
+    b"<frameset",
+)
+
+
+def is_html(fetched: Fetched) -> bool:
+    """Whether an answer is a page: by its first bytes, and by its declared type when they say nothing."""
+    start = fetched.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return False
+    if (start.startswith(_MARKUP) and not start.startswith(b"<?xml")) or b"<html" in start:
+        return True
+    declared = fetched.headers.get("content-type", "").lower()
+    if "html" in declared or (not declared and not fetched.headers.get("content-disposition")):
+        return b"\x00" not in start
+    return False
+
+
+class Reader:
+    """Reads for one crawl process; the workers are shared by all visits."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.workers = workers
+
+    def failed(self, fetched: Fetched) -> Page:
+        """The page of an address that gave nothing to read."""
+        page = Page(fetched.url, kind=_kind_of_failure(fetched), status=fetched.status, problem=fetched.problem)
+        page.note = fetched.note
+        page.headers = kept_headers(fetched.headers)
+        return _stamped(page, fetched)
+
+    def page(self, fetched: Fetched, seen: SeenLinks) -> Page:
+        """The facts of an HTML answer."""
+        return _stamped(page_from_html(fetched.body, fetched.url, fetched.headers, seen), fetched)
+
+    async def document(self, fetched: Fetched) -> Page:
+        """The facts of any other file, read in a worker process."""
+        return _stamped(await self.workers.read(fetched.body, fetched.url, fetched.headers), fetched)
+
+
+def _kind_of_failure(fetched: Fetched) -> str:
+    from crawler.urls import DOCUMENTS, IMAGES, extension_of
+
+    extension = extension_of(fetched.asked)
+    if extension in IMAGES:
+        return "image"
+    return extension if extension in DOCUMENTS else "html"
+
+
+def _stamped(page: Page, fetched: Fetched) -> Page:
+    page.asked = fetched.asked if fetched.asked != fetched.url else ""
+    page.status = fetched.status
+    page.size = len(fetched.body)
+    page.hash = page.hash or (hashlib.sha256(fetched.body).hexdigest() if fetched.body else "")
+    page.fetched = now()
+    if fetched.problem is not None:
+        page.problem, page.note = fetched.problem, fetched.note or page.note
+    return page

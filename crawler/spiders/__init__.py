@@ -1,0 +1,1 @@
+"""The one spider. There is none per agency and none per vendor."""

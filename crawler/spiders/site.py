@@ -1,0 +1,120 @@
+"""The spider that visits any agency's website, many at once.
+
+In: a `Plan`, or `-a agency=CODE` for `scrapy crawl site`. Out: one `rules.model.Site` per agency, for the pipelines.
+Requests go straight to the downloader, best first, each made when it is its turn; the scheduler stays empty.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import scrapy
+from scrapy import signals
+
+from crawler.events import Events
+from crawler.extract.workers import Workers
+from crawler.fetch import Fetcher
+from crawler.middlewares.cookies import SiteCookies
+from crawler.plan import Plan
+from crawler.reader import Reader
+from crawler.resolver import resolver_of
+from crawler.visit import Budget, Visit
+from crawler.visits import Visits
+from crawler.walk import Walk
+from rules.load import edition, newest
+from rules.match import Matcher
+from rules.model import Agency, Site
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+DOCUMENT_SECONDS = 30.0
+DOCUMENT_MEGABYTES = 1024
+MOST_JUDGING = 4  # finished sites that wait for their judgement before visits are held back
+
+
+class SiteSpider(scrapy.Spider):
+    """`scrapy crawl site -a agency=CODE [-a url=URL] [-a db=FILE] [-a year=2569] [-a allow_private=1]`."""
+
+    name = "site"
+    plan: Plan
+    events: Events
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        planned: Plan | None = kwargs.pop("plan", None)
+        events: Events = kwargs.pop("events", None) or Events()
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        plan = planned or plan_of(kwargs)
+        spider.plan = replace(plan, year=plan.year or newest())
+        spider.events = events
+        for name, value in settings_of(spider.plan, defaults=planned is None).items():
+            crawler.settings.set(name, value, priority="spider")
+        return spider
+
+    async def start(self) -> AsyncIterator[Site]:
+        """Every site of the plan as its visit ends."""
+        resolver = resolver_of(self.crawler)
+        self.matcher = Matcher(edition(self.plan.year))
+        self.judging = asyncio.Semaphore(MOST_JUDGING)
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            self.crawler.signals.connect(self._judged, signal=signal)
+        workers = Workers(max(1, min(2, (os.cpu_count() or 1) // 2)), DOCUMENT_SECONDS, DOCUMENT_MEGABYTES)
+        self.reader = Reader(workers)
+        try:
+            async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
+                await self.judging.acquire()
+                yield site
+        finally:
+            workers.close()
+
+    def _judged(self) -> None:
+        self.judging.release()
+
+    async def _visit(self, agency: Agency) -> Site:
+        """One visit from its first request to its last."""
+        plan = self.plan
+        self.events.say("started", code=agency.code, name=agency.name)
+        budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
+        fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
+        visit = Visit(agency, self.matcher, budget, fetcher.tally)
+        try:
+            return await Walk(visit, fetcher, self.reader, self.events).site()
+        finally:
+            cookies = self.crawler.get_downloader_middleware(SiteCookies)
+            if cookies is not None:
+                cookies.forget(agency.code)
+
+
+def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
+    """The Scrapy settings a plan asks for; `defaults` leaves alone what the command line of Scrapy may set."""
+    chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private, "OIT_VISITS": plan.visits}
+    files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
+    chosen |= {name: value for name, value in files.items() if value}
+    if plan.contact:
+        chosen["USER_AGENT"] = f"OITBot/0.1 (+{plan.contact})"
+    if not defaults:
+        chosen |= {"DOWNLOAD_DELAY": plan.delay, "AUTOTHROTTLE_START_DELAY": plan.delay}
+        chosen["AUTOTHROTTLE_ENABLED"] = plan.delay > 0
+    return chosen
+
+
+def plan_of(arguments: dict[str, str]) -> Plan:
+    """The plan of `scrapy crawl site -a …`. Raises InputFault for an unknown code."""
+    from crawler.store import DEFAULT, Store
+
+    db = Path(arguments.get("db") or DEFAULT)
+    if url := arguments.get("url"):
+        from crawler.adhoc import agency_at
+
+        agencies: tuple[Agency, ...] = (agency_at(url),)
+    else:
+        with Store(db) as store:
+            agencies = (store.agency(arguments.get("agency", "")),)
+    private = arguments.get("allow_private", "") not in ("", "0", "no")
+    return Plan(agencies, year=int(arguments.get("year") or 0), db=db, allow_private=private)

@@ -1,0 +1,131 @@
+"""What can be told from an address alone: whether two are the same, alike, on the same site, a document.
+
+In: absolute http(s) addresses as `crawler.extract` gives them. Out: plain texts and answers. Asks no network.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from tldextract import TLDExtract
+
+DOCUMENTS = frozenset(
+    ["pdf", "doc", "docx", "xls", "xlsx", "xlsm", "ods", "odt", "rtf", "csv", "zip", "rar", "7z", "ppt", "pptx", "txt"]
+)
+IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico"])
+MEDIA = frozenset(["mp3", "mp4", "m4a", "avi", "mov", "wmv", "flv", "wav", "webm", "ogg"])
+NOT_READ = MEDIA | {"css", "js", "json", "xml", "rss", "exe", "apk", "msi", "dmg", "iso", "swf", "woff", "woff2", "ttf"}
+BODIES = ("go.th", "or.th", "ac.th", "mi.th")  # a name registered under these is one body's; vendors sell the others
+
+_SESSION = re.compile(
+    r"(?:^|(?<=[?&;]))(?:PHPSESSID|jsessionid|aspsessionid\w*|osCsid|zenid|session_?id|sess_?id|s?sid|utm_\w+|fbclid|gclid"
+    r"|_ga|ref_src|rand|nocache|_)=[^&;]*[&;]?",
+    re.IGNORECASE,
+)
+_SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\((?:S\()?[A-Za-z0-9()]{20,}\)+(?=/)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"(?=[^/&=]*\d)(?=[^/&=]*[A-Za-z])[A-Za-z0-9_-]{16,}={0,2}|(?:%[0-9A-Fa-f]{2}|[^/?&=]){24,}")
+_registered = TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def key_of(url: str) -> str:
+    """What two addresses of one page share: no scheme, `www.`, session, fragment or last slash."""
+    bare = url.split("://", 1)[-1].removeprefix("www.")
+    if "#" in bare and "#!" not in bare and "#/" not in bare:
+        bare = bare.split("#", 1)[0]
+    if "?" in bare:
+        path, query = bare.split("?", 1)
+        if "=" in query:
+            query = _SESSION.sub("", query).rstrip("&;")
+        bare = f"{path}?{query}" if query else path
+    if ";" in bare or "/(" in bare:
+        bare = _SESSION_PATH.sub("", bare)
+    return bare.rstrip("/")
+
+
+def shape_of(url: str) -> str:
+    """What addresses made by the same template share: every number is `#`, every long slug or token `@`."""
+    path, _, query = key_of(url).partition("/")[2].partition("?")
+    pieces = [_DIGITS.sub("#", _TOKEN.sub("@", piece)) for piece in path.split("/")]
+    values = [f"{name}={_DIGITS.sub('#', _TOKEN.sub('@', value))}" for name, _, value in _pairs(query)]
+    return "/".join(pieces) + ("?" + "&".join(values) if values else "")
+
+
+def _pairs(query: str) -> list[tuple[str, str, str]]:
+    return [pair.partition("=") for pair in query.split("&") if pair]
+
+
+def extension_of(url: str) -> str:
+    """The extension a file name in the address ends with ("pdf"), in lower case, "" when there is none."""
+    path = url.split("#", 1)[0].split("?", 1)[0]
+    name = path.rsplit("/", 1)[-1]
+    if "." in name:
+        extension = name.rsplit(".", 1)[-1].lower()
+        if 1 < len(extension) <= 5 and extension.isalnum() and "/" in path.split("://", 1)[-1]:
+            return extension
+    return _extension_in_query(url)
+
+
+def _extension_in_query(url: str) -> str:
+    """`download.php?file=plan.pdf`: the file's extension."""
+    query = url.split("#", 1)[0].partition("?")[2]
+    found = re.search(r"\.([A-Za-z]{3,4})(?:&|$)", query)
+    extension = found[1].lower() if found else ""
+    return extension if extension in DOCUMENTS or extension in IMAGES else ""
+
+
+def host_of(url: str) -> str:
+    """Host and port, without `www.`."""
+    place = url.split("/", 3)[2] if "://" in url else ""
+    return place.rsplit("@", 1)[-1].lower().removeprefix("www.")
+
+
+@lru_cache(maxsize=4096)
+def registered_name(host: str) -> str:
+    """The name somebody registered: `a.b.go.th` → `b.go.th`; an IP address or a bare name is itself."""
+    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
+    try:
+        return str(ip_address(name.strip("[]")))
+    except ValueError:
+        return _registered(name).top_domain_under_public_suffix or name
+
+
+def one_body(host: str, other: str) -> bool:
+    """Whether two hosts belong to the same body by their names alone."""
+    host, other = host.removeprefix("www."), other.removeprefix("www.")
+    if host == other:
+        return True
+    name = registered_name(host)
+    return name == registered_name(other) and name.endswith(BODIES) and name not in BODIES
+
+
+@dataclass(slots=True)
+class Realm:
+    """The addresses that are the agency's own site: its hosts, inside its folder when it has only a folder."""
+
+    hosts: set[str] = field(default_factory=set)  # without `www.`, with port
+    folder: str = "/"
+
+    @classmethod
+    def around(cls, home: str) -> Realm:
+        """The realm of a home page's address. A folder is one only when the address names no file."""
+        path = urlsplit(home).path or "/"
+        folder = path if path.endswith("/") else path.rsplit("/", 1)[0] + "/"
+        if not path.endswith("/") and "." not in path.rsplit("/", 1)[-1]:
+            folder = path + "/"
+        return cls({host_of(home)}, folder)
+
+    def holds(self, url: str) -> bool:
+        """Whether `url` is a page of the agency's own site."""
+        host = host_of(url)
+        if host not in self.hosts and not any(host.endswith("." + own) for own in self.hosts if not own[:1].isdigit()):
+            return False
+        return self.folder == "/" or f"{urlsplit(url).path}/".startswith(self.folder)
+
+    def neighbours(self, url: str) -> bool:
+        """Whether `url` is on the agency's host but outside its folder."""
+        return self.folder != "/" and host_of(url) in self.hosts and not self.holds(url)

@@ -1,0 +1,219 @@
+"""The state of one visit to one site: what was read, what is wanted next, what it cost, how it ended.
+
+In: pages as they are read. Out: the next link worth reading, and at the end one `rules.model.Site`. Asks nothing of the
+network itself: `crawler.walk` does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from crawler import signs
+from crawler.extract.condition import spam_links
+from crawler.extract.links import SeenLinks
+from crawler.fetch import Tally
+from crawler.frontier import Frontier, Wanted
+from crawler.interest import Interest, Standing, Tier, Worth, last_year
+from crawler.sentences import told
+from crawler.urls import DOCUMENTS, Realm, extension_of, host_of
+from rules.load import edition, years
+from rules.match import Matcher
+from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitStatus
+
+HEADING_SCORE = 0.5  # share of a heading that must be the item's name
+OWN_HEADINGS = 8
+DEEPEST = 12  # clicks
+MOST_AWAY = 60  # pages and documents of other hosts
+MOST_UNREAD = 3000
+FAILING = frozenset({Problem.TIMEOUT, Problem.CONNECTION, Problem.SERVER_ERROR, Problem.BLOCKED})
+START = Worth(Tier.NAMES, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one site may cost."""
+
+    pages: int = 400
+    bytes: int = 300 * 1024 * 1024
+    seconds: float = 1800.0
+
+
+@dataclass
+class Visit:
+    """One visit. `site` is filled as it goes; `end` completes it."""
+
+    agency: Agency
+    matcher: Matcher
+    budget: Budget = field(default_factory=Budget)
+    tally: Tally = field(default_factory=Tally)
+    site: Site = field(init=False)
+    realm: Realm = field(default_factory=Realm)
+    frontier: Frontier = field(default_factory=Frontier)
+    seen: SeenLinks = field(default_factory=SeenLinks)
+    spent: str = ""  # pages, bytes or minutes: what ended the visit
+    _interest: Interest | None = None
+    _standings: list[Standing] = field(default_factory=list)
+    _headings: Counter[str] = field(default_factory=Counter)
+    _texts: set[int] = field(default_factory=set)
+    _away: int = 0
+    _fetched: int = 0
+    _failed: int = 0
+    _began: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.site = Site(self.agency, started=now())
+
+    @property
+    def year(self) -> int:
+        return self.matcher.edition.year
+
+    @property
+    def html_pages(self) -> int:
+        return sum(1 for page in self.site.pages if page.kind == "html" and page.problem is None)
+
+    def open(self, home: Page) -> None:
+        """Begin with the home page, which decides what the site is."""
+        self.site.home = home.url
+        self.realm.hosts.add(host_of(home.url))
+        self._interest = Interest(self.matcher, self.year, self.realm)
+        self.frontier.done(home.url)
+        if home.asked:
+            self.frontier.done(home.asked)
+        home.path = (Step(home.url, home.title or "หน้าแรก"),)
+        self._widen(home)
+        self._keep(home, Wanted(Link(home.url, ""), START, -1), Standing())
+
+    def _widen(self, home: Page) -> None:
+        """An address such as /home/ that names no folder of its own: most links lead outside it."""
+        inside = [self.realm.holds(link.url) for link in home.links if host_of(link.url) in self.realm.hosts]
+        if len(inside) >= 5 and sum(inside) < 0.2 * len(inside):
+            self.realm.folder = "/"
+
+    def next(self) -> Wanted | None:
+        """The next link to read; None when nothing useful is left or the budget is used up."""
+        self.spent = self._spent()
+        if self.spent:
+            return None
+        while (wanted := self.frontier.pop()) is not None:
+            if not wanted.worth.off_site:
+                return wanted
+            if self._away < MOST_AWAY:
+                self._away += 1
+                return wanted
+        return None
+
+    def _spent(self) -> str:
+        if self._fetched >= self.budget.pages:
+            return "pages"
+        if self.tally.bytes >= self.budget.bytes:
+            return "bytes"
+        return "minutes" if time.monotonic() - self._began >= self.budget.seconds else ""
+
+    def asked_for(self, count: int = 1) -> None:
+        """Count pages and documents that were asked for."""
+        self._fetched += count
+
+    def add(self, links: list[Link], standing: Standing) -> bool:
+        """Queue links that no page showed (a site map, a guess). True when one of them is new."""
+        assert self._interest is not None
+        found = [self.frontier.push(Wanted(link, self._interest.of(link, standing), 0)) for link in links]
+        return any(found)
+
+    def keep(self, page: Page, wanted: Wanted) -> None:
+        """Take in what was read behind a link and queue what it links to."""
+        self._fill(page, wanted)
+        self._failed += page.problem in FAILING
+        if page.url != wanted.link.url and not page.off_site:
+            self.frontier.done(page.url)
+        self._keep(page, wanted, self._standing(page, wanted))
+
+    def _fill(self, page: Page, wanted: Wanted) -> None:
+        page.label, page.context = wanted.link.label, wanted.link.context
+        page.off_site = wanted.worth.off_site or not self.realm.holds(page.url)
+        parent = self.site.pages[wanted.found_on] if wanted.found_on >= 0 else None
+        page.found_on = parent.url if parent else ""
+        page.path = (*(parent.path if parent else ()), Step(page.url, wanted.link.label or page.title))
+
+    def _keep(self, page: Page, wanted: Wanted, standing: Standing) -> None:
+        self.site.pages.append(page)
+        self._standings.append(standing)
+        added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
+        self._headings.update(page.headings)
+        self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0 or page.kind != "html")
+        if spam := spam_links(page):
+            self.site.notices.append(f"spam: {page.url} → {', '.join(spam[:3])} ({len(spam)})")
+
+    def _is_repeat(self, page: Page) -> bool:
+        """Whether the same words were read under another address: calendars, sessions, soft 404 pages."""
+        key = hash((page.title, page.text))
+        known = key in self._texts
+        self._texts.add(key)
+        return known and page.kind == "html" and len(page.text) > 40
+
+    def _queue(self, page: Page, standing: Standing) -> int:
+        """Weigh and queue the links of a page; how many of the new ones could name an item."""
+        if standing.depth >= DEEPEST:
+            return 0
+        assert self._interest is not None
+        self.frontier.learn(link.url for link in page.links)
+        found_on = len(self.site.pages) - 1
+        added = 0
+        for link in page.links:
+            worth = self._worth_away(link) if page.off_site else self._interest.of(link, standing)
+            if worth.tier < Tier.NOISE or worth.why:
+                new = self.frontier.push(Wanted(link, worth, found_on))
+                added += new and worth.tier == Tier.NAMES
+        return added
+
+    @staticmethod
+    def _worth_away(link: Link) -> Worth:
+        """Another host's page is opened for what it shows: the document in it, never its menus."""
+        shown = link.kind in ("iframe", "embed", "frame") or extension_of(link.url) in DOCUMENTS
+        return Worth(Tier.COULD, 240, off_site=True) if shown else Worth(Tier.NOISE, 9999)
+
+    def _standing(self, page: Page, wanted: Wanted) -> Standing:
+        """What the page is about, by its own words and by the link that led to it."""
+        before = self._standings[wanted.found_on] if wanted.found_on >= 0 else Standing()
+        own = [page.title, *page.headings[:OWN_HEADINGS]] if page.problem is None and page.kind == "html" else []
+        own = [heading for heading in own if self._headings[heading] < 2 and heading != self.site.pages[0].title]
+        named = {m.rule for heading in own for m in self.matcher.match(heading) if m.score >= HEADING_SCORE}
+        ita = any(signs.is_ita(text) for text in (*own[:3], wanted.link.label)) or (before.ita and not named)
+        year = next((y for y in map(last_year, (*own[:3], wanted.link.label)) if y), before.year)
+        numbers = edition(year) if ita and year in years() else None
+        rules = frozenset({*named, *wanted.worth.rules})
+        return Standing(before.depth + 1, rules, ita, year, numbers, wanted.worth.tier)
+
+    def end(self, status: VisitStatus | None = None, reason: str = "", moved_to: str = "") -> Site:
+        """Complete the visit. Without `status` it is what the walk came to: complete, budget or partial."""
+        site = self.site
+        if status is None:
+            status, reason = self._outcome()
+        site.status, site.reason, site.moved_to = status, reason, moved_to
+        site.requests, site.bytes, site.finished = self.tally.requests, self.tally.bytes, now()
+        why = "budget" if self.spent else "left"
+        for wanted, cause, could in self.frontier.left(why):
+            if (could or wanted.worth.rules) and len(site.unread) < MOST_UNREAD:
+                parent = site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
+                site.unread.append(Unread(wanted.link, parent, cause, could))
+        return site
+
+    def _outcome(self) -> tuple[VisitStatus, str]:
+        host = host_of(self.site.home)
+        if self.spent in ("pages", "bytes", "minutes") and self.frontier.could_name_left:
+            limits = self.budget
+            facts = {"pages": limits.pages, "megabytes": limits.bytes >> 20, "minutes": round(limits.seconds / 60)}
+            return VisitStatus.BUDGET, told(f"budget-{self.spent}", **facts)
+        if self.spent == "silent" or (self._failed > 5 and self._failed > 0.3 * len(self.site.pages)):
+            return VisitStatus.PARTIAL, told("failing", host=host)
+        home = self.site.pages[0]
+        if home.problem is Problem.NEEDS_BROWSER:
+            return VisitStatus.PARTIAL, told("needs-browser", host=host)
+        return VisitStatus.COMPLETE, ""
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,128 @@
+"""Walks one site: the home page first, then the best link of the frontier, until nothing useful or no budget is left.
+
+In: a visit. Out: the visit, ended. One request at a time; documents are read in worker processes meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+from crawler.entrance import Entrance
+from crawler.events import Events
+from crawler.fetch import Fetcher
+from crawler.frontier import Wanted
+from crawler.interest import Standing
+from crawler.reader import LARGE_PAGE, Reader, is_html
+from crawler.visit import Visit
+from rules.model import Link, Page, Problem, Site
+
+FEW_PAGES = 4  # fewer readable pages than this: look for another way in
+GUESSES = ("index.php", "home", "main", "index.html", "site/", "frontpage", "public/", "default.asp", "home.php")
+MOST_SITEMAP = 500
+MOST_READING = 4  # documents of one site that are read at the same time
+NOT_ANSWERING = 8  # failures in a row after which a site is left alone
+GONE_AWAY = frozenset({Problem.TIMEOUT, Problem.CONNECTION})
+_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
+
+
+@dataclass
+class Walk:
+    """One walk over one site."""
+
+    visit: Visit
+    fetcher: Fetcher
+    reader: Reader
+    events: Events
+    _reading: set[asyncio.Task[None]] = field(default_factory=set)
+    _guessed: bool = False
+    _silent: int = 0
+
+    async def site(self) -> Site:
+        """Walk, and return what was seen. Never raises for what a site does."""
+        if not await Entrance(self.visit, self.fetcher, self.reader).enter():
+            return self.visit.site
+        try:
+            await self._all()
+        finally:
+            for task in self._reading:
+                task.cancel()
+        return self.visit.end()
+
+    async def _all(self) -> None:
+        while True:
+            wanted = self.visit.next()
+            if wanted is not None:
+                await self._read(wanted)
+                if self._silent >= NOT_ANSWERING:
+                    self.visit.spent = "silent"
+                    return
+            elif self._reading:
+                await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
+            elif self.visit.spent or not await self._another_way():
+                return
+
+    async def _read(self, wanted: Wanted) -> None:
+        self.visit.asked_for()
+        self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
+        fetched = await self.fetcher.fetch(wanted.link.url)
+        self._silent = self._silent + 1 if fetched.problem in GONE_AWAY and not wanted.worth.off_site else 0
+        if fetched.problem is not None and (wanted.link.kind == "guess" or not fetched.body):
+            if wanted.link.kind != "guess":
+                self.visit.keep(self.reader.failed(fetched), wanted)
+        elif is_html(fetched) and len(fetched.body) < LARGE_PAGE:
+            self._keep(self.reader.page(fetched, self.visit.seen), wanted)
+        else:
+            await self._room()
+            task = asyncio.ensure_future(self._document(self.reader.document(fetched), wanted))
+            self._reading.add(task)
+            task.add_done_callback(self._reading.discard)
+
+    def _keep(self, page: Page, wanted: Wanted) -> None:
+        if wanted.link.kind != "guess" or page.problem is None:
+            self.visit.keep(page, wanted)
+
+    async def _document(self, reading: Awaitable[Page], wanted: Wanted) -> None:
+        self._keep(await reading, wanted)
+
+    async def _room(self) -> None:
+        while len(self._reading) >= MOST_READING:
+            await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _another_way(self) -> bool:
+        """When the home page led nowhere: the site map, then usual names of home pages. True when they are new."""
+        if self._guessed or self.visit.html_pages >= FEW_PAGES:
+            return False
+        self._guessed = True
+        links = await self._site_map()
+        if not links:
+            base = urljoin(self.visit.site.home, self.visit.realm.folder)
+            links = [Link(urljoin(base, name), "", kind="guess") for name in GUESSES]
+        return self.visit.add(links, Standing())
+
+    async def _site_map(self) -> list[Link]:
+        """Pages that sitemap.xml names; the words of an address are its label."""
+        found: list[Link] = []
+        waiting = [urljoin(self.visit.site.home, "/sitemap.xml")]
+        for _ in range(4):
+            if not waiting:
+                break
+            fetched = await self.fetcher.fetch(waiting.pop(0), may_follow=self.visit.realm.holds)
+            for location in _LOCATION.findall(fetched.body.decode("utf-8", "replace")) if not fetched.problem else ():
+                url = unescape(location)
+                if urlsplit(url).path.endswith(".xml"):
+                    waiting.append(url)
+                elif self.visit.realm.holds(url) and len(found) < MOST_SITEMAP:
+                    found.append(Link(url, _words_of(url), kind="sitemap"))
+        return found
+
+
+def _words_of(url: str) -> str:
+    """The words in the last part of an address: /แผน-พัฒนา-2569 → "แผน พัฒนา 2569"."""
+    name = unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1])
+    words = re.sub(r"[-_+]+|\.(?:html?|php|aspx?)$", " ", name).strip()
+    return words if re.search(r"[ก-๙]", words) else ""
