@@ -17,7 +17,7 @@ _THAI = re.compile(r"[\u0e01-\u0e2e]")
 _ODD = re.compile(r"[\ufffd\ue000-\uf6ff\uf71b-\uf8ff\x01-\x08\x0e-\x1f]")
 _HIGH_LATIN = re.compile(r"[\xa1-\xfb]")
 _MARK = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_PLACED_MARK = re.compile(r"(?<=[\u0e01-\u0e2e\u0e31-\u0e3a\u0e47-\u0e4e])\s?[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_PLACED_MARKS = re.compile(r"(?<=[\u0e01-\u0e2e])\s?([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,3})")
 _OLD_FONT = {
     code: bytes([code]).decode("cp874", "ignore") for code in range(0xA1, 0xFC)
 }  # no map to Unicode in the font
@@ -45,7 +45,7 @@ def garbled(text: str) -> bool:
     if len(_ODD.findall(text)) > 0.2 * max(letters, 1):
         return True
     marks = len(_MARK.findall(text))
-    return marks > 20 and len(_PLACED_MARK.findall(text)) < 0.6 * marks
+    return marks > 20 and sum(map(len, _PLACED_MARKS.findall(text))) < 0.6 * marks
 
 
 def _read(document: pdfium.PdfDocument) -> Reading:

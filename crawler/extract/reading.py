@@ -9,7 +9,7 @@ from rules.model import Problem, Table
 MOST_TEXT = 1_000_000  # letters of one document
 PAGE_BREAK = "\f"
 _NOT_TITLE = re.compile(
-    r"^\W*(?:microsoft|powerpoint|word|untitled|ไม่มีชื่อ|slide|document|print|scan|book|sheet|presentation)\b.{0,12}$|\.\w{2,4}$",
+    r"^\W*(?:microsoft|powerpoint|word|untitled|ไม่มีชื่อ|slide|document|print|scan|book|sheet|presentation)[\W\d_]*$|\.\w{2,4}$",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(r"^(?:microsoft (?:word|excel|powerpoint)|สำเนาของ|copy of)\s*-?\s*", re.IGNORECASE)
