@@ -135,6 +135,30 @@ def has_number_table(page: Page) -> bool:
     return any(_NUMBER.fullmatch(cell.strip().replace(",", "")) for t in page.tables for row in t.rows for cell in row)
 
 
+def filled(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """No empty cell in the rows of a form's table; a table that cannot be read as one is taken as filled."""
+    rows = [row for place in places for table in place.page.tables for row in table.rows if len(row) >= FORM_WIDTH]
+    blank = sum(not cell.strip() for row in rows if is_entry(row) for cell in row)
+    url = places[0].page.url if places else ""
+    return Seen(False, "", url, (f"ว่าง {blank} ช่อง",)) if blank else Seen(bool(places), "ไม่พบช่องว่างในตาราง", url)
+
+
+FORM_WIDTH = 6  # columns from which a table is a form of entries
+
+
+def is_entry(row: Sequence[str]) -> bool:
+    """A row that was meant to be filled in: more than half of it is."""
+    return 2 * sum(bool(cell.strip()) for cell in row) > len(row)
+
+
+def from_home(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """Clicks from the home page lead here."""
+    for place in places:
+        if place.page.path or scope.survey.is_home(place.page):
+            return Seen(True, " › ".join(step.label for step in place.page.path if step.label), place.page.url)
+    return NOTHING
+
+
 DETECTORS: dict[str, Detector] = {
     "words": words,
     "columns": columns,
@@ -150,6 +174,8 @@ DETECTORS: dict[str, Detector] = {
     "two-way-channel": channels.two_way,
     "form": channels.form,
     "channel": channel,
+    "filled": filled,
+    "from-home": from_home,
     "person-names": people.names,
     "photo": people.photos,
     "person-contact": people.contacts,

@@ -83,3 +83,10 @@ def test_both_sides_are_asked_of_local_governments_and_bodies_of_unknown_type(ye
     assert judged(folder / "present-everyday-wording.html", kind="").outcome == "present"
     assert judged(folder / "partial-no-political-side.html", kind="").missing
     assert "political-side" not in {e.id for e in judged(folder / "present-everyday-wording.html", "province").elements}
+
+
+def test_an_empty_cell_of_a_form_is_told_as_advice_only() -> None:
+    folder = folder_of(2568, "procurement-annual")
+    with_gap, whole = (judged(folder / f"present-{name}.html") for name in ("with-an-empty-cell", "everyday-wording"))
+    assert (with_gap.outcome, whole.outcome) == ("present", "present")
+    assert len(with_gap.advice) == len(whole.advice) + 1
