@@ -29,7 +29,7 @@ def explanation(result: Result, finding: Finding, rule: Rule) -> Iterator[str]:
     yield from _part("ตัดสินทีละขั้น", [plain(thought) for thought in finding.trace])
     yield from _part("วิธีแก้", [f"{place}. {plain(step)}" for place, step in enumerate(finding.fix, 1)])
     yield from _part("ข้อแนะนำ", [plain(advice) for advice in finding.advice])
-    yield from _part("ที่มาของเกณฑ์", [*source_lines(rule), f"รุ่นของเกณฑ์: {result.visit.ruleset}"])
+    yield from _part("ที่มาของเกณฑ์", [*source_lines(rule), f"รุ่นของเกณฑ์: {result.judgement.ruleset}"])
 
 
 def reasons(finding: Finding, rule: Rule) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from reports.lines import click_path
@@ -25,10 +25,19 @@ BOM = "\ufeff"
 Points = tuple[float, float, float]
 
 
-def write(results: Iterable[Result], edition: Edition, form: str, out: BinaryIO) -> None:
-    """Write results in one of `FORMATS` to a binary stream, nothing else."""
-    out.writelines(text.encode("utf-8", "replace") for text in _TEXTS[form](results, edition))
+def write(results: Iterable[Result], edition: Edition, form: str, out: BinaryIO) -> int:
+    """Write results in one of `FORMATS` to a binary stream, nothing else. Returns how many agencies."""
+    shown = 0
+
+    def counted() -> Iterator[Result]:
+        nonlocal shown
+        for result in results:
+            shown += 1
+            yield result
+
+    out.writelines(text.encode("utf-8", "replace") for text in _TEXTS[form](counted(), edition))
     out.flush()
+    return shown
 
 
 def record(result: Result, edition: Edition) -> dict[str, Any]:
@@ -54,7 +63,7 @@ def record(result: Result, edition: Edition) -> dict[str, Any]:
             "bytes": visit.bytes,
         },
         "ruleset": {
-            "version": visit.ruleset,
+            "version": result.judgement.ruleset,
             "fiscal_year": edition.year,
             "based_on": edition.based_on,
             "provisional": edition.provisional,
@@ -170,7 +179,7 @@ def _row(result: Result, finding: Finding, edition: Edition) -> dict[str, object
         "visit_status": str(result.visit.status),
         "visit_reason": result.visit.reason,
         "finished": result.visit.finished,
-        "ruleset": result.visit.ruleset,
+        "ruleset": result.judgement.ruleset,
         "outcome_th": OUTCOME_WORDS[finding.outcome],
         "message": finding.message,
         "missing": "; ".join(finding.missing),
@@ -187,4 +196,4 @@ def cell(value: object) -> object:
     return f"'{line}" if line.startswith(RISKY) else line
 
 
-_TEXTS = {"json": _json, "csv": _csv, "jsonl": _jsonl}
+_TEXTS: dict[str, Callable[[Iterable[Result], Edition], Iterator[str]]] = {"json": _json, "csv": _csv, "jsonl": _jsonl}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from reports.results import Result, Todo, Visit, confirmed, doubtful, first_steps
+from crawler.store import Visit
+from reports.results import Result, Todo, changes, confirmed, doubtful, first_steps
 from reports.words import (
     OBJECTION,
+    OUTCOME_WORDS,
     SELF_ASSESSMENT,
     SURENESS_WORDS,
     UNCONFIRMED_ITEM,
@@ -23,6 +25,7 @@ from reports.words import (
     thai_time,
 )
 from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, VisitStatus
+from rules.score import ita_points
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 HOME = "หน้าแรก"
@@ -67,7 +70,7 @@ def footer(result: Result, edition: Edition) -> list[str]:
     """What must stand under every result: not official, which criteria, checked when, how to object."""
     return [
         SELF_ASSESSMENT,
-        criteria_line(edition, result.visit.ruleset),
+        criteria_line(edition, result.judgement.ruleset),
         f"ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}",
         OBJECTION.format(code=result.agency.code),
     ]
@@ -97,8 +100,8 @@ def todo_line(todo: Todo) -> str:
 
 
 def todo_gain(todo: Todo) -> str:
-    """'+8.3 คะแนน · ประมาณ 15 นาที'."""
-    return f"+{number(todo.points)} คะแนน · ประมาณ {todo.minutes} นาที"
+    """'+8.3 คะแนน (ITA +3.3) · ประมาณ 15 นาที'."""
+    return f"+{number(todo.points)} คะแนน (ITA +{number(ita_points(todo.points))}) · ประมาณ {todo.minutes} นาที"
 
 
 def unseen(visit: Visit) -> str:
@@ -114,6 +117,14 @@ def first_thing(result: Result, edition: Edition) -> str:
         return why
     steps = first_steps(result, edition, most=1)
     return f"{todo_line(steps[0])} ({todo_gain(steps[0])})" if steps else NOTHING_TO_DO
+
+
+def change_lines(newer: Result, older: Result) -> list[str]:
+    """What became of items since the visit before: '  O11 ไม่พบ → พบครบถ้วน  สรุปผลการจัดซื้อ…'."""
+    return [
+        f"  {finding.number} {OUTCOME_WORDS[before]} → {OUTCOME_WORDS[finding.outcome]}  {finding.title}"
+        for finding, before in changes(newer, older)
+    ]
 
 
 def group_points(points: tuple[float, float, float] | None) -> str:

@@ -5,49 +5,39 @@ Plain data in, plain data out. `reports.queries` fills `Result` from the store; 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from rules.model import Agency, Edition, Finding, Outcome, Rule, Score, SubIndicator, VisitStatus
+from crawler.store import Judgement, Visit
+from rules.model import Agency, Edition, Finding, Outcome, Rule, Score, SubIndicator
 
 FULL_AT = (Outcome.PRESENT, Outcome.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """One visit to one site. Times are ISO 8601 in UTC; `ruleset` is the version of the rules that judged it."""
-
-    id: str
-    year: int
-    status: VisitStatus
-    reason: str
-    started: str
-    finished: str
-    pages: int
-    documents: int
-    requests: int
-    bytes: int
-    ruleset: str
-    moved_to: str = ""
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
-    """One agency's visit and how it was judged. `findings` are in the order of their numbers."""
+    """One agency's visit and how it was judged. `name` has district and province."""
 
     agency: Agency
-    name: str  # with district and province: "อบต.ช้างเผือก อ.เมืองเชียงใหม่ จ.เชียงใหม่"
+    name: str
     visit: Visit
-    score: Score
-    findings: tuple[Finding, ...]
+    judgement: Judgement
+
+    @property
+    def score(self) -> Score:
+        """The points, low to high."""
+        return self.judgement.score
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every verdict, in the order of the numbers."""
+        return sorted(self.judgement.findings, key=lambda finding: item_order(finding.number))
 
     @property
     def counts(self) -> dict[Outcome, int]:
         """How many items have each outcome, every outcome named."""
-        counts = dict.fromkeys(Outcome, 0)
-        for finding in self.findings:
-            counts[finding.outcome] += 1
-        return counts
+        found = Counter(finding.outcome for finding in self.judgement.findings)
+        return {outcome: found[outcome] for outcome in Outcome}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +81,22 @@ def first_steps(result: Result, edition: Edition, most: int = 0) -> list[Todo]:
 
 def groups(result: Result, edition: Edition) -> list[Group]:
     """The items under their sub-indicators, in the edition's order."""
-    place = {rule.id: rule.indicator for rule in edition.rules}
+    place, findings = {rule.id: rule.indicator for rule in edition.rules}, result.findings
     subs = [sub for indicator in edition.indicators for sub in indicator.sub_indicators]
     return [
         Group(
             sub,
             result.score.sub_indicators.get(sub.id),
-            tuple(finding for finding in result.findings if place.get(finding.rule) == sub.id),
+            tuple(finding for finding in findings if place.get(finding.rule) == sub.id),
         )
         for sub in subs
     ]
+
+
+def changes(newer: Result, older: Result) -> list[tuple[Finding, Outcome]]:
+    """Verdicts of the newer visit that differ from the older one, each with the outcome it had."""
+    before = {finding.rule: finding.outcome for finding in older.findings}
+    return [(each, before[each.rule]) for each in newer.findings if before.get(each.rule, each.outcome) != each.outcome]
 
 
 def confirmed(edition: Edition) -> int:

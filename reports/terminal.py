@@ -60,8 +60,8 @@ def show(result: Result, edition: Edition) -> None:
     _print(out, lines.footer(result, edition), "dim")
 
 
-def summary(results: Iterable[Result], edition: Edition) -> None:
-    """Print every agency: score range, counts of the outcomes and the first thing to do."""
+def summary(results: Iterable[Result], edition: Edition) -> int:
+    """Print every agency: score range, counts of the outcomes and the first thing to do. Returns how many."""
     out = console()
     _banner(out, edition)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -75,17 +75,21 @@ def summary(results: Iterable[Result], edition: Edition) -> None:
     out.print()
     legend = " · ".join(outcome_word(outcome) for outcome in TABLE_OUTCOMES)
     _print(out, [legend, SELF_ASSESSMENT, lines.criteria_line(edition, edition.version)], "dim")
+    return table.row_count
 
 
-def history(results: Sequence[Result], changes: Sequence[Sequence[str]]) -> None:
+def history(results: Sequence[Result]) -> None:
     """Print visits, newest first, each with its score range and what changed since the visit before it."""
     out = console()
-    out.print(results[0].name, style="bold")
-    for result, changed in zip(results, changes, strict=True):
+    _print(out, [results[0].name], "bold")
+    for result, older in zip(results, [*results[1:], None], strict=True):
         out.print()
         _print(out, [lines.visit_line(result.visit)], "bold")
         _print(out, [f"  {lines.score_line(result.score)}", f"  {counts_line(result.counts)}"])
-        _print(out, [f"  · {line}" for line in changed])
+        if older:
+            _print(out, lines.change_lines(result, older) or ["  ผลรายข้อเหมือนครั้งก่อน"])
+    out.print()
+    _print(out, [SELF_ASSESSMENT], "dim")
 
 
 def say(text_lines: Iterable[str]) -> None:

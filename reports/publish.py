@@ -1,0 +1,50 @@
+"""Where a report goes: one file for one agency, else a folder with an index.
+
+In: the store, the rules of the year, and what a person asked for. Out: the path of the page to open.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from crawler.store import Store
+from reports.help import BadInput
+from reports.html import page, write
+from reports.queries import narrowing_line, result_of, results_of
+from rules.model import Edition
+
+NO_PLACE = "เขียนลง {path} ไม่ได้ ({why}) เลือกที่อื่นด้วย --out"
+FOLDER_WANTED = "รายงานหลายหน่วยงานเป็นโฟลเดอร์: ใช้ --out กับชื่อโฟลเดอร์แทน {path}"
+NO_RESULTS = "ยังไม่มีผลของปี {year} ตรวจก่อนด้วย oit crawl หรือตัดสินใหม่ด้วย oit recheck --year {year}"
+PAGE_SUFFIXES = (".html", ".htm")
+
+
+def written(store: Store, edition: Edition, out: Path, code: str = "", province: str = "") -> Path:
+    """Write the report of an agency, of a province, or of all. Returns the page to open.
+
+    `out` is a file when it ends in .html and one agency is asked for, else a folder.
+    """
+    try:
+        return _written(store, edition, out, code, province)
+    except OSError as fault:
+        raise BadInput(NO_PLACE.format(path=out, why=fault.strerror or fault)) from fault
+
+
+def _written(store: Store, edition: Edition, out: Path, code: str, province: str) -> Path:
+    if code:
+        result = result_of(store, code, edition.year)
+        if out.suffix.lower() in PAGE_SUFFIXES:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(page(result, edition), encoding="utf-8")
+            return out
+        return write([result], edition, out, result.name)
+    if out.suffix.lower() in PAGE_SUFFIXES:
+        raise BadInput(FOLDER_WANTED.format(path=out))
+    heading = f"จังหวัด{province.removeprefix('จังหวัด').removeprefix('จ.')}" if province else "ทุกหน่วยงาน"
+    narrowing = narrowing_line(store.narrowing(province=province))
+    results = results_of(store, edition.year, province=province)
+    first = next(results, None)
+    if first is None:
+        raise BadInput(NO_RESULTS.format(year=edition.year))
+    return write(chain([first], results), edition, out, heading, narrowing)
