@@ -55,7 +55,7 @@ def entries(
 
 def filed(site: Site, entry: Entry, pattern: str) -> list[tuple[str, Paper]]:
     """Serve every paper of an entry as a file; `{n}` is the item's number, `{i}` the turn, `{x}` the ending."""
-    ending = {"scan": "pdf"}.get(entry.kind, entry.kind)
+    ending = {"scan": "pdf", "locked": "pdf"}.get(entry.kind, entry.kind)
     served = []
     for i, paper in enumerate(entry.papers, 1):
         target = pattern.format(n=entry.turn, i=i, x=ending)

@@ -16,7 +16,7 @@ from .world import AGENCIES, OUTSIDE, World
 
 PORT = 8069
 COLUMNS = ("code", "name", "type", "district", "province", "website")
-SILENT = ("unreachable",)  # nobody listens there
+SILENT = ("unreachable", "nodns")  # nobody listens there
 
 
 def _module(code: str):
@@ -39,7 +39,8 @@ class Province:
                 self.sites[code] = _module(code).build(self.world)
         self.sites |= importlib.import_module(f"{__package__}.agencies.outside").build(self.world)
         listening = {self.world.address(code): site for code, site in self.sites.items()}
-        self.server = Server(self.world.port, self.latency, listening)
+        secure = {self.world.address(code) for code in self.sites if self.world.scheme(code) == "https"}
+        self.server = Server(self.world.port, self.latency, listening, secure=secure)
 
     def __enter__(self) -> Province:
         self.server.start()
@@ -55,7 +56,9 @@ class Province:
 
     def home(self, code: str) -> str:
         """The address in the agency list."""
-        return self.world.base(code) + getattr(_module(code), "HOME", "/")
+        module = _module(code)
+        home = getattr(module, "LISTED", getattr(module, "HOME", "/"))
+        return home if "://" in home else self.world.base(code) + home
 
     def truth(self, code: str) -> truth.Truth:
         """The right answers about one agency."""

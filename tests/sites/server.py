@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from .certificate import bad_certificate
 from .site import NOT_FOUND, Response, Site
 
 _REASONS = {
@@ -40,12 +41,13 @@ class Hit:
 
 @dataclass
 class Server:
-    """Serves `sites` (by address) on one port. `latency` seconds pass before every answer."""
+    """Serves `sites` (by address) on one port; `latency` seconds pass before every answer; `secure` ones speak TLS."""
 
     port: int
     latency: float = 0.0
     sites: dict[str, Site] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
+    secure: set[str] = field(default_factory=set)
     _flying: Counter[str] = field(default_factory=Counter)
     _loop: asyncio.AbstractEventLoop | None = None
     _thread: threading.Thread | None = None
@@ -78,7 +80,8 @@ class Server:
         self._servers: list[asyncio.Server] = []
         self._talks: set[asyncio.Task[None]] = set()
         for address in self.sites:
-            self._servers.append(await asyncio.start_server(self._talk, address, self.port, limit=1 << 20))
+            lock = bad_certificate(address) if address in self.secure else None
+            self._servers.append(await asyncio.start_server(self._talk, address, self.port, limit=1 << 20, ssl=lock))
 
     async def _close(self) -> None:
         for server in self._servers:

@@ -21,6 +21,11 @@ KINDS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", build.docx_file),
     "csv": ("text/csv", build.csv_file),
     "jpg": ("image/jpeg", build.picture),
+    "zip": (
+        "application/zip",
+        lambda paper: build.zipped({"report.pdf": build.pdf(paper), "data.xlsx": build.xlsx(paper)}),
+    ),
+    "locked": ("application/pdf", lambda paper: build.pdf(paper, password="2569")),
 }
 
 

@@ -12,6 +12,7 @@ AGENCIES = (
     "exemplary", "wordpress", "joomla", "phptis", "codeigniter", "laravel", "itatable", "menus",
     "stale", "twoyears", "spam", "traps", "frames", "static", "scans", "offsite",
     "folder", "robots", "moved", "blocked", "challenge", "unreachable", "parked",
+    "closed", "nodns", "tls",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale")
@@ -31,7 +32,11 @@ class World:
 
     def base(self, code: str) -> str:
         """`http://127.0.69.1:8069`, without a last slash."""
-        return f"http://{self.address(code)}:{self.port}"
+        return f"{self.scheme(code)}://{self.address(code)}:{self.port}"
+
+    def scheme(self, code: str) -> str:
+        """`https` for the one agency with a certificate (a bad one)."""
+        return "https" if code == "tls" else "http"
 
     @property
     def outside(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from ..world import World
 
 BODY = Body("frames", "ดงกระดิ่งเงิน", "sao", "ดอยสมมุติ", 61)
 HOME = "/default.asp"
+LISTED = "/"  # what the agency list says; the server knows better
 PICTURES = "/pic/{n}.jpg"
 LABELS = {
     "O1": "โครงสร้างองค์กรและอำนาจหน้าที่",

@@ -14,6 +14,7 @@ from ..world import World
 
 BODY = Body("menus", "เนินพิกุลทอง", "sao", "ดอยสมมุติ", 41)
 HOME = "/homepage"
+LISTED = "/"  # what the agency list says; the server knows better
 PICTURES = "/assets/staff/{n}.jpg"
 TEXTS: dict[str, tuple[str, Paper]] = {
     "11": ("ผังองค์กร", basics.chart(BODY, voice=2)),
@@ -108,11 +109,11 @@ def build(world: World) -> Site:
     ]
     site.page("/main/page/27", lambda: _page("เอกสารอื่น ๆ", listing(rows)))
     for i, (label, posts) in POSTS.items():
-        body = listing([f"{tiny_date(p.day)} {link(f'/main/post/{p.number}', escape(p.title))}" for p in posts])
+        body = listing([f"{tiny_date(p.day)} {link(f'/main/post/{i}/{p.number}', escape(p.title))}" for p in posts])
         site.page(f"/main/page/{i}", lambda t=label, b=body: _page(t, f"<h1>{t}</h1>{b}"))
         for post in posts:
             site.page(
-                f"/main/post/{post.number}",
+                f"/main/post/{i}/{post.number}",
                 lambda p=post: _page(p.title, fragment(p.paper, 1) + f"<i>{tiny_date(p.day)}</i>"),
             )
     return site
@@ -131,7 +132,7 @@ def _page(title: str, body: str) -> str:
 
 
 def _home() -> str:
-    rows = [f"{link(f'/main/post/{p.number}', escape(p.title))} ({tiny_date(p.day)})" for p in POSTS["31"][1][:4]]
+    rows = [f"{link(f'/main/post/31/{p.number}', escape(p.title))} ({tiny_date(p.day)})" for p in POSTS["31"][1][:4]]
     return f"<h1>สวัสดีจาก{BODY.short}</h1>{listing(rows)}<p>{link('/main/page/24', 'ดูว่าเดือนนี้เราซื้ออะไร จ้างใคร')}</p>"
 
 

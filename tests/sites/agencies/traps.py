@@ -20,6 +20,7 @@ from ..world import World
 
 BODY = Body("traps", "เวียงสมมุติ", "town", "เมืองสมมุติ", 59)
 HOME = "/index.php"
+LISTED = "/"  # what the agency list says; the server knows better
 PICTURES = "/img/{n}.jpg"
 LABELS = {
     f"O{i}": items.title(f"O{i}") for i in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 17, 20, 21, 22, 23, 25, 26)
