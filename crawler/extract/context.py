@@ -5,6 +5,7 @@ A parsed page comes in, short texts go out. Looked up only for links not met bef
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -19,6 +20,14 @@ _REPEATED = {"li", "td", "th", "tr", "tbody", "option"}  # no heading stands amo
 _NUMBER_CELL = re.compile(r"(?:ข้อ\s*)?(?:OIT)?[oO0]?\s*-?\s*[\d๐-๙]{1,2}\.?")
 
 Toggle = tuple[str, LexborNode]
+
+
+class Row(NamedTuple):
+    """A table row around a link: its node, the cell the link stands in, and the texts of all its cells."""
+
+    node: LexborNode
+    cell: LexborNode | None
+    cells: tuple[str, ...]
 
 
 class Surroundings:
@@ -41,29 +50,33 @@ class Surroundings:
         self._panes: dict[str, str] = {}
         self._titles: dict[int, str] = {}
 
-    def row_of(self, node: LexborNode) -> tuple[str, ...]:
-        """The cells of the table row a node stands in, without its own cell; () outside tables."""
+    def row_of(self, node: LexborNode) -> Row | None:
+        """The data row a node stands in; None outside tables."""
         if not self._rows:
-            return ()
+            return None
         own: LexborNode | None = None
         for above in _ancestors(node, 10):
             tag = above.tag
             if tag in ("td", "th"):
                 own = above
             elif tag == "tr":
-                return _without(self._rows.get(above.mem_id, ()), own)
+                cells = self._rows.get(above.mem_id)
+                return Row(above, own, cells) if cells else None
             elif tag == "table":
                 break
-        return ()
+        return None
 
-    def of(self, node: LexborNode, label: str, plain: bool) -> str:
+    def of(self, node: LexborNode, label: str, plain: bool, row: Row | None = None) -> str:
         """The context of a link, general words first, at most 300 letters; `plain` labels look further."""
-        row = [cell for cell in self.row_of(node) if cell and cell != label]
-        if sum(map(len, row)) > LONGEST:
-            row = [cell for cell in row if _NUMBER_CELL.fullmatch(cell)]
+        row = row or self.row_of(node)
         near = _near(node, label) if plain else ""
-        parts = [self.title_of(node), *row, near]
-        return _joined([part for part in dict.fromkeys(parts) if part and part != label])
+        if row is None:
+            title, cells = self.title_of(node), []
+        else:
+            title, cells = self.title_of(row.node.parent or node), _other_cells(row, label)
+        if sum(map(len, cells)) > LONGEST:
+            cells = [cell for cell in cells if _NUMBER_CELL.fullmatch(cell)]
+        return _joined([part for part in dict.fromkeys((title, *cells, near)) if part and part != label])
 
     def title_of(self, node: LexborNode) -> str:
         """The heading, menu entry or tab title above a node, "" when there is none."""
@@ -127,12 +140,13 @@ def _ancestors(node: LexborNode, most: int) -> Iterator[LexborNode]:
         above, most = above.parent, most - 1
 
 
-def _without(cells: tuple[str, ...], own: LexborNode | None) -> tuple[str, ...]:
-    if own is None or not cells:
-        return cells
-    text = one_line(own.text(separator=" "))
-    at = cells.index(text) if text in cells else len(cells)
-    return cells[:at] + cells[at + 1 :]
+def _other_cells(row: Row, label: str) -> list[str]:
+    """The cells of a row without the one the link stands in."""
+    cells = [cell for cell in row.cells if cell]
+    own = label if label in cells else one_line(row.cell.text(separator=" ")) if row.cell is not None else ""
+    if own in cells:
+        cells.remove(own)
+    return cells
 
 
 def _is_last(node: LexborNode) -> bool:

@@ -22,7 +22,7 @@ from rules.model import Page
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
 _REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
-_VALUE = re.compile(r"[^?\"'<>\s&]{3,80}")
+_LINE = re.compile(r"https?://(?:[a-z]+\.)?line\.me/[^?\"'<>\s&]{3,80}")
 _MOUNT = re.compile(
     r"<(?:div|main|section)[^>]*\bid\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|q-app)\b", re.IGNORECASE
 )
@@ -67,7 +67,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     links.anchors(nodes["a"], toggles)
     _collect_others(links, tree, page)
     page.links = tuple(links.found)
-    page.text = _with_facts(tree.text(), tree.html)
+    page.text = _with_facts(tree.text(), links.facts, tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
     if may_show_people(page):
         from crawler.extract.details import people
@@ -97,18 +97,15 @@ def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
             links.add(form.action, form.text, "form", node)
 
 
-def _with_facts(text: str, html: str) -> str:
+def _with_facts(text: str, facts: list[str], html: str) -> str:
     """The text, with the addresses of mail, telephone and Line that only a link shows."""
+    if "line.me/" in html:
+        facts = facts + _LINE.findall(html)[:5]
     lines = [text] if text else []
-    for sign in ("mailto:", "tel:", "line://", "line.me/"):
-        at = html.find(sign)
-        while at >= 0 and len(lines) < 20:
-            found = _VALUE.match(html, at + len(sign))
-            value = unquote(found[0]) if found else ""
-            line = sign + value
-            if value and value not in text and line not in lines:
-                lines.append(line)
-            at = html.find(sign, at + 1)
+    for fact in dict.fromkeys(facts[:40]):
+        value = unquote(fact.partition("?")[0].partition(":")[2]).strip()
+        if len(value) > 3 and value not in text:
+            lines.append(f"{fact.partition(':')[0].lower()}:{value}")
     return "\n".join(lines)
 
 

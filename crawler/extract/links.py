@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.addresses import address, called_address, looks_like_address
-from crawler.extract.context import Surroundings, Toggle
+from crawler.extract.context import Row, Surroundings, Toggle
 from crawler.extract.labels import says_nothing
 from crawler.extract.tables import one_line
 from rules.model import Link
 
 MOST_LABEL = 300
 _ELSEWHERE = re.compile(r"#(?![!/])|[a-z]+:|//", re.IGNORECASE)
+_FACTS = ("mailto:", "tel:", "line:", "MAILTO:", "Mailto:", "TEL:", "Tel:")
 _FRAMES = {"frame", "iframe", "embed"}
 
 
@@ -46,6 +47,7 @@ class PageLinks:
 
     def __init__(self, base: str, encoding: str, seen: SeenLinks, around: Surroundings) -> None:
         self.found: list[Link] = []
+        self.facts: list[str] = []  # mailto:, tel: and line: addresses
         self._base, self._encoding, self._seen, self._around = base, encoding, seen, around
         parts = urlsplit(base)
         self._origin = origin = f"{parts.scheme}://{parts.netloc}"
@@ -56,7 +58,8 @@ class PageLinks:
 
     def anchors(self, nodes: list[LexborNode], toggles: list[Toggle]) -> None:
         """Take every `a`; those that open a pane of this page go to `toggles` (the id of the pane, the node)."""
-        plain, fresh, new = self._seen.plain, [], set()
+        plain, new = self._seen.plain, set()
+        fresh: list[tuple[LexborNode, str, int, Row | None]] = []
         for node in nodes:
             href = node.attributes.get("href")
             if not href:
@@ -70,11 +73,13 @@ class PageLinks:
             if key not in scope:
                 scope.add(key)
                 new.add(key)
-                fresh.append((node, href, key))
-            elif (key in plain or key in new) and self._around.row_of(node):
-                fresh.append((node, href, key))
-        for node, href, key in fresh:
-            self._add_anchor(node, href, key)
+                fresh.append((node, href, key, None))
+            elif key in plain or key in new:
+                row = self._around.row_of(node)
+                if row is not None:
+                    fresh.append((node, href, key, row))
+        for node, href, key, row in fresh:
+            self._add_anchor(node, href, key, row)
 
     def on_site(self, nodes: list[LexborNode]) -> int:
         """How many of the `a` lead somewhere on this site, met before or not."""
@@ -82,14 +87,16 @@ class PageLinks:
         return sum(href.startswith(self._origin) or not _ELSEWHERE.match(href) for href in hrefs)
 
     def _scope_of(self, href: str) -> set[int]:
-        first = href[0]
-        if first == "/":
+        """What a raw address is relative to; mail, telephone and Line are kept aside as facts."""
+        if href[0] == "/":
             return self._rooted
         if href[:4] == "http":
             return self._whole
-        return self._beside if first != "?" else self._query
+        if href.startswith(_FACTS):
+            self.facts.append(href)
+        return self._beside if href[0] != "?" else self._query
 
-    def _add_anchor(self, node: LexborNode, href: str, key: int) -> None:
+    def _add_anchor(self, node: LexborNode, href: str, key: int, row: Row | None) -> None:
         url = address(href, self._base, self._encoding)
         if not url:
             return
@@ -97,7 +104,7 @@ class PageLinks:
         nothing = says_nothing(label)
         if nothing:
             self._seen.plain.add(key)
-        self._keep(Link(url, label, self._around.of(node, label, nothing), "a"))
+        self._keep(Link(url, label, self._around.of(node, label, nothing, row), "a"))
 
     def framed(self, nodes: list[LexborNode], kind: str) -> None:
         """Take frames and embedded objects: frame, iframe, embed."""

@@ -18,9 +18,9 @@ POSITION = re.compile(
 
 
 def may_show_people(page: Page) -> bool:
-    """Whether a page may show several persons with photos, by its words and pictures; most pages cost four counts."""
+    """Whether a page may show several persons with photos, by its words and pictures."""
+    if len(page.images) < 2:
+        return False
     text = page.text
     named = text.count("นาง") + text.count("นาย") - text.count("นายก") + text.count("ว่าที่")
-    if named < 2 or len(page.images) < 2:
-        return False
-    return len(POSITION.findall(text)) >= 3 and len(NAME.findall(text)) >= 2
+    return named >= 2 and len(POSITION.findall(text)) >= 3 and len(NAME.findall(text)) >= 2
