@@ -11,6 +11,7 @@ from datetime import date
 
 from rules.judging.confidence import confidence_of
 from rules.judging.leads import Leads, matcher_of
+from rules.judging.naming import Naming
 from rules.judging.places import Places
 from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
@@ -26,7 +27,7 @@ UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, Vi
 def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> list[Finding]:
     """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
     survey = Survey(site)
-    places = Places(Leads(survey, matcher or matcher_of(edition.year), edition), edition.year)
+    places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of)
     return [_finding(rule, places, scope) for rule in edition.rules]
 

@@ -7,19 +7,21 @@ In: an `Element` and the places that count for it. Out: what was `Seen`. A new d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rules.dates import years_in
 from rules.fold import fold
 from rules.judging import channels, people
-from rules.judging.periods import named_months, wanted_months
+from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.places import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.model import Element, Page
 
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
+DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
+_PLAN = fold("แผน")
+_OF_PLAN = (fold("ตาม"), fold("ของ"))
 _NUMBER = re.compile(r"[0-9๐-๙]+")
 _NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
 
@@ -30,7 +32,7 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     for place in places:
         proof, whole = place.proof, fold(place.body.text)
         for word in element.words:
-            if word not in found and fold(word) in (whole if place.is_named_by(word) else proof):
+            if word not in found and _stands_in(fold(word), whole if place.is_named_by(word) else proof):
                 found[word] = place
     if len(found) < element.least:
         return NOTHING
@@ -42,6 +44,20 @@ def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A way to send a complaint in: a form or its link, else one of the words (telephone, e-mail) on the place."""
     seen = channels.form(element, places, scope)
     return seen if seen.found else words(element, places, scope)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text on its own account: "ผลการดำเนินงานตามแผน…" shows no plan."""
+    if not word.startswith(_PLAN):
+        return word in text
+    return any(not text.endswith(_OF_PLAN, 0, at) for at in _places_of(word, text))
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -88,8 +104,9 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
     """Some place explains powers and duties without being a whole statute."""
     for place in places:
         text = scope.survey.folded(place.page)
-        if any(fold(word) in text for word in element.words) and not is_whole_act(place.page):
-            return seen_at(place.page, next(word for word in element.words if fold(word) in text))
+        told = [word for word in element.words if fold(word) in text]
+        if len(told) >= DUTIES and not is_whole_act(place.page):
+            return seen_at(place.page, told[0])
     return NOTHING
 
 
@@ -102,12 +119,8 @@ def is_whole_act(page: Page) -> bool:
 def news_dates(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """News of the fiscal year, or of the calendar year of the same number."""
     for place in places:
-        labels = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
-        linked = [(page.text, page) for page, _ in scope.survey.opened_from(place.page)]
-        for text, page in [(place.body.text, place.page), (labels, place.page), *linked]:
-            for year in years_in(text):
-                if year.kind != "law" and (year.covers(scope.fiscal_year) or year.last == scope.fiscal_year):
-                    return Seen(True, passage(text, year.start, year.end), page.url)
+        if place.year is YearStatus.RIGHT:
+            return Seen(True, passage(place.body.text, 0, 0), place.page.url)
     return NOTHING
 
 

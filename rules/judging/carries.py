@@ -6,6 +6,7 @@ In: places. Out: `Carried`, with one line of trace for each place: what was read
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ from rules.model import Agency, Problem, Rule
 
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
+_NO_NAME = re.compile(
+    r"ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
+)
 _TYPES = re.compile(rf"{_KINDS}|\s")
 
 
@@ -25,6 +29,7 @@ class Carried:
     """Places by what they turned out to be."""
 
     real: list[Place] = field(default_factory=list)
+    intro: list[Place] = field(default_factory=list)  # pages that only lead to their attachments
     empty: list[Place] = field(default_factory=list)
     foreign: list[Place] = field(default_factory=list)
     other: list[Place] = field(default_factory=list)
@@ -56,18 +61,29 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
         return "foreign"
     if place.empty:
         return _sort_empty(place, scope)
-    if place.introduces and not place.named:
-        return "other"
-    named = place.in_title or (place.named is not None and place.strong)
-    return "real" if named or (place.strong and _shows_all(rule, place, scope)) else "other"
+    if place.introduces:
+        return "intro"
+    return "real" if _is_the_item(rule, place, scope) else "other"
+
+
+def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
+    if place.named.subject:
+        return True
+    if place.subjects:  # its title is about other items
+        return place.strong and place.named_early
+    if place.strong and (place.named.match is not None or _shows_all(rule, place, scope)):
+        return True
+    return place.belongs
 
 
 def _sort_empty(place: Place, scope: Scope) -> str:
-    meant = place.in_title or place.strong
+    meant = place.named.subject or place.strong
     if place.body.placeholder:
         return "empty" if meant else "other"
-    if place.attached or not meant:
-        return "other"  # attachments are places of their own
+    if place.attached:
+        return "intro"
+    if not meant:
+        return "other"
     return "picture" if _own_pictures(place, scope) else "empty"
 
 
@@ -87,20 +103,24 @@ def _picture(place: Place) -> Shut:
 
 
 def is_foreign(place: Place, agency: Agency) -> bool:
-    """A file whose head names another local government and which never names this one."""
+    """A file that names another local government more than once and never this one."""
     own = fold(_TYPES.sub("", agency.name))
     if len(own) < 3 or place.page.kind == "html" or not agency.name:
         return False
-    named = {fold(name) for name in _BODY.findall(place.page.text[:1500])}
-    return bool(named) and not any(own in name or name in own for name in named) and own not in fold(place.page.text)
+    if own in fold(place.page.text):
+        return False
+    named = Counter(name[:8] for name in _BODY.findall(place.page.text[:3000]) if not _NO_NAME.match(name))
+    return any(count >= 2 for count in named.values())
 
 
 def _line(place: Place, verdict: str) -> str:
     words = {
-        "real": "เป็นข้อนี้", "empty": "ว่าง", "foreign": "เป็นของหน่วยงานอื่น", "other": "ไม่ใช่ข้อนี้", "picture": "เป็นรูปภาพ",
+        "real": "เป็นข้อนี้", "intro": "มีแต่ไฟล์แนบ",
+        "empty": "ว่าง", "foreign": "เป็นของหน่วยงานอื่น", "other": "ไม่ใช่ข้อนี้", "picture": "เป็นรูปภาพ",
     }  # fmt: skip
     lead = place.leads[0]
-    named = f"พบวลี “{place.named.phrase}”" if place.named else "ไม่พบวลีของข้อนี้ข้างใน"
+    match = place.named.match
+    named = f"พบวลี “{match.phrase}”" if match else "ไม่พบวลีของข้อนี้ข้างใน"
     years = ", ".join(map(str, place.years)) or "ไม่พบปี"
     name = lead.label or place.page.title or place.page.url
     return f"{name} → {place.page.url}: {named}; ปี {years}; {words[verdict]}"

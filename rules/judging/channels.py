@@ -25,10 +25,11 @@ _CHAT_WORDS = re.compile(
     r"line\s*(?:oa|official|id|@)|ไลน์\s*(?:โอเอ|oa|official|ทางการ)|live\s*chat|chat\s*bot|messenger|แชทบอท|แชตบอต",
     re.IGNORECASE,
 )
-_ASK_WORDS = tuple(
+_BOARD_WORDS = tuple(
     fold(words)
-    for words in ("ตั้งกระทู้", "ตั้งคำถาม", "ถามคำถาม", "สร้างกระทู้", "ส่งคำถาม", "ถามตอบ", "กระดานสนทนา", "webboard", "q&a")
+    for words in ("ถามตอบ", "กระดานสนทนา", "กระดานข่าว", "กระดานถาม", "เว็บบอร์ด", "webboard", "กระทู้", "q&a")
 )
+THREADS = 3  # questions that make a list of questions a board
 _SEARCHES = ("search", "query", "keyword", "q", "s", "ค้นหา")
 
 
@@ -93,15 +94,17 @@ def two_way(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
         match = _CHAT_WORDS.search(page.text)
         if match:
             return Seen(True, page.text[match.start() : match.end() + 40].replace("\n", " "), page.url)
-    return _asked(pages)
+    return _board(places)
 
 
-def _asked(pages: Iterable[Page]) -> Seen:
-    """A page behind the links that lets a visitor start a question counts when it is a real form."""
-    for page in pages:
-        for link in page.links:
-            if link.kind == "form" and any(word in fold(link.label) for word in _ASK_WORDS):
-                return Seen(True, link.label, page.url)
+def _board(places: Sequence[Place]) -> Seen:
+    """A web board: a page called one that shows questions, or the way to ask one."""
+    for place in places:
+        if not any(word in fold(title) for title in place.named.titles for word in _BOARD_WORDS):
+            continue
+        threads = [link for link in place.page.links if link.label in place.body.lines and len(link.label) > 6]
+        if len(threads) >= THREADS:
+            return Seen(True, threads[0].label, place.page.url)
     return NOTHING
 
 
@@ -114,7 +117,7 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     words = [fold(word) for word in element.words]
     for place in places:
         lines = {link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)
-        offered = next((line for line in lines - place.titles if any(word in fold(line) for word in words)), "")
+        offered = next((line for line in lines - place.named.titles if any(word in fold(line) for word in words)), "")
         if offered:
             return Seen(True, offered, place.page.url)
     return NOTHING

@@ -28,15 +28,9 @@ def confidence_of(rule: Rule, weighed: Weighed) -> float:
     if not weighed.places:
         return LIKELY
     best = weighed.places[0]
-    if best.named is None:
+    if best.named.match is None:
         return UNNAMED
-    sure = SURE if best.named.strength == "exact" and best.in_title else LIKELY
-    if rule.period.kind in TIMELESS:
+    sure = SURE if best.named.match.strength == "exact" and best.named.subject else LIKELY
+    if rule.period.kind in TIMELESS or best.stated:
         return sure
-    return min(sure, _by_year(best.told_rank))
-
-
-def _by_year(rank: int) -> float:
-    if rank < 0:
-        return YEAR_FROM_AFAR
-    return SURE if rank <= 2 else YEAR_FROM_LABEL if rank <= 4 else YEAR_FROM_AFAR
+    return min(sure, YEAR_FROM_LABEL if best.told and best.told[0].kind != "parent" else YEAR_FROM_AFAR)

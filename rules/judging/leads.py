@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rules.judging.hosts import leads_away
+from rules.judging.naming import HEADINGS, Naming
 from rules.judging.periods import told_in
 from rules.judging.survey import Survey, is_document
 from rules.load import edition, years
@@ -20,7 +21,6 @@ from rules.model import Edition, Link, Page
 
 _NUMBER = re.compile(r"O[0-9]+")
 HEADING_SCORE = 0.5  # a headline must be mostly the item's name: "ประชุมจัดทำแผน…" is news about it
-HEAD_LENGTH = 500  # characters of a document that can serve as its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,15 @@ class Lead:
 class Leads:
     """All leads of one visit."""
 
-    survey: Survey
-    matcher: Matcher
-    edition: Edition
+    naming: Naming
+
+    @property
+    def survey(self) -> Survey:
+        return self.naming.survey
+
+    @property
+    def matcher(self) -> Matcher:
+        return self.naming.matcher
 
     @cached_property
     def all(self) -> list[Lead]:
@@ -70,17 +76,22 @@ class Leads:
         return Lead(*pointed, match.strength, match.score, via, match.phrase)
 
     def _from_itself(self, page: Page) -> Iterator[Lead]:
+        """A page's own headings, or the head of a document, name items as well as a link does."""
         if is_document(page):
-            texts = [("text", page.text[:HEAD_LENGTH])]
-        else:
-            texts = [("heading", heading) for heading in self.survey.own_headings(page)[:12]]
-        for via, text in texts:
-            for match in self.matcher.match(text) if via == "heading" else self.matcher.find(text):
-                if via == "text" or match.score >= HEADING_SCORE:
-                    label = text if via == "heading" else page.label
-                    yield Lead(
-                        match.rule, page.url, page, label, page.context, match.strength, match.score, via, match.phrase
-                    )
+            for rule in self.naming.subjects(page):
+                hit = self.naming.named(rule, page).match
+                if hit is not None:
+                    yield self._own(page, hit, "text", page.label)
+            return
+        for heading in self.survey.own_headings(page)[:HEADINGS]:
+            for match in self.matcher.match(heading):
+                if match.score >= HEADING_SCORE:
+                    yield self._own(page, match, "heading", heading)
+
+    @staticmethod
+    def _own(page: Page, match: Match, via: str, label: str) -> Lead:
+        pointed = (match.rule, page.url, page, label, page.context)
+        return Lead(*pointed, match.strength, match.score, via, match.phrase)
 
     def numbering(self, page: Page) -> Edition | None:
         """The edition whose numbers `page` uses: the year it names, else the one its own titles agree with."""

@@ -32,6 +32,7 @@ class Told:
     kind: str
     start: int
     end: int
+    said: int = 0  # the year as it was written, where that is a calendar year
 
     @property
     def dated(self) -> bool:
@@ -42,21 +43,22 @@ def told_in(text: str) -> list[Told]:
     """All times named in `text`, in its order; years of Acts and national plans are left out."""
     if not text:
         return []
-    return [Told(*year.fiscal, year.kind, year.start, year.end) for year in years_in(text) if year.kind != "law"]
-
-
-def wanted_years(period: Period, year: int) -> frozenset[int]:
-    """The fiscal years an item of fiscal year `year` may be about."""
-    return frozenset({year + period.offset, *(year + offset for offset in period.also)})
+    return [Told(*year.fiscal, year.kind, year.start, year.end, year.last) for year in years_in(text) if year.kind != "law"]
 
 
 def status_of(told: Iterable[Told], period: Period, year: int) -> YearStatus:
-    """Right when any of the times is wanted; a plan of several years is right when it holds the year."""
+    """Right when any of the times is wanted; a plan of several years is right when it holds the year.
+
+    A year that is also accepted (`Period.also`) must be the earliest told: "มาตรการ ปี 2568 จากผล ITA ปี 2567" is of
+    2568, and its year is not the one from which the measures of 2569 come.
+    """
     if period.kind in TIMELESS:
         return YearStatus.RIGHT
-    wanted = wanted_years(period, year)
     times = list(told)
-    if any(time.first <= y <= time.last for time in times for y in wanted):
+    if any(time.first <= year + period.offset <= time.last for time in times):
+        return YearStatus.RIGHT
+    earliest = min((time.first for time in times), default=0)
+    if any(time.first == year + offset == earliest for time in times for offset in period.also):
         return YearStatus.RIGHT
     return YearStatus.OTHER if times else YearStatus.UNKNOWN
 

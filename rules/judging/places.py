@@ -12,15 +12,17 @@ from functools import cached_property
 
 from rules.fold import fold
 from rules.judging.hosts import leads_away
-from rules.judging.leads import HEAD_LENGTH, Lead, Leads
+from rules.judging.leads import Lead, Leads
+from rules.judging.naming import HEAD, Named
 from rules.judging.periods import Told, YearStatus, named_months, status_of, strongest, told_in
-from rules.judging.survey import THIN, Body, file_name, is_document
+from rules.judging.survey import THIN, Body, file_name
 from rules.match import Match
-from rules.model import Page, Rule
+from rules.model import Link, Page, Rule
 
-TITLE_REACH = 1500  # characters of a document within which its subject must be named
 AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
 INTRO = 400  # folded characters below which a page with attachments only introduces them
+NEWS_LINES = 3  # lines besides its titles that make a page a list of news
+NEWS_READ = 20  # posts behind such a list whose dates are read
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
 
 
@@ -32,19 +34,18 @@ class Place:
     page: Page
     leads: list[Lead]
     body: Body
-    named: Match | None  # how its own words name the item
-    span: tuple[int, int] | None  # where in `body.text` they do
-    in_title: bool  # named in title, heading or the head of the document
-    titles: frozenset[str]  # title and headings that name the item: they prove nothing about its elements
+    named: Named
+    span: tuple[int, int] | None  # where in `body.text` the item is named
     told: list[Told]
-    told_rank: int  # 0 is the strongest authority, -1 nothing told
+    stated: bool  # the page itself states its year; else only what is around it does
     year: YearStatus
     attached: list[Page] = field(default_factory=list)
+    subjects: frozenset[str] = frozenset()  # items its title is about
 
     @property
     def proof(self) -> str:
         """The words that can prove an element, folded."""
-        return fold("".join(line for line in self.body.lines if line not in self.titles))
+        return fold("".join(line for line in self.body.lines if line not in self.named.titles))
 
     def is_named_by(self, word: str) -> bool:
         """Whether a word is itself a name of the item: then its title shows it as well as anything."""
@@ -54,6 +55,9 @@ class Place:
 
     @property
     def empty(self) -> bool:
+        """Nothing of its own stands there. A list of news is made of links, so links do not count against it."""
+        if self.rule.period.kind == "news":
+            return self.page.kind == "html" and len(set(self.body.lines) - self.named.titles) < NEWS_LINES
         return self.page.kind == "html" and (
             self.body.placeholder or (self.body.substance < THIN and not self.page.forms and not self.page.people)
         )
@@ -68,10 +72,26 @@ class Place:
         return any(lead.strength == "exact" and lead.via != "hub" for lead in self.leads)
 
     @property
+    def named_early(self) -> bool:
+        return self.named.match is not None and self.named.match.start < HEAD
+
+    @property
+    def belongs(self) -> bool:
+        """A document that names nothing, on the item's own page: it is that page's document."""
+        return self.page.kind != "html" and any(lead.via == "hub" for lead in self.leads)
+
+    @property
     def weight(self) -> int:
         """How plainly this is the item: its own words first, then what pointed to it."""
-        exact = self.named is not None and self.named.strength == "exact"
-        return 4 * self.in_title + 2 * exact + self.strong
+        exact = self.named.match is not None and self.named.match.strength == "exact"
+        return 4 * self.named.subject + 2 * exact + self.strong
+
+    @property
+    def wording(self) -> int:
+        """Where the rule file lists the wording that led here: earlier is plainer."""
+        phrases = (*self.rule.phrases.exact, *self.rule.phrases.likely)
+        texts = [phrase if isinstance(phrase, str) else " … ".join(phrase) for phrase in phrases]
+        return min((texts.index(lead.phrase) for lead in self.leads if lead.phrase in texts), default=len(texts))
 
     @property
     def years(self) -> list[int]:
@@ -138,9 +158,19 @@ class Places:
             found.extend(
                 Lead(rule.id, link.url, page, link.label, link.context, "likely", 0.4, "hub", lead.phrase)
                 for link in page.links
-                if link.url not in self._promised and not leads_away(link, self.leads.survey.site.home or url)
+                if link.url not in self._promised and self._may_hold(link)
             )
         return found
+
+    def _may_hold(self, link: Link) -> bool:
+        """Whether a link on an item's own page can hold the item: a document, or something nobody could read."""
+        if leads_away(link, self.leads.survey.site.home or link.url):
+            return False
+        page = self.leads.survey.page_at(link.url)
+        if page is not None:
+            return page.kind != "html" or page.off_site or page.problem is not None
+        unread = self.leads.survey.unread_at(link.url)
+        return unread is not None and unread.could_name
 
     @cached_property
     def _promised(self) -> frozenset[str]:
@@ -152,15 +182,10 @@ class Places:
         if page.kind != "html" or page.off_site:
             return False
         if self.leads.survey.is_home(page):
-            return not {"contact", "qa", "social", "pdpa"} & set(rule.concepts)
-        return self._items_named(page) >= INDEX_ITEMS
-
-    def _items_named(self, page: Page) -> int:
+            return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts)
         if page.url not in self._counts:
-            lines = [line for line in self.leads.survey.body(page).lines if len(line) < 200]
-            named = {m.rule for line in dict.fromkeys(lines) for m in self.leads.matcher.match(line)[:1]}
-            self._counts[page.url] = len(named)
-        return self._counts[page.url]
+            self._counts[page.url] = self.leads.naming.items_on(page)
+        return self._counts[page.url] >= INDEX_ITEMS
 
     @cached_property
     def _counts(self) -> dict[str, int]:
@@ -168,23 +193,40 @@ class Places:
 
     def _open(self, rule: Rule, page: Page, pointing: list[Lead]) -> Place:
         body = self.leads.survey.body(page)
-        named, in_title, titles = self._named(rule, page, body)
-        span = self._span(page, named)
-        told, rank = strongest(self._authorities(page, body, span, pointing))
-        year = status_of(told, rule.period, self.fiscal_year)
-        attached = [
-            target
-            for target, label in self.leads.survey.opened_from(page)
-            if (is_document(target) or target.off_site) and not self._names_another(rule, label)
-        ]
-        place = Place(rule, page, pointing, body, named, span, in_title, titles, told, rank, year, attached)
+        named = self.leads.naming.named(rule.id, page)
+        span = self._span(page, named.match)
+        own = self._own_words(page, body, span)
+        told, rank = strongest([*own, *self._surroundings(page, pointing)])
+        place = Place(
+            rule, page, pointing, body, named, span, told,
+            stated=0 <= rank < len(own),
+            year=status_of(told, rule.period, self.fiscal_year),
+            attached=self._attached(rule, page) if page.kind == "html" else [],
+            subjects=frozenset(self.leads.naming.subjects(page)),
+        )  # fmt: skip
         if rule.period.kind == "months":
             place.year = self._by_months(place)
+        elif rule.period.kind == "news":
+            place.year = self._by_news(place)
         return place
 
-    def _names_another(self, rule: Rule, label: str) -> bool:
-        matches = self.leads.matcher.match(label)
-        return bool(matches) and all(match.rule != rule.id for match in matches)
+    def _attached(self, rule: Rule, page: Page) -> list[Page]:
+        """Documents the page offers for this item: not those that are another item's."""
+        subjects = self.leads.naming.subjects
+        return [
+            target
+            for target in self.leads.naming.attached(page)
+            if target.problem is not None or not subjects(target) or rule.id in subjects(target)
+        ]
+
+    def _by_news(self, place: Place) -> YearStatus:
+        """News is of the year when any of it is dated in the fiscal year, or the calendar year of that number."""
+        links = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
+        linked = [page.text[:1500] for page in self.leads.naming.listed(place.page) if page.kind == "html"]
+        told = [time for text in (place.body.text, links, *linked[:NEWS_READ]) for time in told_in(text)]
+        if any(time.first == time.last == self.fiscal_year or time.said == self.fiscal_year for time in told):
+            return YearStatus.RIGHT
+        return YearStatus.OTHER if told else YearStatus.UNKNOWN
 
     def _by_months(self, place: Place) -> YearStatus:
         texts = [place.body.text, *(lead.label for lead in place.leads), *(lead.context for lead in place.leads)]
@@ -194,35 +236,24 @@ class Places:
             return YearStatus.RIGHT
         return YearStatus.OTHER if fiscal else place.year
 
-    def _named(self, rule: Rule, page: Page, body: Body) -> tuple[Match | None, bool, frozenset[str]]:
-        """How the page's own words name the item, whether its title does, and which headings do."""
-        matcher = self.leads.matcher
-        hits = [hit for hit in matcher.find(body.text) if hit.rule == rule.id]
-        best = max(hits[:20], key=lambda hit: (hit.strength == "exact", -hit.start), default=None)
-        if is_document(page) or page.kind != "html":
-            return best, best is not None and best.start < TITLE_REACH, frozenset()
-        headings = self.leads.survey.own_headings(page)
-        naming = {heading for heading in headings if any(m.rule == rule.id for m in matcher.match(heading))}
-        return best, bool(naming), frozenset({*naming, page.title, *page.headings[:1]})
-
     def _span(self, page: Page, named: Match | None) -> tuple[int, int] | None:
         if named is None:
             return None
         text = self.leads.survey.unfolded(page)
         return text.origin(named.start), text.origin(named.end - 1) + 1
 
-    def _authorities(
-        self, page: Page, body: Body, span: tuple[int, int] | None, pointing: list[Lead]
-    ) -> list[list[Told]]:
-        """What may state the year, the strongest first: own words, headings, labels, file name, the way there."""
+    def _own_words(self, page: Page, body: Body, span: tuple[int, int] | None) -> list[list[Told]]:
+        """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
         near = told_in(body.text[max(0, span[0] - BEFORE) : span[1] + AFTER]) if span else []
         if page.kind == "html":
-            own = [told_in(heading) for heading in self.leads.survey.own_headings(page)[:4]]
-        else:
-            own = [told_in(body.text[:HEAD_LENGTH])]
+            return [near, *(told_in(heading) for heading in self.leads.survey.own_headings(page)[:4])]
+        return [near, told_in(body.text[:HEAD])]
+
+    def _surroundings(self, page: Page, pointing: list[Lead]) -> list[list[Told]]:
+        """Years stated about the page: by labels, by its file name, by the pages on the way to it."""
         labels = [told_in(f"{lead.label}\n{lead.context}") for lead in pointing if lead.on is not page]
         name = told_in(file_name(page.url).rsplit(".", 1)[0].replace("_", " "))
-        return [near, *own, *labels, name, self._way_there(page)]
+        return [*labels, name, self._way_there(page)]
 
     def _way_there(self, page: Page) -> list[Told]:
         parent = self.leads.survey.page_at(page.found_on) if page.found_on else None

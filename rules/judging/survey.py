@@ -12,6 +12,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from rules.fold import Folded, fold, folded
+from rules.judging.hosts import leads_away
 from rules.model import Page, Problem, Site, Unread
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
@@ -20,9 +21,11 @@ THIN = 40  # folded characters below which a page says nothing of its own
 PLACEHOLDERS = tuple(
     fold(words)
     for words in (
-        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "ไม่พบข้อมูล", "ยังไม่มีข้อมูล",
-        "ไม่มีข้อมูลในหมวดนี้", "เอกสารจะนำขึ้นเร็ว", "not available", "coming soon", "under construction", "no data",
-        "ไม่มีรายการ", "ยังไม่มีรายการ", "ขออภัย", "อ่านต่อได้ที่", "กำลังปรับปรุง", "ปิดปรับปรุง", "no items", "no posts",
+        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม",
+        "กำลังปรับปรุง", "ปิดปรับปรุง", "รอการปรับปรุง", "เอกสารจะนำขึ้นเร็ว", "เร็ว ๆ นี้", "อ่านต่อได้ที่", "ขออภัย",
+        "ไม่พบข้อมูล", "ยังไม่มีข้อมูล", "ไม่มีข้อมูลในหมวดนี้", "ไม่มีรายการ", "ยังไม่มีรายการ", "ไม่มีบทความ", "ไม่มีเนื้อหา",
+        "ยังไม่มีเอกสาร", "ไม่มีไฟล์", "not available", "coming soon", "under construction", "no data", "no items",
+        "no posts", "no content", "there are no articles", "nothing found",
     )
 )  # fmt: skip
 _COUNTERS = re.compile(
@@ -167,7 +170,7 @@ class Survey:
         found = []
         for link in page.links:
             target = self.page_at(link.url)
-            if target is not None and target is not page:
+            if target is not None and target is not page and not leads_away(link, self.site.home or page.url):
                 found.append((target, link.label))
         return found
 

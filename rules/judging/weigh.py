@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from rules.elements import DETECTORS
 from rules.judging.carries import Carried, carried
-from rules.judging.periods import YearStatus, status_of
+from rules.judging.periods import TIMELESS, YearStatus, status_of
 from rules.judging.places import Place, Shut
 from rules.judging.scope import Scope, Seen
+from rules.match import is_plain
 from rules.model import Element, ElementFinding, Outcome, Problem, Rule, VisitStatus
 
 DEAD = frozenset({Problem.NOT_FOUND.value, Problem.EMPTY_FILE.value})
+SHOWN_ON_PAGES = frozenset({"form", "two-way-channel", "map", "phone", "email", "address", "photo", "person-names"})
 HARMLESS = frozenset({"trap", Problem.PRIVATE_ADDRESS.value})
 
 
@@ -51,6 +53,8 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
     """Whether what lies behind could be the item: it may not then be called missing."""
     if door.why in DEAD or door.why in HARMLESS or door.year is YearStatus.OTHER:
         return False
+    if door.why == "unread" and is_plain(door.lead.label):
+        return False  # the crawler knew it as paging or a board
     if door.lead.via != "hub":
         return True
     if door.page is not None:
@@ -62,19 +66,27 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
 def _decide(
     rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope
 ) -> Weighed:
-    right = [p for p in sorted_.real if p.year is YearStatus.RIGHT]
+    right = _of_the_year(rule, sorted_)
     if right:
-        return _by_elements(rule, right, sorted_.real, blocking, scope)
+        return _by_elements(rule, right, sorted_, blocking, scope)
     if blocking:
         return Weighed(Outcome.UNCLEAR, _reason_of(blocking), shut=blocking)
     unknown = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
-    if unknown:
+    if unknown and len(unknown) == len(sorted_.real):
         return Weighed(Outcome.UNCLEAR, "year-not-found", places=unknown)
     other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
     late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
     if other or late:
         return Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late)
     return _absent(sorted_, doors, scope)
+
+
+def _of_the_year(rule: Rule, sorted_: Carried) -> list[Place]:
+    """Places of the wanted year; what only its surroundings date is nothing beside a place that says otherwise."""
+    right = [p for p in sorted_.real if p.year is YearStatus.RIGHT]
+    if rule.period.kind in TIMELESS or any(p.stated for p in right):
+        return right
+    return [] if any(p.stated and p.year is YearStatus.OTHER for p in sorted_.real) else right
 
 
 def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
@@ -91,10 +103,10 @@ def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
 
 
 def _by_elements(
-    rule: Rule, right: list[Place], real: list[Place], blocking: list[Shut], scope: Scope
+    rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope
 ) -> Weighed:
     asked = [element for element in rule.elements if asked_of(element, scope)]
-    findings = [(element, look(element, right, real, scope)) for element in asked]
+    findings = [(element, look(element, right, sorted_, scope)) for element in asked]
     lacking = [(e, seen) for e, seen in findings if e.required and not seen.found]
     weighed = Weighed(Outcome.PRESENT, "ok", places=_best_first(right, findings))
     weighed.elements = [_element_finding(e, seen, bool(blocking)) for e, seen in findings]
@@ -102,7 +114,7 @@ def _by_elements(
     if not lacking:
         return weighed
     weighed.lacking = [_title(e, seen) for e, seen in lacking]
-    undated = [p for p in real if p.year is YearStatus.UNKNOWN]
+    undated = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
     if blocking:
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
     elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
@@ -118,19 +130,21 @@ def asked_of(element: Element, scope: Scope) -> bool:
     return "all" in element.applies_to or kind in element.applies_to
 
 
-def look(element: Element, right: Sequence[Place], real: Sequence[Place], scope: Scope) -> Seen:
-    """One element on the places whose time fits it."""
-    places = right
+def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scope) -> Seen:
+    """One element on the places whose time fits it. Pages that only introduce files still show their forms and maps."""
+    places = list(right)
     if element.period is not None:
         year = scope.fiscal_year
-        places = [p for p in real if status_of(p.told, element.period, year) is YearStatus.RIGHT]
+        places = [p for p in sorted_.real if status_of(p.told, element.period, year) is YearStatus.RIGHT]
+    if element.detector in SHOWN_ON_PAGES:
+        places += [p for p in sorted_.intro if p.year is YearStatus.RIGHT]
     return DETECTORS[element.detector](element, places, scope)
 
 
 def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> list[Place]:
     """Places that show elements first, then those that name the item most plainly."""
     showing = [seen.url for _, seen in findings if seen.found]
-    return sorted(right, key=lambda p: (p.introduces, -p.weight, -showing.count(p.page.url)))
+    return sorted(right, key=lambda p: (p.introduces, -p.weight, p.wording, -showing.count(p.page.url)))
 
 
 def _element_finding(element: Element, seen: Seen, blocked: bool) -> ElementFinding:

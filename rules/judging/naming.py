@@ -1,0 +1,114 @@
+"""Which items a page's own words name, and whether they are its subject or only mentioned.
+
+In: the survey and the year's matcher. Out: `Named` per rule and page. A document has a subject: the items its head
+names first; whatever else it mentions is another document's business. Knows nothing of links or years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rules.judging.survey import Survey, is_document
+from rules.match import Match, Matcher, is_plain
+from rules.model import Page
+
+HEAD = 500  # folded characters of a document within which its subject is named
+APART = 25  # folded characters between two subjects of one title ("แผน… และรายงาน…")
+HEADINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a page names one item: `match` in its own words (None: not at all), as its `subject` or in passing.
+
+    `titles` are the headings that do; they prove nothing about what stands below them.
+    """
+
+    match: Match | None
+    subject: bool
+    titles: frozenset[str] = frozenset()
+
+
+@dataclass
+class Naming:
+    """What every page of one visit names."""
+
+    survey: Survey
+    matcher: Matcher
+    _hits: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    _subjects: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+
+    def hits(self, page: Page) -> tuple[Match, ...]:
+        """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
+        if page.url not in self._hits:
+            self._hits[page.url] = tuple(self.matcher.find(self.survey.body(page).text))
+        return self._hits[page.url]
+
+    def subjects(self, page: Page) -> dict[str, frozenset[str]]:
+        """The items a page is about, each with the headings that say so (none for documents)."""
+        if page.url not in self._subjects:
+            by_head = self._by_head if is_document(page) else self._by_headings
+            self._subjects[page.url] = by_head(page)
+        return self._subjects[page.url]
+
+    def named(self, rule: str, page: Page) -> Named:
+        """How `page` names the item `rule`: exactly rather than likely, early rather than late."""
+        hits = [hit for hit in self.hits(page) if hit.rule == rule]
+        best = max(hits[:20], key=lambda hit: (hit.strength == "exact", -hit.start), default=None)
+        subjects = self.subjects(page)
+        titles = subjects.get(rule, frozenset()) | {page.title, *page.headings[:1]}
+        return Named(best, rule in subjects, titles if page.kind == "html" else frozenset())
+
+    def items_on(self, page: Page) -> int:
+        """How many items the page's own short lines name: many on an ITA table."""
+        lines = dict.fromkeys(line for line in self.survey.body(page).lines if len(line) < 200)
+        return len({match.rule for line in lines for match in self.matcher.match(line)[:1]})
+
+    def _by_headings(self, page: Page) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for heading in self.survey.own_headings(page)[:HEADINGS]:
+            for match in self.matcher.match(heading):
+                found[match.rule] = found.get(match.rule, frozenset()) | {heading}
+        return found
+
+    def _by_head(self, page: Page) -> dict[str, frozenset[str]]:
+        """The items the head of a document names first; a sure name nearby outdoes a likely one before it."""
+        hits = sorted((hit for hit in self.hits(page) if hit.start < HEAD), key=lambda hit: hit.start)
+        if not hits:
+            return {}
+        first = hits[0]
+        if first.strength != "exact":
+            sure = (hit for hit in hits if hit.strength == "exact" and hit.start <= first.end + 2 * APART)
+            first = next(sure, first)
+        return {hit.rule: frozenset() for hit in hits if first.start <= hit.start <= first.end + APART}
+
+    @cached_property
+    def by_label(self) -> dict[str, list[Page]]:
+        """Pages and documents by the labels of the links to them, wherever such a link was met first."""
+        found: dict[str, list[Page]] = {}
+        for page in self.survey.site.pages:
+            for target, label in self.survey.opened_from(page):
+                if len(label) > 8:
+                    found.setdefault(label, []).append(target)
+        return found
+
+    def listed(self, page: Page) -> list[Page]:
+        """What a page's own lines link to, by labels that were met first here or elsewhere."""
+        found = {id(target): target for target, _ in self.survey.opened_from(page)}
+        for line in self.survey.body(page).lines:
+            found.update({id(target): target for target in self.by_label.get(line, ())})
+        return list(found.values())
+
+    def attached(self, page: Page) -> list[Page]:
+        """Documents a page offers: by its own links, or by a line that is a document's label elsewhere."""
+        own = set(self.survey.body(page).lines)
+        found = {
+            id(target): target
+            for target, label in self.survey.opened_from(page)
+            if (is_document(target) or target.off_site or target.problem is not None)
+            and (label in own or is_plain(label))
+        }
+        for line in own:
+            found.update({id(p): p for p in self.by_label.get(line, ()) if is_document(p) or p.off_site})
+        return list(found.values())
