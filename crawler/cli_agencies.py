@@ -27,7 +27,9 @@ NOTHING_USABLE = "ไม่มีแถวที่นำเข้าได้ �
 NOTHING_TO_SET = "บอกสิ่งที่จะแก้ เช่น --website https://www.example.go.th"
 DRY_RUN = "ทดลองเท่านั้น ยังไม่ได้บันทึก"
 
-_db = click.option("--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, help="ไฟล์ฐานข้อมูล")
+_db = click.option(
+    "--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, metavar="FILE", help="ไฟล์ฐานข้อมูล"
+)
 _year = click.option("--year", type=int, hidden=True, expose_value=False)  # every command takes it; a list has no year
 
 
@@ -73,9 +75,15 @@ def import_(  # noqa: PLR0913, PLR0917 - click hands over every option by name
 
 
 @agencies.command("list")
-@click.option("--province", default="", help="เฉพาะจังหวัด")
-@click.option("--district", default="", help="เฉพาะอำเภอ")
-@click.option("--type", "type_", default="", help="เฉพาะประเภท: pao city town tambon sao special province หรือคำไทย")
+@click.option("--province", default="", metavar="ชื่อ", help="เฉพาะจังหวัด")
+@click.option("--district", default="", metavar="ชื่อ", help="เฉพาะอำเภอ")
+@click.option(
+    "--type",
+    "type_",
+    default="",
+    metavar="ประเภท",
+    help="เฉพาะประเภท: pao city town tambon sao special province หรือคำไทย",
+)
 @click.option("--json", "as_json", is_flag=True, help="แสดงผลเป็น JSON")
 @_with_database
 def list_(province: str, district: str, type_: str, as_json: bool, db: Path) -> None:

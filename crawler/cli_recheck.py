@@ -32,7 +32,7 @@ WORDS = {
 }
 NOTHING_KEPT = "ยังไม่มีหน้าที่เก็บไว้ให้ตัดสินใหม่ ตรวจเว็บไซต์ก่อนด้วย oit crawl"
 NO_PAGES = "ไม่มีหน้าที่เก็บไว้ ตรวจใหม่ด้วย oit crawl {code}"
-BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ({fault}) ดูปีที่มีด้วย oit rules list"
+BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ดูปีที่มีด้วย oit rules list"
 
 
 @dataclass(slots=True)
@@ -53,12 +53,16 @@ class _Tally:
 
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
-@click.option("--province", default="", help="เฉพาะจังหวัด")
-@click.option("--district", default="", help="เฉพาะอำเภอ")
-@click.option("--type", "type_", default="", help="เฉพาะประเภท")
-@click.option("--year", type=int, help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)")
-@click.option("--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, help="ไฟล์ฐานข้อมูล")
+@click.option("--province", default="", metavar="ชื่อ", help="เฉพาะจังหวัด")
+@click.option("--district", default="", metavar="ชื่อ", help="เฉพาะอำเภอ")
+@click.option("--type", "type_", default="", metavar="ประเภท", help="เฉพาะประเภท เช่น อบต. หรือ sao")
+@click.option("--year", type=int, metavar="พ.ศ.", help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)"
+)
+@click.option(
+    "--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, metavar="FILE", help="ไฟล์ฐานข้อมูล"
+)
 def recheck(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     codes: tuple[str, ...], province: str, district: str, type_: str, year: int | None, as_of: datetime | None, db: Path
 ) -> None:
@@ -91,14 +95,12 @@ def _visited(store: Store, province: str, district: str, type_: str) -> list[Age
 
 
 def _known_year(year: int | None) -> int:
-    from rules.load import edition, newest
+    from rules.load import RuleError, edition, newest
 
-    if year is None:
-        return newest()
     try:
-        return edition(year).year
-    except (LookupError, ValueError, OSError) as fault:
-        raise InputFault(BAD_YEAR.format(year=year, fault=fault)) from fault
+        return newest() if year is None else edition(year).year
+    except RuleError as fault:
+        raise InputFault(BAD_YEAR.format(year=year)) from fault
 
 
 def _with_progress(done: Iterable[Rechecked], total: int) -> Iterator[Rechecked]:

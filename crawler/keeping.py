@@ -85,7 +85,7 @@ def _new_visit(db: Database, visit: str, site: Site, body: bytes, run: int | Non
         "run": run,
         **_fields(site, "home", "reason", "moved_to", "started", "finished", "requests", "bytes"),
         "status": site.status.value,
-        "pages": len(site.pages),
+        "pages": sum(page.kind == HTML for page in site.pages),
         "documents": sum(page.kind != HTML for page in site.pages),
         "notices": text_of(site.notices),
         "site": body,
@@ -134,7 +134,7 @@ def _marks(values: Sequence[object]) -> str:
 
 def _prune(db: Database, code: str, visits: int) -> int:
     old = db.conn.execute(
-        "SELECT id FROM visit WHERE agency = ? AND kept = 1 AND pages > 0"
+        "SELECT id FROM visit WHERE agency = ? AND kept = 1 AND pages + documents > 0"
         " ORDER BY started DESC, id DESC LIMIT -1 OFFSET ?",
         [code, visits],
     ).fetchall()

@@ -14,7 +14,10 @@ from rules.model import Agency, Finding, Score, VisitStatus
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit to one site. `kept` is False once its pages were pruned; its judgements stay."""
+    """One visit to one site. `pages` counts web pages, `documents` the files beside them, read or not.
+
+    `kept` is False once both were pruned; the judgements stay.
+    """
 
     id: str
     agency: str

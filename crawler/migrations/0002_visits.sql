@@ -17,8 +17,8 @@ CREATE TABLE visit (
   moved_to TEXT NOT NULL,
   started TEXT NOT NULL,
   finished TEXT NOT NULL,
-  pages INTEGER NOT NULL,
-  documents INTEGER NOT NULL,
+  pages INTEGER NOT NULL, -- web pages
+  documents INTEGER NOT NULL, -- files
   requests INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   notices TEXT NOT NULL CHECK (json_valid(notices)),
