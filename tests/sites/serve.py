@@ -1,4 +1,4 @@
-"""Serve the sample province until Ctrl-C: `python -m tests.sites.serve [--port N] [--csv FILE]` prints its agency list."""
+"""Serve the sample province until Ctrl-C: `python -m tests.sites.serve [--port N] [--csv FILE]` prints its list."""
 
 from __future__ import annotations
 

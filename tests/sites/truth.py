@@ -28,9 +28,8 @@ class Answer:
 
     def accepts(self, url: str) -> bool:
         """Whether `url` is right evidence (escapes, fragments and a last slash aside)."""
-        return any(
-            _plain(url).startswith(_plain(u[:-1])) if u.endswith("*") else _plain(url) == _plain(u) for u in self.urls
-        )
+        plain = _plain(url)
+        return any(_pattern(good).fullmatch(plain) or _pattern(good).fullmatch(plain + "/") for good in self.urls)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from .site import Response, Site
 
 _ATTRIBUTE = re.compile(r"""(href|src|value|content|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _SCRIPT = re.compile(r"""(?:location(?:\.href)?\s*=\s*|window\.open\(|goto\()\s*['"]([^'"]+)['"]""", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|xlsx|docx|csv|zip)$|[?&](?:download|file)=")
 _BASE = re.compile(r"""<base[^>]+href=["']([^"']+)""", re.IGNORECASE)
 
 
@@ -43,8 +44,8 @@ def targets(site: Site, at_most: int = 3000) -> set[str]:
         if key in seen:
             continue
         seen.add(key)
-        response = site.answer(target)
-        queue += [link for link in _out(response, url) if _own(link, site)]
+        if not _FILE.search(key):  # a document leads nowhere, and making it takes time
+            queue += [link for link in _out(site.answer(target), url) if _own(link, site)]
     return seen
 
 
