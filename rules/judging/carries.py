@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rules.elements import DETECTORS
+from rules.elements import DETECTORS, months_of
 from rules.fold import fold
 from rules.judging.places import Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 
+SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
 _NO_NAME = re.compile(
@@ -67,6 +68,8 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
+    if rule.period.kind == "months" and not months_of(place) and not place.plain:
+        return False  # a yearly summary shares all its words with the monthly ones
     if place.named.subject:
         return True
     if place.subjects:  # its title is about other items
@@ -90,7 +93,7 @@ def _sort_empty(place: Place, scope: Scope) -> str:
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     """Every required element stands there: the item under a wording of its own."""
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
-    return bool(required) and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
+    return len(required) >= SIGNS and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
 
 
 def _own_pictures(place: Place, scope: Scope) -> bool:

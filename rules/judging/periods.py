@@ -43,7 +43,8 @@ def told_in(text: str) -> list[Told]:
     """All times named in `text`, in its order; years of Acts and national plans are left out."""
     if not text:
         return []
-    return [Told(*year.fiscal, year.kind, year.start, year.end, year.last) for year in years_in(text) if year.kind != "law"]
+    years = (year for year in years_in(text) if year.kind != "law")
+    return [Told(*year.fiscal, year.kind, year.start, year.end, year.last) for year in years]
 
 
 def status_of(told: Iterable[Told], period: Period, year: int) -> YearStatus:

@@ -6,8 +6,9 @@ Weighs nothing against anything: that is `rules.audit`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.fold import fold
@@ -22,8 +23,17 @@ from rules.model import Link, Page, Rule
 AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
 INTRO = 400  # folded characters below which a page with attachments only introduces them
 NEWS_LINES = 3  # lines besides its titles that make a page a list of news
+NEWS_HEAD = 600  # characters of a post that hold its date
 NEWS_READ = 20  # posts behind such a list whose dates are read
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
+
+
+_LIST = re.compile(r"(?i)\b(?:ITA|OIT)\b|คุณธรรมและความโปร่งใส")
+
+
+def of_list(time: Told, rule: Rule) -> Told:
+    """The time an item of `rule` is about when a list of fiscal year `time` names it."""
+    return replace(time, first=time.first + rule.period.offset, last=time.last + rule.period.offset)
 
 
 @dataclass(slots=True)
@@ -85,6 +95,11 @@ class Place:
         """How plainly this is the item: its own words first, then what pointed to it."""
         exact = self.named.match is not None and self.named.match.strength == "exact"
         return 4 * self.named.subject + 2 * exact + self.strong
+
+    @property
+    def plain(self) -> bool:
+        """Named without doubt: by a sure wording of its own or on the way to it."""
+        return self.strong or (self.named.match is not None and self.named.match.strength == "exact")
 
     @property
     def wording(self) -> int:
@@ -196,7 +211,7 @@ class Places:
         named = self.leads.naming.named(rule.id, page)
         span = self._span(page, named.match)
         own = self._own_words(page, body, span)
-        told, rank = strongest([*own, *self._surroundings(page, pointing)])
+        told, rank = strongest([*own, *self._surroundings(rule, page, pointing)])
         place = Place(
             rule, page, pointing, body, named, span, told,
             stated=0 <= rank < len(own),
@@ -222,8 +237,9 @@ class Places:
     def _by_news(self, place: Place) -> YearStatus:
         """News is of the year when any of it is dated in the fiscal year, or the calendar year of that number."""
         links = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
-        linked = [page.text[:1500] for page in self.leads.naming.listed(place.page) if page.kind == "html"]
-        told = [time for text in (place.body.text, links, *linked[:NEWS_READ]) for time in told_in(text)]
+        posts = [page for page in self.leads.naming.listed(place.page) if page.kind == "html"][:NEWS_READ]
+        read = [self.leads.survey.body(page).text[:NEWS_HEAD] for page in posts]
+        told = [time for text in (place.body.text, links, *read) for time in told_in(text)]
         if any(time.first == time.last == self.fiscal_year or time.said == self.fiscal_year for time in told):
             return YearStatus.RIGHT
         return YearStatus.OTHER if told else YearStatus.UNKNOWN
@@ -246,25 +262,34 @@ class Places:
         """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
         near = told_in(body.text[max(0, span[0] - BEFORE) : span[1] + AFTER]) if span else []
         if page.kind == "html":
-            return [near, *(told_in(heading) for heading in self.leads.survey.own_headings(page)[:4])]
+            titles = [told_in(heading) for heading in self.leads.survey.own_headings(page)[:4]]
+            return [near, *titles, told_in(body.text[:HEAD])]
         return [near, told_in(body.text[:HEAD])]
 
-    def _surroundings(self, page: Page, pointing: list[Lead]) -> list[list[Told]]:
+    def _surroundings(self, rule: Rule, page: Page, pointing: list[Lead]) -> list[list[Told]]:
         """Years stated about the page: by labels, by its file name, by the pages on the way to it."""
-        labels = [told_in(f"{lead.label}\n{lead.context}") for lead in pointing if lead.on is not page]
+        labels = [self._labelled(rule, lead) for lead in pointing if lead.on is not page]
         name = told_in(file_name(page.url).rsplit(".", 1)[0].replace("_", " "))
-        return [*labels, name, self._way_there(page)]
-
-    def _way_there(self, page: Page) -> list[Told]:
         parent = self.leads.survey.page_at(page.found_on) if page.found_on else None
-        year = self.leads.year_named(parent) if parent else None
-        return [Told(year, year, "parent", 0, 0)] if year else []
+        return [*labels, name, self._of_list(rule, parent)]
+
+    @staticmethod
+    def _labelled(rule: Rule, lead: Lead) -> list[Told]:
+        """Years on a link. The year of an ITA list in its surroundings is the year of the list, not of the item."""
+        around = told_in(lead.context)
+        if _LIST.search(lead.context):
+            around = [of_list(time, rule) for time in around]
+        return [*told_in(lead.label), *around]
+
+    def _of_list(self, rule: Rule, page: Page | None) -> list[Told]:
+        """What the year of the list that led here says: the ITA list of 2569 asks for the report of 2568."""
+        year = self.leads.year_named(page) if page else None
+        return [of_list(Told(year, year, "parent", 0, 0), rule)] if year else []
 
     def _shut(self, rule: Rule, page: Page | None, pointing: list[Lead]) -> Shut:
-        labels = [told_in(f"{lead.label}\n{lead.context}") for lead in pointing]
+        labels = [self._labelled(rule, lead) for lead in pointing]
         name = told_in(file_name(pointing[0].url).rsplit(".", 1)[0].replace("_", " "))
-        way = [Told(y, y, "parent", 0, 0) for y in [self.leads.year_named(pointing[0].on)] if y]
-        told, _ = strongest([*labels, name, way])
+        told, _ = strongest([*labels, name, self._of_list(rule, pointing[0].on)])
         lead = max(pointing, key=lambda one: (one.strength == "exact", one.via != "hub"))
         why = page.problem if page and page.problem else self._why_unread(lead)
         year = status_of(told, rule.period, self.fiscal_year)

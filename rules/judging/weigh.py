@@ -86,7 +86,15 @@ def _of_the_year(rule: Rule, sorted_: Carried) -> list[Place]:
     right = [p for p in sorted_.real if p.year is YearStatus.RIGHT]
     if rule.period.kind in TIMELESS or any(p.stated for p in right):
         return right
-    return [] if any(p.stated and p.year is YearStatus.OTHER for p in sorted_.real) else right
+    return [] if any(_contradicts(rule, p) for p in sorted_.real) else right
+
+
+def _contradicts(rule: Rule, place: Place) -> bool:
+    """It states another year, and no part of the item is asked for that year."""
+    if not place.stated or place.year is not YearStatus.OTHER:
+        return False
+    periods = [element.period for element in rule.elements if element.period is not None]
+    return not any(status_of(place.told, period, rule.year) is YearStatus.RIGHT for period in periods)
 
 
 def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
@@ -119,6 +127,8 @@ def _by_elements(
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
     elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "year-not-found"
+    elif len(lacking) == sum(e.required for e in asked) and not any(p.plain for p in right):
+        weighed.outcome, weighed.reason = Outcome.MISSING, "wrong-content"
     else:
         weighed.outcome, weighed.reason = Outcome.PARTIAL, "element-missing"
     return weighed
@@ -144,7 +154,13 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
 def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> list[Place]:
     """Places that show elements first, then those that name the item most plainly."""
     showing = [seen.url for _, seen in findings if seen.found]
-    return sorted(right, key=lambda p: (p.introduces, -p.weight, p.wording, -showing.count(p.page.url)))
+    year = right[0].rule.year
+
+    def rank(place: Place) -> tuple[object, ...]:
+        of_another_year = bool(place.years) and year not in place.years and place.rule.period.kind in TIMELESS
+        return place.introduces, of_another_year, -place.weight, place.wording, -showing.count(place.page.url)
+
+    return sorted(right, key=rank)
 
 
 def _element_finding(element: Element, seen: Seen, blocked: bool) -> ElementFinding:
