@@ -21,6 +21,7 @@ NO_FILE = "ยังไม่มีฐานข้อมูล {path} เริ�
 NO_DATABASE = "{path} ไม่ใช่ฐานข้อมูลของโปรแกรมนี้ ตรวจชื่อไฟล์หลัง --db"
 NO_ACCESS = "เปิดฐานข้อมูล {path} ไม่ได้ ตรวจว่าโฟลเดอร์มีอยู่และมีสิทธิ์เขียน"
 NEWER = "ฐานข้อมูล {path} สร้างด้วยโปรแกรมรุ่นใหม่กว่า ({steps}) ปรับรุ่นโปรแกรมนี้ก่อน"
+BUSY = "โปรแกรมอื่นใช้ฐานข้อมูลนี้นานเกิน {seconds} วินาที ปิดโปรแกรมนั้น แล้วสั่งใหม่"
 READ_ONLY_OLD = "ฐานข้อมูล {path} เป็นรุ่นเก่าและเขียนไม่ได้ ให้สิทธิ์เขียนแล้วเปิดอีกครั้ง"
 
 
@@ -105,8 +106,14 @@ def writing(db: Database) -> Generator[None]:
     """One transaction that holds the write lock from its start, so that no other writer can come between.
 
     A deferred transaction that reads first and writes later fails at once when another process wrote meanwhile.
+    Raises InputFault when another process holds the lock for longer than `PATIENCE`.
     """
-    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as fault:
+        if "locked" in str(fault):
+            raise InputFault(BUSY.format(seconds=PATIENCE)) from fault
+        raise
     try:
         yield
     except BaseException:

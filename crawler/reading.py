@@ -27,17 +27,18 @@ NEWEST = "ORDER BY v.started DESC, v.id DESC"
 
 
 def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] | None:
-    """Id and kept pages of the agency's latest visit, or of the latest judged for `year` when there is one.
+    """Id and kept pages of the agency's latest visit, or of the latest that was made for `year` when there is one.
 
-    None for an agency never visited, and when the pages were pruned.
+    None for an agency never visited, and when all its pages were pruned.
     """
     agency = db.execute(f"SELECT {AGENCY} FROM agency a WHERE code = ?", [code]).fetchone()  # noqa: S608
     visit = db.execute(
-        "SELECT v.id, v.site, v.kept FROM visit v WHERE v.agency = :code ORDER BY EXISTS"
-        " (SELECT 1 FROM judgement WHERE visit = v.id AND year = :year) DESC, v.started DESC, v.id DESC LIMIT 1",
+        "SELECT v.id, v.site FROM visit v WHERE v.agency = :code AND v.kept = 1 ORDER BY"
+        " coalesce((SELECT year FROM judgement WHERE visit = v.id ORDER BY id LIMIT 1) = :year, 0) DESC,"
+        " v.started DESC, v.id DESC LIMIT 1",
         {"code": code, "year": year},
     ).fetchone()
-    if visit is None or not visit[2]:
+    if visit is None:
         return None
     rows = db.execute(
         "SELECT c.body, p.met, p.url, p.status, p.hash, p.size FROM page p JOIN content c ON c.hash = p.content"
@@ -79,9 +80,10 @@ def results(db: Database, year: int, codes: Iterable[str] | None = None, **place
     In order of province and district, or of the codes where they are given. `places`: province, district, type_.
     """
     where, values = chosen(codes, **places)
-    ordered = "ORDER BY (SELECT key FROM json_each(:codes) WHERE value = a.code)" if codes is not None else IN_PLACES
+    named = "JOIN (SELECT value, min(key) AS place FROM json_each(:codes) GROUP BY value) c ON c.value = a.code"
+    joined, ordered = (named, "ORDER BY c.place") if codes is not None else ("", IN_PLACES)
     rows = db.execute(
-        f"SELECT {AGENCY}, {VISIT}, {JUDGEMENT} FROM agency a"  # noqa: S608
+        f"SELECT {AGENCY}, {VISIT}, {JUDGEMENT} FROM agency a {joined}"  # noqa: S608
         " LEFT JOIN judgement j ON j.agency = a.code AND j.year = :year AND j.current = 1"
         " LEFT JOIN visit v ON v.id = coalesce(j.visit,"
         " (SELECT id FROM visit WHERE agency = a.code ORDER BY started DESC, id DESC LIMIT 1))"

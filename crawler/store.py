@@ -148,7 +148,7 @@ class Store:
         return keeping.prune(self.db, visits)
 
     def site(self, code: str, year: int | None = None) -> Site | None:
-        """The kept pages of the agency's latest visit (of the latest judged for `year` when there is one), or None."""
+        """The kept pages of the agency's latest visit (of the latest made for `year` when there is one), or None."""
         found = reading.site(self.db, code, year)
         return found[1] if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from crawler.store import Store
 from rules.model import (
     Agency,
     Edition,
@@ -28,6 +29,7 @@ from rules.model import (
 )
 
 AS_OF = date(2026, 5, 15)
+DAY = "2026-05-{:02}T02:00:00+00:00"
 HOME = "http://127.0.7.1:8080/"
 NUMBERS = [f"O{number}" for number in range(1, 27)]
 
@@ -122,3 +124,14 @@ def score(points: float = 100.0) -> Score:
     ends = (points - 2, points - 1, points)
     worth = {f"item-{number.lower()}": round(100 / 26, 4) for number in NUMBERS}
     return Score(*ends, {"9": ends}, {"9.1": ends}, worth, [f"item-{number.lower()}" for number in NUMBERS])
+
+
+def rows_of(store: Store) -> dict[str, int]:
+    """How many rows every table has."""
+    tables = ("agency", "visit", "page", "content", "judgement", "item", "element", "evidence")
+    return {table: store.db.table(table).count for table in tables}
+
+
+def keep(store: Store, day: int = 15, points: float = 100.0, missing: tuple[str, ...] = (), pages: int = 5) -> str:
+    """Keep the visit of a day of May. Returns its id."""
+    return store.keep(site(DAY.format(day), pages), findings(missing), score(points), edition(), AS_OF)

@@ -105,6 +105,17 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
         store.import_agencies([agency()])
 
 
+def test_a_writer_that_waited_too_long_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "oit.db"
+    with Store(path) as first, Store(path) as second:
+        second.db.execute("PRAGMA busy_timeout = 1")
+        first.db.conn.execute("BEGIN IMMEDIATE")
+        with pytest.raises(InputFault, match="โปรแกรมอื่น"):
+            second.import_agencies([agency()])
+        first.db.conn.execute("ROLLBACK")
+        assert second.import_agencies([agency()]).added == ["6500101"]
+
+
 def test_two_processes_that_start_on_a_new_file_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "oit.db"
     processes = [writer(path, code, "12") for code in ("A1", "B2")]

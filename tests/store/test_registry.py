@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,12 +14,6 @@ from rules.model import Agency
 from tests.store.samples import AS_OF, agency, edition, findings, score, site
 
 HEADINGS = "code,name,type,district,province,website,phone\n"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "oit.db") as opened:
-        yield opened
 
 
 def counts(store: Store, tmp_path: Path, *rows: str) -> tuple[int, int, int]:
