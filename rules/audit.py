@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rules.judging.confidence import confidence_of
+from rules.judging.confidence import DOUBT, confidence_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
 from rules.judging.places import Places
@@ -37,7 +37,7 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0)
     if site.status in UNSEEN and len(site.pages) <= 1:
-        finding = _said(rule, Outcome.UNCLEAR, "visit", 1.0)
+        finding = _said(rule, Outcome.UNCLEAR, "visit", DOUBT)
         finding.message = visit_sentence(site.status)
         finding.evidence = [proof_of_absence(site, finding.message)]
         return finding
