@@ -67,13 +67,11 @@ def explain(code: str, number: str, db: Path, year: int | None) -> None:
     from reports import terminal
     from reports.explain import explanation
     from reports.queries import edition_of, item_of, opened, result_of
-    from reports.results import rules_by_id
 
     edition = edition_of(year)
     with opened(db) as store:
         result = result_of(store, code, edition.year)
-    finding = item_of(result, number)
-    terminal.say(explanation(result, finding, rules_by_id(edition)[finding.rule]))
+    terminal.say(explanation(result, item_of(result, number), edition))
 
 
 @click.command()
@@ -89,8 +87,9 @@ def history(code: str, db: Path, year: int | None) -> None:
     from reports import terminal
     from reports.queries import edition_of, opened, visits_of
 
+    edition = edition_of(year)
     with opened(db) as store:
-        terminal.history(visits_of(store, code, edition_of(year).year))
+        terminal.history(visits_of(store, code, edition.year), edition)
 
 
 @click.command()

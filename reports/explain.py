@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.lines import click_path, doubt_line, plain, sure_line, verb
-from reports.results import Result
-from reports.words import number, outcome_word, thai_time, where
-from rules.model import ElementFinding, Evidence, Finding, Rule
+from reports.lines import banner, click_path, doubt_line, plain, sure_line, verb
+from reports.results import Result, rules_by_id
+from reports.words import SELF_ASSESSMENT, gain, outcome_word, thai_time, where
+from rules.model import Edition, ElementFinding, Evidence, Finding, Rule
 
 FOUND = {True: "✓ พบ", False: "✕ ไม่พบ", None: "? อ่านไม่ได้"}
 
 
-def explanation(result: Result, finding: Finding, rule: Rule) -> Iterator[str]:
+def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[str]:
     """Every line of the explanation of one item."""
+    rule = rules_by_id(edition)[finding.rule]
+    if warning := banner(edition):
+        yield from (f"! {warning}", "")
     yield f"{finding.number} {finding.title}"
     yield f"{result.name} · ปีงบประมาณ {rule.year} · ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}"
     yield ""
     worth = result.score.worth.get(finding.rule, 0.0)
-    yield (f"{outcome_word(finding.outcome)} · ความมั่นใจ {finding.confidence * 100:.0f}% · ข้อนี้มีค่า {number(worth)} คะแนน")
+    yield (
+        f"{outcome_word(finding.outcome)} · ความมั่นใจ {finding.confidence * 100:.0f}% · ข้อนี้มีค่า {gain(worth).lstrip('+')} คะแนน"
+    )
     yield plain(finding.message)
     yield from _part("หลักฐาน", [line for each in finding.evidence for line in _proof(each, finding)])
     yield from _part("สิ่งที่ข้อนี้ต้องมี", [_element(element) for element in finding.elements])
@@ -30,6 +35,7 @@ def explanation(result: Result, finding: Finding, rule: Rule) -> Iterator[str]:
     yield from _part("วิธีแก้", [f"{place}. {plain(step)}" for place, step in enumerate(finding.fix, 1)])
     yield from _part("ข้อแนะนำ", [plain(advice) for advice in finding.advice])
     yield from _part("ที่มาของเกณฑ์", [*source_lines(rule), f"รุ่นของเกณฑ์: {result.judgement.ruleset}"])
+    yield from ("", SELF_ASSESSMENT)
 
 
 def reasons(finding: Finding, rule: Rule) -> list[str]:

@@ -18,7 +18,7 @@ from reports.words import (
     VISIT_WORDS,
     against_pass_mark,
     count,
-    number,
+    gain,
     points_range,
     provisional,
     score_range,
@@ -101,14 +101,15 @@ def todo_line(todo: Todo) -> str:
 
 def todo_gain(todo: Todo) -> str:
     """'+8.3 คะแนน (ITA +3.3) · ประมาณ 15 นาที'."""
-    return f"+{number(todo.points)} คะแนน (ITA +{number(ita_points(todo.points))}) · ประมาณ {todo.minutes} นาที"
+    return f"{gain(todo.points)} คะแนน (ITA {gain(ita_points(todo.points))}) · ประมาณ {todo.minutes} นาที"
 
 
 def unseen(visit: Visit) -> str:
     """Why nothing could be judged, '' when the site could be read."""
     if visit.status in SEEN or (visit.status == VisitStatus.MOVED and visit.pages > 1):
         return ""
-    return ": ".join(text for text in (VISIT_WORDS[visit.status], plain(visit.reason)) if text)
+    word, reason = VISIT_WORDS[visit.status], plain(visit.reason)
+    return f"{word}: {reason}" if reason and not reason.startswith(word) else reason or word
 
 
 def first_thing(result: Result, edition: Edition) -> str:
@@ -116,7 +117,7 @@ def first_thing(result: Result, edition: Edition) -> str:
     if why := unseen(result.visit):
         return why
     steps = first_steps(result, edition, most=1)
-    return f"{todo_line(steps[0])} ({todo_gain(steps[0])})" if steps else NOTHING_TO_DO
+    return f"{todo_line(steps[0])} · {gain(steps[0].points)} คะแนน" if steps else NOTHING_TO_DO
 
 
 def change_lines(newer: Result, older: Result) -> list[str]:

@@ -13,6 +13,7 @@ from crawler.agencies import display_name, one_of
 from crawler.store import Narrowing, Store
 from crawler.store import Result as Kept
 from reports.help import BadInput
+from reports.lines import plain
 from reports.results import Result, item_order
 from reports.words import count
 from rules import load
@@ -43,7 +44,7 @@ def agency_named(store: Store, text: str) -> Agency:
     """The agency of a code, or of a name that only one has."""
     found = one_of(store.agencies(), text)
     if len(found) > 1:
-        raise BadInput(MANY.format(text=text, names=", ".join(f"{each.code} {display_name(each)}" for each in found)))
+        raise BadInput(MANY.format(text=text, names=", ".join(f"{each.code} {_name(each)}" for each in found)))
     return found[0] if found else store.agency(text)
 
 
@@ -52,10 +53,10 @@ def result_of(store: Store, text: str, year: int) -> Result:
     agency = agency_named(store, text)
     for kept in store.results(year, [agency.code]):
         if kept.visit is None:
-            raise BadInput(NOT_VISITED.format(name=display_name(agency), code=agency.code))
+            raise BadInput(NOT_VISITED.format(name=_name(agency), code=agency.code))
         if result := _judged(kept):
             return result
-    raise BadInput(NOT_JUDGED.format(name=display_name(agency), code=agency.code, year=year))
+    raise BadInput(NOT_JUDGED.format(name=_name(agency), code=agency.code, year=year))
 
 
 def results_of(store: Store, year: int, codes: Iterable[str] = (), province: str = "") -> Iterator[Result]:
@@ -79,7 +80,7 @@ def visits_of(store: Store, text: str, year: int) -> list[Result]:
     found = [result for result in map(_judged, kept) if result]
     if not found:
         told = NOT_JUDGED if kept else NOT_VISITED
-        raise BadInput(told.format(name=display_name(agency), code=agency.code, year=year))
+        raise BadInput(told.format(name=_name(agency), code=agency.code, year=year))
     return found
 
 
@@ -105,7 +106,11 @@ def narrowing_line(narrowing: Narrowing) -> str:
     return " → ".join(f"{word} {count(n)}" for word, n in steps)
 
 
+def _name(agency: Agency) -> str:
+    return plain(display_name(agency))
+
+
 def _judged(kept: Kept) -> Result | None:
     if kept.visit is None or kept.judgement is None:
         return None
-    return Result(kept.agency, display_name(kept.agency), kept.visit, kept.judgement)
+    return Result(kept.agency, _name(kept.agency), kept.visit, kept.judgement)

@@ -78,9 +78,10 @@ def summary(results: Iterable[Result], edition: Edition) -> int:
     return table.row_count
 
 
-def history(results: Sequence[Result]) -> None:
+def history(results: Sequence[Result], edition: Edition) -> None:
     """Print visits, newest first, each with its score range and what changed since the visit before it."""
     out = console()
+    _banner(out, edition)
     _print(out, [results[0].name], "bold")
     for result, older in zip(results, [*results[1:], None], strict=True):
         out.print()

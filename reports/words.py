@@ -86,6 +86,11 @@ def number(value: float) -> str:
     return f"{cut:.0f}" if cut == int(cut) else f"{cut:.1f}"
 
 
+def gain(value: float) -> str:
+    """Points to be won, rounded to one decimal: '+1.7'."""
+    return f"+{value:.1f}".removesuffix(".0")
+
+
 def count(value: int) -> str:
     """A count with its thousands parted: '7,849'."""
     return f"{value:,}"
