@@ -23,10 +23,9 @@ def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[
     yield f"{finding.number} {finding.title}"
     yield f"{result.name} · ปีงบประมาณ {rule.year} · ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}"
     yield ""
-    worth = result.score.worth.get(finding.rule, 0.0)
-    yield (
-        f"{outcome_word(finding.outcome)} · ความมั่นใจ {finding.confidence * 100:.0f}% · ข้อนี้มีค่า {gain(worth).lstrip('+')} คะแนน"
-    )
+    worth = gain(result.score.worth.get(finding.rule, 0.0)).lstrip("+")
+    sure = f"ความมั่นใจ {finding.confidence * 100:.0f}%"
+    yield f"{outcome_word(finding.outcome)} · {sure} · ข้อนี้มีค่า {worth} คะแนน"
     yield plain(finding.message)
     yield from _part("หลักฐาน", [line for each in finding.evidence for line in _proof(each, finding)])
     yield from _part("สิ่งที่ข้อนี้ต้องมี", [_element(element) for element in finding.elements])

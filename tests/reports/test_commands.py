@@ -180,21 +180,20 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_is_thai_and_loads_no_package_of_ours() -> None:
-    code = "import sys; sys.argv = ['oit', '--help']\nimport atexit, json, oit\n" + (
-        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\noit.main()"
+    done = run_python(
+        "import atexit, json, sys, oit; sys.argv = ['oit', '--help'];"
+        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr)); oit.main()"
     )
-    done = run_python(code)
-    loaded = set(json.loads(done.stderr))
     assert done.returncode == 0
     assert "วิธีใช้: oit [ตัวเลือก] คำสั่ง" in done.stdout
-    assert {"scrapy", "rich", "sqlite3", "jinja2", "crawler", "rules"} & loaded == set()
+    assert {"scrapy", "rich", "sqlite3", "jinja2", "crawler", "rules"} & set(json.loads(done.stderr)) == set()
 
 
-def test_showing_results_loads_no_scrapy(db: Path) -> None:
-    code = "import sys\nfrom reports import cli, html, explain, export, terminal, doctor, publish\n" + (
+def test_showing_results_loads_no_scrapy() -> None:
+    done = run_python(
+        "import sys; from reports import cli, html, explain, export, terminal, doctor, publish;"
         "print(*sorted({'scrapy', 'twisted', 'selectolax', 'lxml'} & set(sys.modules)))"
     )
-    done = run_python(code)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
 
