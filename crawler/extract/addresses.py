@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
+_LONGEST = 2_000  # letters; what is longer is data, not an address
 _SPACE = re.compile(r"[\x00-\x1f\u200b-\u200d\ufeff]+")
 _DRIVE = re.compile(r"[a-z]:/", re.IGNORECASE)
 _NOT_PAGES = re.compile(r"(?!https?\b)(?:[a-z][a-z0-9+.-]{1,20}):(?!//?[\w-]+\.)(?!/*www\.)", re.IGNORECASE)
@@ -48,6 +49,8 @@ def address(href: str, base: str, encoding: str = "utf-8") -> str:
 
     Query strings are percent-encoded in the charset of the page, as browsers do.
     """
+    if len(href) > _LONGEST:
+        return ""
     if not _SESSION_SIGN.search(href):
         if _ROOTED.fullmatch(href):
             return _origin(base) + href

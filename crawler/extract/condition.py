@@ -15,7 +15,7 @@ _TINY = 200
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE)
 
 
 _GONE = _any(
@@ -23,7 +23,7 @@ _GONE = _any(
     r"(?:error|not\s*found|ไม่พบ).{0,12}\b404\b",
     r"^\W*404\W*$",
     r"page\s*(?:was\s*|is\s*)?not\s*(?:be\s*)?found",
-    r"(?:file|object) not found|nothing found|the requested url .{0,120}was not found",
+    r"(?:file|object) not found|the requested url .{0,120}was not found",
     r"ไม่พบหน้า|ไม่พบเพจ|ไม่พบเอกสารที่(?:คุณ|ท่าน)",
 )
 _PARKED = _any(
@@ -47,8 +47,8 @@ _LOGIN = _any(
     r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อกอิน|คุณต้องมีสิทธิ์|ขอสิทธิ์เข้าถึง",
 )
 _VIEWER = _any(
-    r"flip\s*book|flowpaper|flip\s*html5|anyflip|pubhtml5|heyzine|issuu|slideshare|scribd",
-    r"pdf\.?js|viewer|turn\.js|page-flip|e-?book",
+    r"\bflip|flowpaper|anyflip|pubhtml5|heyzine|issuu|slideshare|scribd|pdf\.?js|viewer|turn\.js|e-?book",
+    r"google drive|google docs|onedrive|dropbox|\.(?:pdf|docx?|xlsx?|pptx?)\s+[-–|]",
 )
 _NEEDS_SCRIPT = _any(
     r"(?:enable|requires?|need|turn on|without|เปิด(?:ใช้งาน)?|รองรับ)\s*(?:your\s*)?(?:javascript|จาวาสคริป[ต์ท]*)",
@@ -102,7 +102,9 @@ def condition(page: Page, signs: Signs | None) -> tuple[Problem | None, str]:
 def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
     few = len(page.text) < _TINY and signs.on_site < 3
     asks = any(field.startswith("password:") for form in page.forms for field in form.fields)
-    if (asks and signs.on_site < 10) or (few and not signs.frames and _LOGIN.search(words)):
+    if (asks and len(page.text) < 2 * _TINY and signs.on_site < 10) or (
+        few and not signs.frames and _LOGIN.search(words)
+    ):
         return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
     if not few or signs.frames or any(link.kind in _WAYS_ON for link in page.links):
         return None, ""

@@ -16,9 +16,10 @@ from crawler.extract.context import Surroundings, Toggle
 from crawler.extract.links import PageLinks, SeenLinks
 from crawler.extract.names import may_show_people
 from crawler.extract.parts import form_in, images_in
+from crawler.extract.reading import garbled
 from crawler.extract.tables import tables_in
 from crawler.extract.tree import Tree
-from rules.model import Page
+from rules.model import Page, Problem
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
 _REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), links.facts, tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
+    if page.problem is None and "pdf2htmlEX" in tree.html and garbled(page.text):
+        page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
     if may_show_people(page):
         from crawler.extract.details import people
 

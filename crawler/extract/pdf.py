@@ -5,7 +5,7 @@ import re
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from crawler.extract.reading import Reading, failed, first_lines, joined, lines_of, title_from
+from crawler.extract.reading import Reading, failed, first_lines, garbled, joined, lines_of, title_from
 from rules.model import Problem
 
 MOST_PAGES = 300
@@ -14,10 +14,8 @@ _STAMP = 200  # letters; fewer on top of a full-page picture are a stamp on a sc
 _FIRST = 10  # pages that decide whether a file is a scan
 _LETTER = re.compile(r"[A-Za-z0-9\u0e01-\u0e5b]")
 _THAI = re.compile(r"[\u0e01-\u0e2e]")
-_ODD = re.compile(r"[\ufffd\ue000-\uf6ff\uf71b-\uf8ff\x01-\x08\x0e-\x1f]")
 _HIGH_LATIN = re.compile(r"[\xa1-\xfb]")
-_MARK = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_PLACED_MARKS = re.compile(r"(?<=[\u0e01-\u0e2e])\s?([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,3})")
+_LOOSE_AM = re.compile(r"(?<=ำ) (?=[ก-ฮเ-ไ])")
 _OLD_FONT = {
     code: bytes([code]).decode("cp874", "ignore") for code in range(0xA1, 0xFC)
 }  # no map to Unicode in the font
@@ -37,15 +35,6 @@ def read_pdf(body: bytes) -> Reading:
         return failed(Problem.DAMAGED, "ไฟล์ PDF เสียหาย อ่านไม่ได้ทุกหน้า")
     finally:
         document.close()
-
-
-def garbled(text: str) -> bool:
-    """Whether a text layer is no text: characters without meaning, or Thai marks that stand on nothing."""
-    letters = len(_LETTER.findall(text))
-    if len(_ODD.findall(text)) > 0.2 * max(letters, 1):
-        return True
-    marks = len(_MARK.findall(text))
-    return marks > 20 and sum(map(len, _PLACED_MARKS.findall(text))) < 0.6 * marks
 
 
 def _read(document: pdfium.PdfDocument) -> Reading:
@@ -91,7 +80,9 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[str, bool]:
 
 
 def _repaired(text: str) -> str:
-    """Thai of fonts without a map to Unicode comes out as accented Latin letters: give it back its letters."""
+    """Mend two faults of Thai text layers: a space after ำ; accented Latin letters of fonts that know no Unicode."""
+    if "ำ " in text:
+        text = _LOOSE_AM.sub("", text)
     high = len(_HIGH_LATIN.findall(text))
     if high > 20 and high > 0.3 * len(text) and high > 4 * len(_THAI.findall(text)):
         return text.translate(_OLD_FONT)

@@ -16,6 +16,11 @@ _PROGRAM = re.compile(r"^(?:microsoft (?:word|excel|powerpoint)|สำเนา�
 _LETTER = re.compile(r"[A-Za-zก-ฮ]")
 _MOJIBAKE = re.compile(r"[\x80-\xff\ufffd\ue000-\uf6ff]")
 
+_ODD = re.compile(r"[\ufffd\ue000-\uf6ff\uf71b-\uf8ff\x01-\x08\x0e-\x1f]")
+_MARK = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_PLACED_MARKS = re.compile(r"(?<=[\u0e01-\u0e2e])\s?([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,3})")
+_SIGN = re.compile(r"[A-Za-z0-9\u0e01-\u0e5b]")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -57,3 +62,12 @@ def title_from(written: str | None) -> str:
 def joined(pages: Iterable[str]) -> str:
     """Pages joined by form feeds, cut at the limit."""
     return PAGE_BREAK.join(pages)[:MOST_TEXT]
+
+
+def garbled(text: str) -> bool:
+    """Whether a text layer is no text: characters without meaning, or Thai marks that stand on nothing."""
+    letters = len(_SIGN.findall(text))
+    if len(_ODD.findall(text)) > 0.2 * max(letters, 1):
+        return True
+    marks = len(_MARK.findall(text))
+    return marks > 20 and sum(map(len, _PLACED_MARKS.findall(text))) < 0.6 * marks

@@ -16,6 +16,7 @@ _HEADING = frozenset(_HEADINGS)
 _WANTED = frozenset((*_INLINE, *_HEADINGS, *_LINKS, "title", "script", "style", "img", "table"))
 _TITLES = ("panel-title", "card-title", "accordion-button", "accordion-title", 'role="heading"')
 _TITLE_SELECTOR = ".panel-title,.card-title,.accordion-button,.accordion-title,[role=heading]"
+_LARGE = {"4", "5", "6", "7", "+1", "+2", "+3", "+4"}  # sizes of font elements that make a heading
 _BREAK = "\x1e"
 _BLANKS = ("\n", "  ", "\t", "\r", "\xa0", _BREAK * 2)
 
@@ -99,11 +100,12 @@ class Tree:
                     headings.append(node)
 
     def _other_headings(self) -> list[LexborNode]:
-        """Titles of cards and panels, and blocks that are bold as a whole."""
+        """Titles of cards and panels, and blocks that are bold or large as a whole."""
         nodes, found = self.nodes, []
         if any(name in self.html for name in _TITLES):
             found += self._parser.css(_TITLE_SELECTOR)
-        for node in [*nodes["b"], *nodes["strong"]][:_MOST_BOLD]:
+        large = [node for node in nodes["font"] if node.attributes.get("size") in _LARGE]
+        for node in [*nodes["b"], *nodes["strong"], *large][:_MOST_BOLD]:
             line = _bold_line(node)
             if line is not None:
                 found.append(line)

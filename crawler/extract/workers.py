@@ -98,6 +98,13 @@ def _read(body: bytes, url: str, headers: dict[str, str]) -> Page:
 
 
 def _broken(body: bytes, url: str, headers: Mapping[str, str], problem: Problem, note: str) -> Page:
-    page = Page(url, kind="other", headers=kept_headers(headers), size=len(body), problem=problem, note=note)
+    page = Page(
+        url,
+        kind="pdf" if b"%PDF-" in body[:1024] else "other",
+        headers=kept_headers(headers),
+        size=len(body),
+        problem=problem,
+        note=note,
+    )
     page.hash = hashlib.sha256(body).hexdigest()
     return page

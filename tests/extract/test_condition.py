@@ -45,6 +45,7 @@ def test_soft_404(html: str) -> None:
         ("<title>Google Drive: Sign in</title><p>Sign in to continue to Google Drive</p>", Problem.LOGIN),
         ("<title>รายงานประจำปี</title><script src=flip.js></script><canvas></canvas>", Problem.SHELL),
         ("<title>แผนพัฒนา - AnyFlip</title><p>Loading</p>", Problem.SHELL),
+        ("<title>แผนพัฒนา.pdf - Google Drive</title><div id=root></div><script src=a.js></script>", Problem.SHELL),
         ("<div id=app></div><script src=/js/app.4f2.js></script>", Problem.NEEDS_BROWSER),
         ("<noscript>You need to enable JavaScript to run this app.</noscript><main></main>", Problem.NEEDS_BROWSER),
         ("<p>เมนู</p><a href='javascript:go()'>ก</a><a href='#'>ข</a><a href='#'>ค</a>", Problem.NEEDS_BROWSER),
@@ -68,11 +69,19 @@ def test_pages_that_only_look_like_an_answer(html: str, expected: Problem) -> No
         "<div onclick=\"location='home.php'\">เข้าสู่เว็บไซต์</div>",
         f"{MENU}<div id=app></div><p>ประกาศ</p>",
         f"<title>ข่าว 404 คน รับเบี้ยยังชีพ</title>{MENU}{WORDS}",
+        f"<title>ไฟล์ข่าว</title>{MENU}<h1>Nothing Found</h1>{WORDS}",
+        f"<h2>เข้าสู่ระบบเจ้าหน้าที่</h2><form><input type=password></form><p>{'ประกาศของตำบล ' * 40}</p><a href=/a>ก</a>",
         f"<title>หน้าแรก</title>{MENU}<p>พบปัญหา 404 ครั้ง</p>{WORDS}",
     ],
 )
 def test_ordinary_splash_frame_and_unfinished_pages_are_read_as_they_stand(html: str) -> None:
     assert problem(html) is None
+
+
+def test_a_page_made_of_a_pdf_whose_letters_mean_nothing_is_garbled() -> None:
+    html = "<meta name=generator content=pdf2htmlEX><div class=pf>{}</div>"
+    assert problem(html.format("\ue012\ue0a3\ue111 " * 300)) == Problem.GARBLED
+    assert problem(html.format("แผนพัฒนาท้องถิ่น " * 300)) is None
 
 
 def test_links_of_intruders_are_named_and_news_about_gambling_is_not() -> None:

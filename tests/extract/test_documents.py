@@ -73,6 +73,10 @@ def test_letters_of_old_fonts_become_thai_again() -> None:
     assert squeezed(files.PLAN) in squeezed(read(files.pdf(files.old_font)).text)
 
 
+def test_spaces_that_text_layers_put_after_am_go() -> None:
+    assert "คำสั่งสำนักงาน" in read(files.pdf("คำ สั่งสำ นักงานปลัด เรื่อง กำ หนดหน้าที่ความรับผิดชอบ")).text
+
+
 def test_marks_that_stand_on_nothing_are_no_text() -> None:
     page = read(files.pdf("\n".join(["ี่ ิ้ ึ์ ั็ ุ่ ู้ A B C D E F G H"] * 12)))
     assert page.problem == Problem.GARBLED

@@ -209,6 +209,26 @@ def test_persons_laid_out_in_table_columns_keep_their_own_photo_and_position() -
     ]
 
 
+def test_persons_in_one_block_parted_by_breaks_are_told_apart() -> None:
+    people = page(
+        "<img src=1.jpg> <b>นายหนึ่ง</b> <b>ตัวอย่าง</b><br>นายกองค์การบริหารส่วนตำบล<br>โทร. ๐ ๕๓๐๐ ๒๔๐๔<br>"
+        "นางสอง ตัวอย่าง<br>รองนายกองค์การบริหารส่วนตำบล<br><img src=3.jpg>พ.ต.ท.สาม ณ ตัวอย่าง<br>ปลัดองค์การบริหารส่วนตำบล"
+    ).people
+    assert [(person.name, person.position, person.photo, person.contact) for person in people] == [
+        ("นายหนึ่ง ตัวอย่าง", "นายกองค์การบริหารส่วนตำบล", True, "0 5300 2404"),
+        ("นางสอง ตัวอย่าง", "รองนายกองค์การบริหารส่วนตำบล", False, ""),
+        ("พ.ต.ท.สาม ณ ตัวอย่าง", "ปลัดองค์การบริหารส่วนตำบล", True, ""),
+    ]
+
+
+def test_photos_below_the_names_are_given_to_the_right_persons() -> None:
+    people = page(
+        "<p>นายหนึ่ง ตัวอย่าง</p><p>นายกเทศมนตรี</p><img src=1.jpg><p>นางสอง ตัวอย่าง</p><p>ปลัดเทศบาล</p>"
+        "<p>นายสาม ตัวอย่าง</p><p>หัวหน้าสำนักปลัด</p><img src=3.jpg>"
+    ).people
+    assert [person.photo for person in people] == [True, False, True]
+
+
 def test_pages_of_megabytes_are_cut_not_refused() -> None:
     found = page(
         "<p class=MsoNormal><span style='x'>"

@@ -46,7 +46,7 @@ def test_a_file_that_wants_all_memory_is_given_up_and_the_next_is_read() -> None
 
 def test_a_file_that_takes_for_ever_is_given_up_and_the_next_is_read() -> None:
     broken, good = read_all(Workers(seconds=1.5), files.endless_pdf(), GOOD)
-    assert broken.problem == Problem.TOO_SLOW
+    assert (broken.problem, broken.kind) == (Problem.TOO_SLOW, "pdf")
     assert "1.5 วินาที" in broken.note
     assert good.text == GOOD.decode()
 
