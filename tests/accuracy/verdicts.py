@@ -5,26 +5,16 @@ In: the export (JSON) of one fiscal year and the truth files. Out: a `Comparison
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from rules.load import edition
 from rules.score import official
+from tests.sites.truth import Answer, Truth
 
 OUTCOMES = ("present", "partial", "outdated", "missing", "unclear", "not-applicable")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The right answer for one item of one agency."""
-
-    outcome: str
-    at: tuple[str, ...]
 
 
 @dataclass
@@ -79,30 +69,20 @@ class Comparison:
         return sum(n for (right, said), n in self.confusion.items() if right == said) / total if total else 0.0
 
 
-def answers(path: Path) -> dict[int, dict[str, Answer]]:
-    """The right answers of one agency, by fiscal year and O-number."""
-    with path.open("rb") as file:
-        read = tomllib.load(file)
-    return {
-        int(year): {number: Answer(row["is"], tuple(row.get("at", ()))) for number, row in rows.items()}
-        for year, rows in read.items()
-        if year.isdigit()
-    }
-
-
-def compare(exported: dict[str, Any], folder: Path, outside: dict[str, str]) -> Comparison:
-    """Hold one exported year against the truth files of `folder`; `outside` names the bases of other hosts."""
+def compare(exported: dict[str, Any], truth_of: Callable[[str], Truth]) -> Comparison:
+    """Hold one exported year against the right answers of each agency."""
     comparison = Comparison(exported["fiscal_year"])
     for entry in exported["agencies"]:
-        code = entry["agency"]["code"]
-        truth = answers(folder / f"{code}.toml").get(comparison.year, {})
-        if truth:
-            _compare_agency(comparison, code, entry, truth, outside)
+        truth = truth_of(entry["agency"]["code"])
+        if entry["visit"]["status"] not in truth.visits:
+            comparison.wrong.append(f"{truth.code}: visit {entry['visit']['status']}, expected {truth.visits}")
+        if comparison.year in truth.answers:
+            _compare_agency(comparison, truth.code, entry, truth.answers[comparison.year])
     return comparison
 
 
 def _compare_agency(
-    comparison: Comparison, code: str, entry: dict[str, Any], truth: dict[str, Answer], outside: dict[str, str]
+    comparison: Comparison, code: str, entry: dict[str, Any], truth: Mapping[str, Answer]
 ) -> None:
     said = {item["number"]: item for item in entry["items"]}
     for number, right in truth.items():
@@ -121,26 +101,14 @@ def _compare_agency(
             comparison.unseen_called_missing.append(f"{code} {number}")
         if right.outcome == item["outcome"] == "present":
             comparison.urls_asked += 1
-            if is_at(where, right.at, outside):
+            if right.accepts(where):
                 comparison.urls_right += 1
             else:
-                comparison.wrong.append(f"{code} {number}: evidence {where}, expected {', '.join(right.at)}")
+                comparison.wrong.append(f"{code} {number}: evidence {where}, expected {', '.join(right.urls)}")
     _compare_score(comparison, code, entry["score"], truth)
 
 
-def is_at(url: str, patterns: tuple[str, ...], outside: dict[str, str]) -> bool:
-    """Whether an address is one of the acceptable ones: paths of the agency, or `{name}/path` on another host."""
-    parts = urlsplit(url)
-    path = unquote(parts.path or "/") + (f"?{unquote(parts.query)}" if parts.query else "")
-    whole = f"{parts.scheme}://{parts.netloc}{path}"
-    for pattern in patterns:
-        wanted = pattern.format_map(outside) if "{" in pattern else pattern
-        if fnmatchcase(whole if "://" in wanted else path, wanted) or fnmatchcase(path.rstrip("/") or "/", wanted):
-            return True
-    return False
-
-
-def _compare_score(comparison: Comparison, code: str, score: dict[str, Any], truth: dict[str, Answer]) -> None:
+def _compare_score(comparison: Comparison, code: str, score: dict[str, Any], truth: Mapping[str, Answer]) -> None:
     ranges = []
     for unseen in (0, 100):
         points = {n: unseen if a.outcome == "unclear" else 100 if a.outcome == "present" else 0 for n, a in truth.items()}
@@ -148,5 +116,5 @@ def _compare_score(comparison: Comparison, code: str, score: dict[str, Any], tru
     low, high = ranges
     estimate = score["estimate"]
     comparison.score_errors[code] = max(low - estimate, estimate - high, 0.0)
-    if not (score["low"] <= high + 1e-9 and score["high"] >= low - 1e-9):
+    if not (score["low"] <= high + 0.01 and score["high"] >= low - 0.01):
         comparison.out_of_range.append(code)
