@@ -86,8 +86,8 @@ class _Sheet:
         self.need(height)
         top = self.size[1] - self.down
         self.canvas.setFont(_font(), 9)
+        self.canvas.rect(40, top - height, self.size[0] - 80, height)
         for column, part in enumerate(parts):
-            self.canvas.rect(40 + column * room, top - height, room, height)
             for i, text in enumerate(part):
                 self.canvas.drawString(43 + column * room, top - 13 - 14 * i, text)
         self.down += height

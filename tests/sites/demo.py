@@ -59,7 +59,7 @@ def main() -> int:
         crawl = ("--agencies", str(LIST), "--allow-private", "--delay", "0", "--year", YEAR, "--as-of", AS_OF)
         if failed := oit("crawl", *crawl, "--db", str(DB)):
             return failed
-    for step in (("summary", "--year", YEAR), ("report", "--all", "--year", YEAR, "--out", str(REPORT))):
+    for step in (("summary", "--year", YEAR), ("report", "--all", "--year", YEAR, "--out", str(REPORT.parent))):
         if failed := oit(*step, "--db", str(DB)):
             return failed
     say(f"\nรายงานอยู่ที่ {REPORT} และฐานข้อมูลอยู่ที่ {DB}\nลองคำสั่งต่อไปนี้")

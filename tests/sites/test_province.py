@@ -142,7 +142,7 @@ def test_the_server_keeps_a_log_with_what_was_in_flight_together() -> None:
 def test_firewall_bad_certificate_and_silence_are_real(province: Province) -> None:
     assert fetch(province.home("blocked")) == 200
     assert fetch(province.world.base("blocked") + "/index.php?page=1") == 403
-    assert fetch(province.home("challenge")) == 503
+    assert fetch(province.home("challenge")) == 403
     with pytest.raises(urllib.error.URLError) as bad:
         fetch(province.home("tls"))
     assert isinstance(bad.value.reason, ssl.SSLCertVerificationError)

@@ -33,7 +33,7 @@ def links(text: str, url: str) -> set[str]:
     return {urljoin(start, part) for part in good if part and not re.match(r"#|javascript:|mailto:|tel:", part)}
 
 
-def targets(site: Site, at_most: int = 3000) -> set[str]:
+def targets(site: Site, at_most: int = 1200) -> set[str]:
     """The targets reached from the home page, decoded as `Site.routes` names them."""
     seen: set[str] = set()
     queue = [site.base + site.home]

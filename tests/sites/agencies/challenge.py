@@ -15,5 +15,5 @@ _CHALLENGE = """<!DOCTYPE html><html><head><title>Just a moment...</title><meta 
 
 def build(world: World) -> Site:
     """Nothing but the challenge."""
-    denied = Response(_CHALLENGE.encode(), 503, headers=(("Server", "cloudflare"), ("cf-mitigated", "challenge")))
+    denied = Response(_CHALLENGE.encode(), 403, headers=(("Server", "cloudflare"), ("cf-mitigated", "challenge")))
     return Site(BODY.code, world.base(BODY.code), fallback=lambda _target: denied)

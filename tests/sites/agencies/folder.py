@@ -72,7 +72,8 @@ def _agency(
         if entry.kind != "html":
             files = filed(site, entry, root + "file/{n:02d}/{i}.{x}")
             inside = f"<h2>{escape(entry.label)}</h2>" + listing([link(name, escape(p.title)) for name, p in files])
-        rows.append(link(page(f"ita/{entry.turn}", entry.label, inside), escape(entry.label)))
+        sign = "0" if entry.turn < 19 else "O"  # the clerk found the letter late
+        rows.append(link(page(f"ita/{entry.turn}", entry.label, inside), f"{sign}{entry.turn} {escape(entry.label)}"))
     page("ita/", "ITA 2569", "<h2>ITA ปีงบประมาณ 2569</h2>" + listing(rows))
     for name, posts in (
         ("news", noise.news(body, count)),
