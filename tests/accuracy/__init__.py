@@ -1,1 +1,1 @@
-"""How right the tool is: labels read, items judged. Run by `make accuracy`; prints tables, writes build/accuracy.json."""
+"""How right the tool is: labels read, items judged. `make accuracy` prints tables and writes build/accuracy.json."""

@@ -28,7 +28,8 @@ def judged(province: Province, folder: Path) -> dict[int, Comparison]:
     """Crawl the province once, judge it for each fiscal year, and compare."""
     agencies, db = folder / "agencies.csv", folder / "oit.db"
     agencies.write_text(province.csv(), encoding="utf-8")
-    _oit("crawl", "--agencies", agencies, "--allow-private", "--delay", 0, "--year", 2569, "--as-of", YEARS[2569], "--db", db)
+    day = ("--year", 2569, "--as-of", YEARS[2569], "--db", db)
+    _oit("crawl", "--agencies", agencies, "--allow-private", "--delay", 0, *day)
     comparisons = {}
     for year, as_of in YEARS.items():
         if year != 2569:
@@ -72,7 +73,8 @@ def show(year: int, figures: dict[str, Any], comparison: Comparison) -> None:
     for key in ("precision", "recall", "f1", "macro_f1", "outcome_right", "evidence_url_right"):
         print(f"  {key:<22}{figures[key]:.3f}")
     print(f"  unseen called missing {figures['unseen_called_missing']}")
-    print(f"  mean score error      {figures['score_error_mean']} points; outside range: {comparison.out_of_range or 'none'}")
+    outside = ", ".join(comparison.out_of_range) or "none"
+    print(f"  mean score error      {figures['score_error_mean']} points; truth outside the range: {outside}")
     print(f"  {'right, said':<16}" + "".join(f"{said:>15}" for said in OUTCOMES))
     for right in OUTCOMES:
         print(f"  {right:<16}" + "".join(f"{comparison.confusion[right, said]:>15}" for said in OUTCOMES))
@@ -133,7 +135,7 @@ def main() -> int:
     target = ROOT / "build" / "accuracy.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print("\n" + ("below the floor: " + "; ".join(figures["shortfalls"]) if figures["shortfalls"] else "all floors reached"))
+    print("\nbelow the floor: " + "; ".join(figures["shortfalls"]) if figures["shortfalls"] else "\nall floors reached")
     return 1 if figures["shortfalls"] else 0
 
 

@@ -96,7 +96,8 @@ def _compare_agency(
             tally.false += item["outcome"] == "present"
         where = item["evidence"][0]["url"] if item["evidence"] else ""
         if item["outcome"] != right.outcome:
-            comparison.wrong.append(f"{code} {number}: {right.outcome}, said {item['outcome']} ({item['reason']}) {where}")
+            said_so = f"said {item['outcome']} ({item['reason']}) {where}"
+            comparison.wrong.append(f"{code} {number}: {right.outcome}, {said_so}")
         if right.outcome == "unclear" and item["outcome"] == "missing":
             comparison.unseen_called_missing.append(f"{code} {number}")
         if right.outcome == item["outcome"] == "present":
@@ -111,7 +112,8 @@ def _compare_agency(
 def _compare_score(comparison: Comparison, code: str, score: dict[str, Any], truth: Mapping[str, Answer]) -> None:
     ranges = []
     for unseen in (0, 100):
-        points = {n: unseen if a.outcome == "unclear" else 100 if a.outcome == "present" else 0 for n, a in truth.items()}
+        known = {"unclear": unseen, "present": 100}
+        points = {number: known.get(answer.outcome, 0) for number, answer in truth.items()}
         ranges.append(official(points, edition(comparison.year)).total or 0.0)
     low, high = ranges
     estimate = score["estimate"]
