@@ -56,7 +56,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     def resolve(href: str) -> str:
         return address(href, base, codec)
 
-    tables = tables_in(nodes["table"], "rowspan" in tree.html or "colspan" in tree.html)
+    tables = tables_in(nodes["table"], bool(nodes["table"]) and ("rowspan" in tree.html or "colspan" in tree.html))
     page.title = tree.title
     page.headings = tuple(dict.fromkeys(text for _, text in tree.headings))
     page.tables = tuple(tables.data)
@@ -70,7 +70,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), links.facts, tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
-    if page.problem is None and "pdf2htmlEX" in tree.html and garbled(page.text):
+    if page.problem is None and "pdf2htmlEX" in tree.html[:4000] and garbled(page.text):
         page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
     if may_show_people(page):
         from crawler.extract.details import people
@@ -87,7 +87,7 @@ def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
             found = _REFRESH.match(attributes.get("content") or "")
             if found:
                 links.add(found[2], "", "meta", context=found[1] or "0")
-    if tree.script:
+    if "location" in tree.script:
         links.add(redirect_in(tree.script), "", "script")
     links.framed(nodes["frame"], "frame")
     links.framed(nodes["iframe"], "iframe")

@@ -14,7 +14,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 _LINKS = ("a", "area", "frame", "iframe", "embed", "object", "option", "meta", "base", "form", "button")
 _HEADING = frozenset(_HEADINGS)
 _WANTED = frozenset((*_INLINE, *_HEADINGS, *_LINKS, "title", "script", "style", "img", "table"))
-_TITLES = ("panel-title", "card-title", "accordion-button", "accordion-title", 'role="heading"')
+_TITLES = ("-title", "accordion-button", 'role="heading"')
 _TITLE_SELECTOR = ".panel-title,.card-title,.accordion-button,.accordion-title,[role=heading]"
 _LARGE = {"4", "5", "6", "7", "+1", "+2", "+3", "+4"}  # sizes of font elements that make a heading
 _BREAK = "\x1e"
@@ -33,7 +33,7 @@ class Tree:
         self._headings: list[LexborNode] = []
         self._sort()
         self.title = one_line(self.nodes["title"][0].text()) if self.nodes["title"] else ""
-        self.script = "\n".join(node.text() for node in self.nodes["script"]) if "location" in html else ""
+        self.script = "\n".join(node.text() for node in self.nodes["script"])
         self._headings += self._other_headings()
         self.clickable = self._parser.css("[onclick],[data-href]") if "onclick" in html or "data-href" in html else []
         self._melt()

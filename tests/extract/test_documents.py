@@ -126,6 +126,21 @@ def test_a_workbook_gives_a_table_a_sheet() -> None:
     assert page.text == "สขร.1\nที่ งาน ราคา\n1 ซื้อ 1500.50\n2 จ้าง 99\fปี\nวันที่ 2026-03-31"
 
 
+def test_an_open_document_sheet_is_read() -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell.format('ที่')}{cell.format('งาน')}</table:table-row>"
+    content = f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="แผน">{row}'
+    content += "</table:table></office:spreadsheet></office:body></office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    body = files.zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content.encode()})
+    page = read(body)
+    assert (page.kind, page.tables) == ("ods", (Table((("ที่", "งาน"),), "แผน"),))
+
+
 def test_a_workbook_without_a_word_is_an_empty_file() -> None:
     assert read(files.workbook({"Sheet1": []})).problem == Problem.EMPTY_FILE
 
