@@ -30,8 +30,9 @@ class Entry:
     weight: int
 
 
-Hit = tuple[Entry, int, int]
-"""An entry and the `start` and `end` of where it was found in folded text (a bare tuple: there are very many)."""
+Span = tuple[int, int]
+Hit = tuple[Entry, int, int, tuple[Span, ...]]
+"""An entry, its `start` and `end` in folded text, and where its parts are (a bare tuple: there are very many)."""
 
 
 def entries(rules: Iterable[Rule]) -> Iterator[Entry]:
@@ -72,23 +73,24 @@ class Automaton:
     def hits(self, text: str, gap: int = GAP) -> list[Hit]:
         """Every phrase found in `text`, by where it ends. A phrase of parts counts from its first part to its last."""
         found: list[Hit] = []
-        seen: dict[int, tuple[int, int]] = {}  # node → where its parts were last seen together
+        seen: dict[int, tuple[Span, ...]] = {}  # node → where its parts were last seen together
         for last, (length, alone, steps) in self._machine.iter(text):
             end = last + 1
             start = end - length
             if alone and not _stands_alone(text, start, end):
                 continue
             for before, node, ends in steps:
-                first = start
+                spans: tuple[Span, ...] = ((start, end),)
                 if before:
                     if before not in seen:
                         continue
-                    first, stop = seen[before]
-                    if not -OVERLAP <= start - stop <= gap:
+                    earlier = seen[before]
+                    if not -OVERLAP <= start - earlier[-1][1] <= gap:
                         continue
-                seen[node] = (first, end)
-                if ends:
-                    found += [(entry, first, end) for entry in ends]
+                    spans = earlier + spans
+                seen[node] = spans
+                for entry in ends:
+                    found.append((entry, spans[0][0], end, spans))  # noqa: PERF401 - ends is short and mostly empty
         return found
 
 

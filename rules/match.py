@@ -19,7 +19,7 @@ from rules.fold import fold
 from rules.model import Edition, Rule
 from rules.numbers import Number, is_plain, number_in, numbered
 from rules.schemes import marked, other_scheme
-from rules.slips import CUT_AT, Guess, Slips
+from rules.slips import CUT_AT, Slips
 from rules.spans import by_rule, explained, near, outermost, weightiest
 
 __all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
@@ -36,7 +36,8 @@ _NOISE = re.compile(
     r"(?:องค์การ|องค์กร)บริหารส่วน(?:ตำบล|จังหวัด)\s*[^\s,()]{0,14}|เทศบาล(?:ตำบล|เมือง|นคร)?\s*[^\s,()]{0,12}|"
     r"(?:อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา)\.?\s*[^\s,()]{0,12}|(?:อ|จ|ต)\.\s*[^\s,()]{1,14}|(?:อำเภอ|จังหวัด)[^\s,()]{1,14}|"
     r"[\d๐-๙]+(?:[/.,-][\d๐-๙]+)*|\bo(?=\d)|\boit\b|\bnew\b|ข้อ(?:ที่)?\s*(?=[\do])|ของ|เรื่อง|ดาวน์โหลด|คลิก|ไฟล์|ฉบับ|"
-    r"รายชื่อ|ล่าสุด|ต่าง\s?ๆ|และ|จาก|หน่วยงาน|ตามกฎหมาย"
+    r"(?:ประจำ)?เดือน|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์|"
+    r"ตาม\s*(?:พ\.?\s?ร\.?\s?บ|พระราชบัญญัติ|กฎหมาย).*|น่ารู้|ทั่วไป|ทั้งหมด|ปัจจุบัน|รายชื่อ|ทำเนียบ|ข้อมูล(?!ข่าวสาร|ส่วนบุคคล)|ล่าสุด|ต่าง\s?ๆ|และ|จาก|หน่วยงาน"
 )
 
 
@@ -81,8 +82,9 @@ class Matcher:
         self.edition = edition
         self.rules: tuple[Rule, ...] = edition.rules
         self._automaton = Automaton(edition.rules)
-        self._slips = Slips(edition.rules)
+        self._slips = Slips(edition.rules, self._automaton.entries)
         self._match = lru_cache(_CACHE)(self._read)
+        self._mended = lru_cache(_CACHE)(self._mend)
 
     def match(self, text: str, *, fuzzy: bool = False) -> list[Match]:
         """The items a label names, best first, [] when it names none. O-numbers do not count here.
@@ -90,13 +92,17 @@ class Matcher:
         `fuzzy` tries misspellings as well when nothing else fits; slow, so not for every link of a crawl.
         """
         found = self._match(text)
-        return list(found) if found or not fuzzy else self._guess(text)
+        return list(found or (self._mended(text) if fuzzy else ()))
 
-    def without(self, text: str, phrase: str) -> list[Match]:
-        """`match` as it would be if `phrase` (parts joined by " … ") were in no rule: what a phrase is worth."""
+    def without(self, text: str, rule_id: str, phrase: str) -> list[Match]:
+        """`match` as it would be had rule `rule_id` no such `phrase` (parts joined by " … "): what the phrase is worth."""
         folded = fold(text)
-        hits = [hit for hit in self._automaton.hits(folded, _LABEL_GAP) if hit[0].text != phrase]
-        return list(self._judge(text, folded, hits))
+        hits = [
+            hit
+            for hit in self._automaton.hits(folded, _LABEL_GAP)
+            if hit[0].text != phrase or self.rules[hit[0].rule].id != rule_id
+        ]
+        return list(self._judge(text, folded, hits)) or list(self._cut_short(folded))
 
     def match_link(
         self, label: str, context: str = "", numbers_of: Edition | None = None, *, fuzzy: bool = False
@@ -143,7 +149,7 @@ class Matcher:
         return tuple(self._judge(text, folded, hits)) or self._cut_short(folded)
 
     def _judge(self, text: str, folded: str, hits: list[Hit]) -> Iterable[Match]:
-        never = {entry.rule for entry, _, _ in hits if entry.kind == "never"}
+        never = {entry.rule for entry, *_ in hits if entry.kind == "never"}
         hits = [hit for hit in hits if hit[0].rule not in never]
         if not hits or marked(folded):
             return []
@@ -158,23 +164,20 @@ class Matcher:
     def _cut_short(self, folded: str) -> tuple[Match, ...]:
         """A label no phrase was found in, but that begins a title: lists cut their labels at 45 characters."""
         begun = self._slips.begun(folded) if len(folded) >= CUT_AT else []
-        return self._guesses(begun, folded) if begun else ()
-
-    def _guess(self, text: str) -> list[Match]:
-        folded = fold(text)
-        return list(self._guesses(self._slips.near(fold(_NOISE.sub(" ", text))), folded))
-
-    def _guesses(self, guesses: list[Guess], folded: str) -> tuple[Match, ...]:
-        never = {entry.rule for entry, _, _ in self._automaton.hits(folded) if entry.kind == "never"}
-        best: dict[int, Guess] = {}
-        for guess in sorted(guesses, key=lambda g: -g.score):
-            if guess.rule not in never:
-                best.setdefault(guess.rule, guess)
         rules = self.rules
         return tuple(
-            Match(rules[n].id, rules[n].number, "likely", round(g.score * 0.8, 3), g.text, 0, len(folded))
-            for n, g in best.items()
+            Match(rules[n].id, rules[n].number, "likely", round(share * 0.8, 3), title, 0, len(folded))
+            for n, title, share in begun
         )
+
+    def _mend(self, text: str) -> tuple[Match, ...]:
+        """The label read again with its misspelt words mended; what it names then is only likely."""
+        label = fold(_NOISE.sub(" ", text))
+        mended = self._slips.mended(label)
+        if mended == label:
+            return ()
+        found = self._judge(mended, mended, self._automaton.hits(mended, _LABEL_GAP))
+        return tuple(match._replace(strength="likely", score=round(match.score * 0.8, 3)) for match in found)
 
     def _named(self, number: Number, numbers_of: Edition) -> list[str]:
         """Ids of our rules that the item numbered so in another year became."""
@@ -187,7 +190,7 @@ class Matcher:
         return Match(rule.id, rule.number, strength, 0.5, f"O{number.value}", 0, len(fold(label)))
 
     def _match_of(self, hit: Hit, score: float) -> Match:
-        entry, start, end = hit
+        entry, start, end, _ = hit
         rule = self.rules[entry.rule]
         strength: Strength = "exact" if entry.kind == "exact" or score >= _WHOLE else "likely"
         return Match(rule.id, rule.number, strength, min(round(score, 3), 1.0), entry.text, start, end)
@@ -195,6 +198,6 @@ class Matcher:
 
 def _standing(hit: Hit) -> float:
     """How much a hit in running text is worth: long and dense is sure."""
-    entry, start, end = hit
+    entry, start, end, _ = hit
     sure = 1.0 if entry.kind == "exact" else 0.6
     return sure * min(entry.weight / 24, 1.0) * min(entry.weight / (end - start), 1.0)

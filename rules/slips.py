@@ -1,7 +1,7 @@
 """Labels typed wrongly beyond what folding mends: letters lost, doubled or swapped, a title cut in the middle.
 
-In: a folded label no phrase was found in. Out: the rules whose title or wording it nearly is. Slow (rapidfuzz over
-every wording): for labels that a person asks about and for the few that look promising, never for every link.
+In: a folded label no phrase was found in. Out: the titles it begins, or the label with its words mended. Mending is slow
+(rapidfuzz over every word of every phrase): for labels that a person asks about, never for every link of a crawl.
 """
 
 from __future__ import annotations
@@ -12,58 +12,66 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
+from rules.automaton import Entry
 from rules.fold import fold
-from rules.model import Phrase, Rule
+from rules.model import Rule
 
-_CUT_OFF = 84.0  # of 100: about one slip in six letters
-_SHORTEST = 9  # folded characters; shorter words resemble too many others
-_ODD = 3  # letters a slip may add or lose; a missing word is another meaning, not a slip
-CUT_AT = 16  # a label this long that begins a title is that title cut short
-_AHEAD = 12  # wordings that begin alike
+CUT_AT = 16  # folded characters; a label this long that begins a title is that title cut short
+_AHEAD = 12  # titles that begin alike
+_WORD = 6  # letters; a shorter word one letter off is another word
+_LONG = 24  # letters; a word this long may be two letters off
 _NUMBER = re.compile(r"^(?:ขอ)?o?(?:it)?\d{0,2}")
 
 
-class Guess(NamedTuple):
-    """Rule number `rule` has the wording `text`, which is `score` (0-1) like the label."""
+class Begun(NamedTuple):
+    """A label is the first `share` (0-1) of the title of rule number `rule`."""
 
     rule: int
-    text: str
-    score: float
+    title: str
+    share: float
 
 
 class Slips:
-    """The wordings of `rules`, folded, to compare a label with."""
+    """The titles of `rules` and the words of their phrases, folded, to compare a label with."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._wordings: list[tuple[int, str, str]] = []
-        for number, rule in enumerate(rules):
-            texts = [rule.title, *(_joined(phrase) for phrase in rule.phrases.exact)]
-            self._wordings += [(number, text, fold(text)) for text in texts]
-        self._wordings = sorted((w for w in self._wordings if len(w[2]) >= _SHORTEST), key=lambda w: w[2])
-        self._folds = [folded for _, _, folded in self._wordings]
+    def __init__(self, rules: Iterable[Rule], entries: Iterable[Entry]) -> None:
+        self._titles = sorted((fold(rule.title), number, rule.title) for number, rule in enumerate(rules))
+        words = {part for entry in entries if entry.kind != "never" for part in entry.parts if len(part) >= _WORD}
+        self._words = sorted(words, key=lambda word: (-len(word), word))
 
-    def begun(self, label: str) -> list[Guess]:
-        """Wordings that begin with the folded `label`: titles that a list cut short."""
+    def begun(self, label: str) -> list[Begun]:
+        """The titles that begin with the folded `label`, its number aside: lists cut long titles short."""
         label = _NUMBER.sub("", label, count=1)
         if len(label) < CUT_AT:
             return []
-        first = bisect_left(self._folds, label)
-        begun = takewhile(lambda wording: wording[2].startswith(label), self._wordings[first : first + _AHEAD])
-        return [Guess(number, text, len(label) / len(folded)) for number, text, folded in begun]
+        first = bisect_left(self._titles, (label,))
+        near = takewhile(lambda title: title[0].startswith(label), self._titles[first : first + _AHEAD])
+        return [Begun(number, title, len(label) / len(folded)) for folded, number, title in near]
 
-    def near(self, label: str) -> list[Guess]:
-        """Wordings nearly the same as the folded `label`, nearest first."""
-        if len(label) < _SHORTEST:
-            return []
-        found = process.extract(label, self._folds, scorer=fuzz.ratio, score_cutoff=_CUT_OFF, limit=4)
-        return [
-            Guess(*self._wordings[index][:2], score / 100)
-            for text, score, index in found
-            if abs(len(text) - len(label)) <= _ODD
-        ]
+    def mended(self, label: str) -> str:
+        """The folded `label` with each word that is a letter off written as the phrases write it, longest first."""
+        done: list[tuple[int, int]] = []
+        for word in self._words:
+            off = 2 if len(word) >= _LONG else 1
+            place = _nearly(word, label, off) if len(word) <= len(label) + off else None
+            if place is None or any(place[0] < end and place[1] > start for start, end in done):
+                continue
+            start, end = place
+            label = label[:start] + word + label[end:]
+            shift = len(word) - (end - start)
+            done = [(s + shift, e + shift) if s >= end else (s, e) for s, e in done]
+            done.append((start, start + len(word)))
+        return label
 
 
-def _joined(phrase: Phrase) -> str:
-    return phrase if isinstance(phrase, str) else "".join(phrase)
+def _nearly(word: str, label: str, off: int) -> tuple[int, int] | None:
+    """Where `word` stands in `label` with at most `off` letters lost, added, changed or swapped."""
+    near = fuzz.partial_ratio_alignment(word, label, score_cutoff=100 * (1 - (off + 0.5) / len(word)))
+    if near is None:
+        return None
+    spans = [(near.dest_start + left, near.dest_end + right) for left in (0, 1) for right in (-1, 0, 1)]
+    distance, span = min((OSA.distance(word, label[start:end]), (start, end)) for start, end in spans)
+    return span if distance <= off else None

@@ -23,14 +23,13 @@ def by_rule(hits: list[Hit]) -> list[list[Hit]]:
 
 
 def explained(hits: list[Hit]) -> float:
-    """Folded characters that the hits of one rule, in text order, account for: parts, and half of what lies between."""
-    total, seen = 0.0, 0
-    for entry, start, end in hits:
-        new = end - max(start, seen)
-        if new > 0:
-            total += new * (1 + min(entry.weight / (end - start), 1.0)) / 2
-            seen = end
-    return total
+    """Folded characters that the hits of one rule account for: their parts whole, what lies between parts half."""
+    parts = hulls = 0  # one bit a character
+    for _, start, end, spans in hits:
+        hulls |= (1 << end) - (1 << start)
+        for first, last in spans:
+            parts |= (1 << last) - (1 << first)
+    return parts.bit_count() + (hulls & ~parts).bit_count() / 2
 
 
 def near(hit: Hit, nevers: list[Hit] | None) -> bool:
@@ -47,9 +46,9 @@ def weightiest(hits: list[Hit]) -> Hit:
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:
-    """Without the hits inside a longer hit of the same rule, or of another rule; in text order.
+    """Without the hits inside a longer hit of another rule, in text order.
 
-    A guess never outdoes a name: a likely hit drops no exact one of another rule.
+    A guess never outdoes a name: a likely hit drops no exact one.
     """
     if len(hits) < 2:
         return hits
@@ -59,7 +58,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
         hit = hits[index]
         length, rule, likely = -end_first - start, hit[0].rule, hit[0].kind == "likely"
         for end, long, other, guess in open_:
-            if end >= -end_first and long > length and (guess <= likely or (other == rule and guess == likely)):
+            if end >= -end_first and long > length and guess <= likely and other != rule:
                 break
         else:
             kept.append(hit)
