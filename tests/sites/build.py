@@ -75,18 +75,18 @@ class _Sheet:
         self.canvas.drawString(x, self.size[1] - self.down, text)
 
     def text(self, text: str, size: int = 12) -> None:
-        cells = int((self.size[0] - 112) / (size * 0.47))
+        cells = int((self.size[0] - 112) / (size * 0.53))
         for part in wrapped(text, cells):
             self.line(part, size)
 
     def row(self, cells: tuple[str, ...]) -> None:
         room = (self.size[0] - 80) / len(cells)
-        parts = [wrapped(cell, max(4, int(room / 4.9))) for cell in cells]
+        parts = [wrapped(cell, max(4, int(room / 5.7))) for cell in cells]
         height = 14.0 * max(len(part) for part in parts) + 6
         self.need(height)
         top = self.size[1] - self.down
         self.canvas.setFont(_font(), 9)
-        self.canvas.rect(40, top - height, self.size[0] - 80, height)
+        self.canvas.grid([40 + column * room for column in range(len(cells) + 1)], [top, top - height])
         for column, part in enumerate(parts):
             for i, text in enumerate(part):
                 self.canvas.drawString(43 + column * room, top - 13 - 14 * i, text)
@@ -101,6 +101,7 @@ def pdf(paper: Paper, password: str = "") -> bytes:
     sheet.text(paper.title, 16)
     for block in paper.blocks:
         if isinstance(block, Grid):
+            sheet.down += 6
             for row in block.rows:
                 sheet.row(row)
             sheet.down += 8
@@ -113,15 +114,15 @@ def pdf(paper: Paper, password: str = "") -> bytes:
 
 
 def _lines(paper: Paper) -> list[str]:
-    lines = wrapped(paper.title, 60)
+    lines = wrapped(paper.title, 66)
     for block in paper.blocks:
         if isinstance(block, Grid):
             for row in block.rows:
-                lines += wrapped(" | ".join(row), 92)
+                lines += wrapped(" | ".join(row), 74)
         elif isinstance(block, Head):
             lines += ["", *wrapped(block.text, 92)]
         elif isinstance(block, str):
-            lines += wrapped(block, 92)
+            lines += wrapped(block, 74)
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ..content import basics, buying, conduct, items, noise, plans
+from ..content import basics, buying, complaints, conduct, items, noise, plans
 from ..entries import entries, filed, pages
 from ..markup import document, fragment, link, listing
 from ..paper import Paper
@@ -25,6 +25,7 @@ LABELS = {
 OWN = {
     "O10": (plans.eservice(BODY),),
     "O11": tuple(buying.monthly(BODY, y, m, 1) for y, m in first_half(2569)[3:]),
+    "O16": (complaints.complaint_practice(BODY, 2),),
     "O20": (conduct.no_gift(BODY, 2567, 1), conduct.no_gift_report(BODY, 2567)),
     "O25": (conduct.ita_use(BODY, 2567),),
 }

@@ -19,6 +19,7 @@ PICTURES = "/site/images/person/{n}.jpg"
 FILES = "/dnm_file/ita69/"
 OWN = {
     "O11": tuple(buying.monthly(BODY, y, m, 1) for y, m in first_half(2569)[:3]),
+    "O16": (complaints.complaint_practice(BODY),),
     "O21": (conduct.risk(BODY, 2568, 2),),
     "O23": (conduct.plan(BODY, 2568),),
     "O26": (conduct.ita_report(BODY, 2567, 1),),
