@@ -86,7 +86,6 @@ def _zipped(body: bytes, name: str) -> str:
 
 
 def _ole(body: bytes) -> str:
-    for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in body:
-            return kind
-    return "other"
+    """The kind of an old office file: by the first of its streams; objects put into it come later."""
+    found = ((body.find(f"{stream}\0".encode("utf-16-le")), kind) for stream, kind in _OLE_STREAMS)
+    return min((place for place in found if place[0] >= 0), default=(0, "other"))[1]

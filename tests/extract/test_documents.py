@@ -296,9 +296,10 @@ def test_a_locked_archive_needs_its_password() -> None:
         (b"{\\rtf1\\ansi", "rtf"),
         (b"Rar!\x1a\x07\x01\x00", "rar"),
         (b"7z\xbc\xaf\x27\x1c\x00", "7z"),
-        (OLE + "Workbook".encode("utf-16-le"), "xls"),
-        (OLE + "WordDocument".encode("utf-16-le"), "doc"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        (OLE + "Workbook\0".encode("utf-16-le"), "xls"),
+        (OLE + "WordDocument\0 Book\0".encode("utf-16-le"), "doc"),
+        (OLE + "Bookmark".encode("utf-16-le"), "other"),
+        (OLE + "EncryptedPackage\0".encode("utf-16-le"), "locked"),
         (OLE, "other"),
         (b"<svg xmlns='x'></svg>", "image"),
         (bytes(range(256)) * 20, "other"),
@@ -331,7 +332,7 @@ def test_the_name_does_not_decide(name: str) -> None:
     [
         (b"{\\rtf1 x", "RTF"),
         (b"Rar!\x1a\x07\x01\x00", "RAR"),
-        (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
+        (OLE + "WordDocument\0".encode("utf-16-le"), ".doc"),
         (OLE, "ชนิด"),
     ],
 )
