@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rules.fold import fold
+from rules.fold import fold, folded_all
 from rules.judging import channels, people
 from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.places import Place
@@ -20,6 +20,7 @@ _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ"
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
+ACT_LENGTH = 2000  # characters; an Act is longer
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
 _NUMBER = re.compile(r"[0-9๐-๙]+")
@@ -30,9 +31,8 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """At least `least` of the element's words stand on the places together."""
     found: dict[str, Place] = {}
     for place in places:
-        proof, whole = place.proof, fold(place.body.text)
-        for word in element.words:
-            if word not in found and _stands_in(fold(word), whole if place.is_named_by(word) else proof):
+        for word, folds in zip(element.words, folded_all(element.words), strict=True):
+            if word not in found and _stands_in(folds, place.whole if place.is_named_by(folds) else place.proof):
                 found[word] = place
     if len(found) < element.least:
         return NOTHING
@@ -65,7 +65,7 @@ def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     best: tuple[int, Place | None, list[str]] = (-1, None, [])
     for place in places:
         text = scope.survey.folded(place.page)
-        lacking = [wordings[0] for wordings in element.columns if not any(fold(w) in text for w in wordings)]
+        lacking = [names[0] for names in element.columns if not any(name in text for name in folded_all(names))]
         if len(element.columns) - len(lacking) > best[0]:
             best = (len(element.columns) - len(lacking), place, lacking)
     count, fullest, lacking = best
@@ -104,7 +104,7 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
     """Some place explains powers and duties without being a whole statute."""
     for place in places:
         text = scope.survey.folded(place.page)
-        told = [word for word in element.words if fold(word) in text]
+        told = [word for word, folds in zip(element.words, folded_all(element.words), strict=True) if folds in text]
         if len(told) >= DUTIES and not is_whole_act(place.page):
             return seen_at(place.page, told[0])
     return NOTHING
@@ -112,6 +112,8 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
 
 def is_whole_act(page: Page) -> bool:
     """A statute from its preamble on: dozens of sections and the forms of promulgation."""
+    if len(page.text) < ACT_LENGTH:
+        return False
     text = fold(page.text)
     return len(_SECTION.findall(page.text)) >= 20 and sum(word in text for word in _ACT) >= 2
 
@@ -138,7 +140,8 @@ def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     for place in places:
         text = place.proof
         told = next((words_ for words_ in _NONE_AT_ALL if words_ in text), "")
-        named = next((word for word in element.words if fold(word) in text), "")
+        words_ = zip(element.words, folded_all(element.words), strict=True)
+        named = next((word for word, folds in words_ if folds in text), "")
         if told or (named and (has_number_table(place.page) or _NUMBER.search(place.body.text))):
             return seen_at(place.page, named) if named else Seen(True, told, place.page.url)
     return NOTHING

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
+_DRIFT = 60  # letters that folding joins across line ends, at most, before a hit
 _KEPT_PUNCTUATION = "&"  # "Q&A" would be "qa" without it
 _MARKS = "่้๊๋์็ํฺ๎ๆฯ๏๚๛"  # tone marks and the signs that come and go with them
 _SAME = {
@@ -61,6 +63,12 @@ def fold(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=5000)
+def folded_all(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Each word folded; rule files ask for the same words on every page."""
+    return tuple(map(fold, words))
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text that remembers where each character came from."""
@@ -100,6 +108,27 @@ def folded(text: str) -> Folded:
         if old in chars:
             chars, origins = _replace(chars, origins, old, new)
     return Folded(chars, text, tuple(origins))
+
+
+def spelled(text: str, folds: str, start: int, end: int) -> tuple[int, int]:
+    """Where the folded hit `start:end` of `folds`, which is `fold(text)`, stands in `text`.
+
+    Looks at the few lines around the hit only, so that it is cheap in a long text.
+    """
+    hit = folds[start:end]
+    seen = offset = 0
+    for line in text.split("\n"):
+        length = len(fold(line))
+        if seen + length > start - _DRIFT:
+            window = folded(text[offset : offset + len(line) + 4 * (end - start) + _DRIFT])
+            at = window.text.find(hit)
+            if at >= 0:
+                return offset + window.origin(at), offset + window.origin(at + len(hit) - 1) + 1
+        seen += length
+        offset += len(line) + 1
+        if seen > end + _DRIFT:
+            break
+    return 0, 0
 
 
 def quote(text: str, start: int, end: int, width: int = 160) -> str:

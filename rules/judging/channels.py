@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rules.fold import fold
+from rules.fold import fold, folded_all
 from rules.judging.hosts import CHAT_HOST, MAP_HOST
 from rules.judging.places import Place
 from rules.judging.scope import NOTHING, Scope, Seen, pages_of
@@ -114,7 +114,7 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
         written = next((f for f in place.page.forms if is_letter(f)), None)
         if written is not None:
             return Seen(True, written.text[:120] or written.action, place.page.url)
-    words = [fold(word) for word in element.words]
+    words = folded_all(element.words)
     for place in places:
         lines = {link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)
         offered = next((line for line in lines - place.named.titles if any(word in fold(line) for word in words)), "")

@@ -42,7 +42,7 @@ class Naming:
     def hits(self, page: Page) -> tuple[Match, ...]:
         """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
         if page.url not in self._hits:
-            self._hits[page.url] = tuple(self.matcher.find(self.survey.body(page).text))
+            self._hits[page.url] = tuple(self.matcher.find_folded(self.survey.own_folded(page)))
         return self._hits[page.url]
 
     def subjects(self, page: Page) -> dict[str, frozenset[str]]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rules.fold import fold
+from rules.fold import fold, spelled
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
 from rules.judging.naming import HEAD, Named
 from rules.judging.periods import Told, YearStatus, named_months, status_of, strongest, told_in
 from rules.judging.survey import THIN, Body, file_name
 from rules.match import Match
-from rules.model import Link, Page, Rule
+from rules.model import Link, Page, Phrases, Rule
 
 AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
 INTRO = 400  # folded characters below which a page with attachments only introduces them
@@ -36,7 +36,7 @@ def of_list(time: Told, rule: Rule) -> Told:
     return replace(time, first=time.first + rule.period.offset, last=time.last + rule.period.offset)
 
 
-@dataclass(slots=True)
+@dataclass
 class Place:
     """A page or document that was opened for item `rule`."""
 
@@ -52,16 +52,19 @@ class Place:
     attached: list[Page] = field(default_factory=list)
     subjects: frozenset[str] = frozenset()  # items its title is about
 
-    @property
+    @cached_property
     def proof(self) -> str:
         """The words that can prove an element, folded."""
         return fold("".join(line for line in self.body.lines if line not in self.named.titles))
 
+    @cached_property
+    def whole(self) -> str:
+        """All its own words, folded."""
+        return fold(self.body.text)
+
     def is_named_by(self, word: str) -> bool:
-        """Whether a word is itself a name of the item: then its title shows it as well as anything."""
-        folds = fold(word)
-        phrases = (p for p in (*self.rule.phrases.exact, *self.rule.phrases.likely) if isinstance(p, str))
-        return any(fold(phrase) in folds for phrase in phrases)
+        """Whether a folded word is itself a name of the item: then its title shows it as well as anything."""
+        return any(name in word for name in names_of(self.rule.phrases))
 
     @property
     def empty(self) -> bool:
@@ -111,6 +114,12 @@ class Place:
     @property
     def years(self) -> list[int]:
         return sorted({y for t in self.told for y in range(t.first, min(t.last, t.first + 9) + 1)})
+
+
+@lru_cache(maxsize=500)
+def names_of(phrases: Phrases) -> tuple[str, ...]:
+    """The wordings in one piece that name an item, folded."""
+    return tuple(fold(phrase) for phrase in (*phrases.exact, *phrases.likely) if isinstance(phrase, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +264,8 @@ class Places:
     def _span(self, page: Page, named: Match | None) -> tuple[int, int] | None:
         if named is None:
             return None
-        text = self.leads.survey.unfolded(page)
-        return text.origin(named.start), text.origin(named.end - 1) + 1
+        survey = self.leads.survey
+        return spelled(survey.body(page).text, survey.own_folded(page), named.start, named.end)
 
     def _own_words(self, page: Page, body: Body, span: tuple[int, int] | None) -> list[list[Told]]:
         """Years the page itself states, the strongest first: beside the item's name, then in its titles."""

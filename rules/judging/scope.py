@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rules.fold import fold, folded
+from rules.fold import fold, spelled
 from rules.judging.places import Place
 from rules.judging.survey import Survey
 from rules.model import Element, Page
@@ -51,11 +51,11 @@ def passage(text: str, start: int, end: int, width: int = 160) -> str:
 
 def seen_at(page: Page, word: str) -> Seen:
     """The passage around `word`, in the page's own spelling."""
-    text = folded(page.text)
-    start = text.text.find(fold(word))
+    folds, hit = fold(page.text), fold(word)
+    start = folds.find(hit)
     if start < 0:
         return Seen(True, page.title or word, page.url)
-    return Seen(True, text.quote(start, start + len(fold(word))), page.url)
+    return Seen(True, passage(page.text, *spelled(page.text, folds, start, start + len(hit))), page.url)
 
 
 def pages_of(places: Sequence[Place], *more: Page | None) -> list[Page]:

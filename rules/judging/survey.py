@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from rules.fold import Folded, fold, folded
+from rules.fold import fold
 from rules.judging.hosts import leads_away
 from rules.model import Page, Problem, Site, Unread
 
@@ -54,7 +54,7 @@ class Survey:
     site: Site
     _bodies: dict[str, Body] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
-    _unfolded: dict[str, Folded] = field(default_factory=dict)
+    _own_folded: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_url(self) -> dict[str, Page]:
@@ -116,11 +116,11 @@ class Survey:
         limit = max(3, CHROME_SHARE * len(self.html))
         return frozenset(url for url, count in seen.items() if count >= limit)
 
-    def unfolded(self, page: Page) -> Folded:
-        """The page's own words, folded, with the way back to their spelling (cached: it is dear)."""
-        if page.url not in self._unfolded:
-            self._unfolded[page.url] = folded(self.body(page).text)
-        return self._unfolded[page.url]
+    def own_folded(self, page: Page) -> str:
+        """The page's own words, folded (cached)."""
+        if page.url not in self._own_folded:
+            self._own_folded[page.url] = fold(self.body(page).text)
+        return self._own_folded[page.url]
 
     def body(self, page: Page) -> Body:
         """The page's own words (cached)."""
