@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests.sites.province import Province
+
+if TYPE_CHECKING:
+    from tests.sites.province import Province
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -16,5 +19,7 @@ settings.load_profile("house")
 @pytest.fixture(scope="session")
 def province() -> Iterator[Province]:
     """The sample province, listening on loopback addresses until the last test is done."""
+    from tests.sites.province import Province  # its makers of documents take half a second to import
+
     with Province() as served:
         yield served
