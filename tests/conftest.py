@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-
 if TYPE_CHECKING:
     from tests.sites.province import Province
 
