@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall and CPU seconds, and the peak memory of the largest process in megabytes."""
+    """Wall and CPU seconds, the peak memory of the largest process in megabytes, and standard output."""
 
     wall: float
     cpu: float
@@ -18,14 +22,22 @@ class Cost:
     out: str
 
 
-def cost_of(command: list[str], env: dict[str, str] | None = None) -> Cost:
-    """Run to the end; a command that fails is an error of the measurement."""
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **(env or {})}) as process:
-        assert process.stdout is not None
-        out = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out)
+def cost_of(*command: object, fine: tuple[int, ...] = (0,)) -> Cost:
+    """Run to the end; a command that ends with another status than `fine` is an error of the measurement.
+
+    The peak is never below the memory of the process that calls, which the system counts in when it starts another.
+    """
+    words = [str(word) for word in command]
+    with tempfile.TemporaryFile() as errors:
+        started = time.perf_counter()
+        with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors) as process:
+            assert process.stdout is not None
+            out = process.stdout.read().decode("utf-8")
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        if process.returncode not in fine:
+            errors.seek(0)
+            last = errors.read().decode("utf-8", "replace")[-2000:]
+            raise RuntimeError(f"{' '.join(words)} ended with {process.returncode}\n{last}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out)

@@ -8,15 +8,16 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-WORDS = (
+_WORDS = (
     "องค์การบริหารส่วนตำบล ประชาชน โครงการ งบประมาณ การพัฒนา แผนงาน ถนนคอนกรีตเสริมเหล็ก หมู่ที่ กองช่าง กองคลัง สำนักปลัด "
     "ประชุมสภา ผู้สูงอายุ เบี้ยยังชีพ การศึกษา ศูนย์พัฒนาเด็กเล็ก สาธารณสุข สิ่งแวดล้อม ขยะมูลฝอย ภาษีที่ดิน ประเพณี กีฬา อบรม "
     "อาชีพ น้ำประปา ไฟฟ้าสาธารณะ ซ่อมแซม จัดซื้อ จัดจ้าง วัสดุ ครุภัณฑ์ ประกาศ คำสั่ง ระเบียบ ข้อบัญญัติ รายงาน สรุปผล ดำเนินการ"
-).split()
-MENU = (
+)
+_MENU = (
     "หน้าแรก ประวัติความเป็นมา วิสัยทัศน์ โครงสร้างองค์กร คณะผู้บริหาร สมาชิกสภา อำนาจหน้าที่ แผนพัฒนาท้องถิ่น ข้อบัญญัติ "
     "คู่มือสำหรับประชาชน e-Service ข่าวประชาสัมพันธ์ จัดซื้อจัดจ้าง ITA กฎหมาย ร้องเรียนร้องทุกข์ ถาม-ตอบ ติดต่อเรา กระดานข่าว ภาพกิจกรรม"
-).split()
+)
+WORDS, MENU = _WORDS.split(), _MENU.split()
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,11 @@ class Shape:
 
 def page(shape: Shape, host: int, number: int) -> bytes:
     """Page `number` of site `host`, as UTF-8."""
-    dice = random.Random(host * 100_003 + number)  # noqa: S311 - made-up text, nothing secret
+    dice = random.Random(host * 100_003 + number)
     menu = "".join(f'<li><a href="/p/{i % shape.pages}">{MENU[i % len(MENU)]} {i}</a></li>' for i in range(40))
     near = [(number * 7 + step * 11 + 1) % shape.pages for step in range(shape.links - 40)]
     rows = "".join(
-        f'<tr><td>{i}</td><td>{_sentence(dice, 6)}</td><td><a href="/p/{other}">คลิกที่นี่</a></td></tr>'
+        f'<tr><td>{i}</td><td>{_sentence(dice, 6)}</td><td><a href="/p/{other}">{_label(i, other)}</a></td></tr>'
         for i, other in enumerate(near)
     )
     out = "".join(f'<a href="https://other{i}.invalid/">{WORDS[i]}</a>' for i in range(17))
@@ -46,14 +47,28 @@ def page(shape: Shape, host: int, number: int) -> bytes:
     )
     foot = f"</main><footer>{out}<p>โทร. 053-000-000</p></footer></body></html>"
     room = shape.bytes - len(head.encode()) - len(foot.encode())
-    return (head + _paragraphs(dice, room) + foot).encode()
+    return (head + _rows(dice, room) + foot).encode()
+
+
+def paragraphs(dice: random.Random, letters: int) -> str:
+    """At least so many letters of text, in lines."""
+    lines: list[str] = []
+    while letters > 0:
+        lines.append(_sentence(dice, 15))
+        letters -= len(lines[-1])
+    return "\n".join(lines)
+
+
+def _label(row: int, other: int) -> str:
+    """Some links say nothing, as on many real sites; none of them names an item."""
+    return "คลิกที่นี่" if row % 4 == 3 else f"เอกสารเผยแพร่หมวดที่ {other}"
 
 
 def _sentence(dice: random.Random, count: int) -> str:
     return "".join(dice.choices(WORDS, k=count))
 
 
-def _paragraphs(dice: random.Random, room: int) -> str:
+def _rows(dice: random.Random, room: int) -> str:
     made: list[str] = []
     while room > 0:
         text = f"<div class='row'><p>{_sentence(dice, 25)}</p></div>"

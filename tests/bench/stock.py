@@ -35,7 +35,8 @@ class Stock(CrawlSpider):
 
 
 if __name__ == "__main__":
-    process = AsyncCrawlerProcess({"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False})
+    quiet = {"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False}
+    process = AsyncCrawlerProcess(quiet)
     process.crawl(Stock, urls=sys.argv[1:])
     process.start()
     print(Stock.pages)

@@ -1,0 +1,72 @@
+"""`make bench`: the crawl beside stock Scrapy and wget in the same run, and kept pages judged again.
+
+Prints tables, says which goals were reached, writes build/bench.json. `--quick` measures one round. Figures of two
+runs can differ by a third where others use the machine; the ratios within one run hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from tests.bench.crawls import figures, rounds
+from tests.bench.measure import ROOT
+from tests.bench.pages import Shape
+
+ROUNDS = 3
+FASTER, CPU_SHARE, RECHECK_SECONDS = 3.0, 0.45, 60.0
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    options.add_argument("--quick", action="store_true", help="one round, and a quarter of the kept pages")
+    options.add_argument("--only", choices=("crawl", "recheck"), help="measure just this")
+    chosen = options.parse_args()
+    found: dict[str, Any] = {}
+    if chosen.only != "recheck":
+        found["crawl"] = crawl(1 if chosen.quick else ROUNDS)
+    if chosen.only != "crawl":
+        found["recheck"] = recheck(4 if chosen.quick else 1)
+    path = ROOT / "build" / "bench.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"\nwritten: {path.relative_to(ROOT)}")
+
+
+def crawl(count: int) -> dict[str, Any]:
+    """Crawls in turn; prints them as they end and the ratios after the last."""
+    shape = Shape()
+    print(f"crawl of {shape.hosts} sites, {shape.hosts * shape.pages:,} pages of {shape.bytes / 1000:.0f} KB")
+    found = figures(rounds(shape, count))
+    print("  ours to theirs, medians of the rounds:")
+    _say("pages/s to stock Scrapy", found["ratio_to_stock_scrapy"], f">= {FASTER}", FASTER)
+    _say("CPU a page to stock Scrapy", found["cpu_ratio_to_stock_scrapy"], f"<= {CPU_SHARE}", -CPU_SHARE)
+    if found["ratio_to_wget"] is None:
+        print("  wget is not installed: its ratios are null (apt install wget)")
+    else:
+        _say("pages/s to wget -r", found["ratio_to_wget"])
+        _say("CPU a page to wget -r", found["cpu_ratio_to_wget"])
+    return found
+
+
+def recheck(part: int) -> dict[str, Any]:
+    """Kept pages judged again; `part` 4 takes a quarter of them."""
+    from tests.bench.kept import PAGES, recheck  # late: wget's peak memory must not count our imports
+
+    print(f"\nrecheck of {PAGES // part:,} kept pages")
+    found = recheck(PAGES // part)
+    print(f"  {found['pages']:,} pages of {found['sites']} sites, {found['cpu_s']} s CPU")
+    _say("seconds", found["seconds"], f"<= {RECHECK_SECONDS / part:g}", -RECHECK_SECONDS / part)
+    return found
+
+
+def _say(what: str, value: float, wanted: str = "", goal: float = 0.0) -> None:
+    """One figure; a goal above 0 is a least value, below 0 a most."""
+    reached = value >= goal if goal > 0 else value <= -goal
+    verdict = f"   wanted {wanted}: {'reached' if reached else 'MISSED'}" if wanted else ""
+    print(f"  {what:<28}{value:>8.2f}{verdict}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""One and the same set of pages fetched by this spider complete, by stock Scrapy and by wget, round by round.
+
+In: how big the set is and how many rounds. Out: a `Row` for each crawler and round, and figures for build/bench.json.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.bench.measure import ROOT, Cost, cost_of
+from tests.bench.pages import Shape
+from tests.bench.serve import ADDRESS
+
+SOME_FAILED = 8  # how wget ends when one address, such as robots.txt, was not there
+_COUNT = re.compile(r"ตรวจครบ +([\d,]+)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One crawl from the start of its first process to the end of its last."""
+
+    pages: int
+    pages_per_s: float
+    cpu_ms_per_page: float
+    peak_mb: float
+
+
+def row_of(cost: Cost, pages: int) -> Row:
+    return Row(pages, round(pages / cost.wall, 1), round(cost.cpu / pages * 1000, 2), round(cost.peak_mb, 1))
+
+
+@contextlib.contextmanager
+def served(shape: Shape) -> Iterator[list[str]]:
+    """The pages served by a process of their own; gives the home page of every site."""
+    port = _free_port()
+    command = [sys.executable, "-m", "tests.bench.serve", str(shape.hosts), str(shape.pages), str(port)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as server:
+        assert server.stdin
+        assert server.stdout
+        if server.stdout.readline().strip() != "ready":
+            raise RuntimeError("the page server did not start")
+        yield [f"http://{ADDRESS.format(host)}:{port}/" for host in range(1, shape.hosts + 1)]
+        server.stdin.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def rounds(shape: Shape, count: int) -> dict[str, list[Row]]:
+    """Every crawler in turn, `count` times. wget is left out where it is not installed."""
+    crawlers = {"oit": oit, "stock Scrapy": stock_scrapy} | ({"wget -r": wget} if shutil.which("wget") else {})
+    rows: dict[str, list[Row]] = {name: [] for name in crawlers}
+    with served(shape) as homes:
+        for number in range(count):
+            for name, crawler in crawlers.items():
+                with TemporaryDirectory(prefix="oit-bench-") as folder:
+                    row = crawler(homes, Path(folder))
+                if row.pages < shape.hosts * shape.pages:
+                    raise RuntimeError(f"{name} read {row.pages} of {shape.hosts * shape.pages} pages")
+                rows[name].append(row)
+                print(f"  round {number + 1}/{count}  {name:<14}{_line(row)}", flush=True)
+    return rows
+
+
+def oit(homes: list[str], folder: Path) -> Row:
+    """This spider as users run it, in one crawl process: fetched, extracted, matched, judged, stored."""
+    agencies = folder / "agencies.csv"
+    lines = (f"B{number},อบต.วัดผล {number},sao,,,{home}" for number, home in enumerate(homes, 1))
+    agencies.write_text("\n".join(["code,name,type,district,province,website", *lines]) + "\n", encoding="utf-8")
+    limits = ("--allow-private", "--delay", 0, "--processes", 1, "--max-pages", 10_000)
+    command = (sys.executable, "-m", "oit", "crawl", "--agencies", agencies, *limits, "--db", folder / "oit.db")
+    cost = cost_of(*command)
+    return row_of(cost, sum(int(count.replace(",", "")) for count in _COUNT.findall(cost.out)))
+
+
+def stock_scrapy(homes: list[str], _: Path) -> Row:
+    """A CrawlSpider with a LinkExtractor and default settings, which keeps nothing."""
+    cost = cost_of(sys.executable, "-m", "tests.bench.stock", *homes)
+    return row_of(cost, int(cost.out))
+
+
+def wget(homes: list[str], folder: Path) -> Row:
+    """wget, which writes every page to a file."""
+    cost = cost_of("wget", "-q", "-r", "-l", "inf", "-P", folder, *homes, fine=(0, SOME_FAILED))
+    return row_of(cost, sum(1 for path in folder.rglob("*") if path.is_file()))
+
+
+def figures(rows: dict[str, list[Row]]) -> dict[str, Any]:
+    """Medians of our rows, and medians of the ratios within each round: ours to theirs."""
+    ours = rows["oit"]
+    names = ("pages_per_s", "cpu_ms_per_page", "peak_mb")
+    medians = {name: statistics.median(getattr(row, name) for row in ours) for name in names}
+    return medians | {
+        "ratio_to_stock_scrapy": _ratio(rows, "stock Scrapy", "pages_per_s"),
+        "ratio_to_wget": _ratio(rows, "wget -r", "pages_per_s"),
+        "cpu_ratio_to_stock_scrapy": _ratio(rows, "stock Scrapy", "cpu_ms_per_page"),
+        "cpu_ratio_to_wget": _ratio(rows, "wget -r", "cpu_ms_per_page"),
+        "rounds": {name: [asdict(row) for row in found] for name, found in rows.items()},
+    }
+
+
+def _ratio(rows: dict[str, list[Row]], other: str, name: str) -> float | None:
+    """The median of our figure to theirs, None where the other is not installed."""
+    if other not in rows:
+        return None
+    pairs = zip(rows["oit"], rows[other], strict=True)
+    return round(statistics.median(getattr(our, name) / getattr(their, name) for our, their in pairs), 3)
+
+
+def _line(row: Row) -> str:
+    speed = f"{row.pages:>6} pages{row.pages_per_s:>9.1f}/s{row.cpu_ms_per_page:>9.2f} ms CPU a page"
+    return f"{speed}{row.peak_mb:>8.0f} MB"
