@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rules.fold import fold, folded_all
 from rules.judging import channels, people
 from rules.judging.periods import YearStatus, named_months, wanted_months
-from rules.judging.places import Place
+from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.model import Element, Page
 

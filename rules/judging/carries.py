@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rules.elements import DETECTORS, months_of
 from rules.fold import fold
-from rules.judging.places import Place, Shut
+from rules.judging.place import Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rules.fold import fold, folded_all
 from rules.judging.hosts import CHAT_HOST, MAP_HOST
-from rules.judging.places import Place
+from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Scope, Seen, pages_of
 from rules.model import Element, Form, Link, Page
 

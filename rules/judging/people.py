@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rules.judging.channels import EMAIL, PHONE
-from rules.judging.places import Place
+from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Scope, Seen
 from rules.model import Element, Page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.judging.places import Place, Shut
+from rules.judging.place import Place, Shut
 from rules.judging.scope import passage
 from rules.judging.weigh import Weighed
 from rules.model import Evidence, Page, Site

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.fold import fold, spelled
-from rules.judging.places import Place
+from rules.judging.place import Place
 from rules.judging.survey import Survey
 from rules.model import Element, Page
 

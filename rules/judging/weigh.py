@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rules.elements import DETECTORS
 from rules.judging.carries import Carried, carried
 from rules.judging.periods import TIMELESS, YearStatus, status_of
-from rules.judging.places import Place, Shut
+from rules.judging.place import Place, Shut
 from rules.judging.scope import Scope, Seen
 from rules.match import is_plain
 from rules.model import Element, ElementFinding, Outcome, Problem, Rule, VisitStatus

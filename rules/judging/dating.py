@@ -1,0 +1,101 @@
+"""Which time a place is about, and who says so.
+
+In: an opened place or a shut door. Out: the years told of it, whether it states them itself, and whether they are the
+wanted ones. The order of authority: beside the item's name, its titles, its first words; then the link that led there,
+the file name, and last the year of the list on which that link stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rules.judging.leads import Lead, Leads
+from rules.judging.naming import HEAD
+from rules.judging.periods import Told, YearStatus, named_months, status_of, strongest, told_in
+from rules.judging.place import Place
+from rules.judging.survey import file_name
+from rules.model import Page, Rule
+
+AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
+NEWS_HEAD = 600  # characters of a post that hold its date
+NEWS_READ = 20  # posts behind a list of news whose dates are read
+_LIST = re.compile(r"(?i)\b(?:ITA|OIT)\b|คุณธรรมและความโปร่งใส")
+
+
+def of_list(time: Told, rule: Rule) -> Told:
+    """The time an item of `rule` is about when a list of fiscal year `time` names it: that of 2569 asks for the report
+    of 2568."""
+    return replace(time, first=time.first + rule.period.offset, last=time.last + rule.period.offset)
+
+
+@dataclass
+class Dating:
+    """Dates the places of one visit for one fiscal year."""
+
+    leads: Leads
+    fiscal_year: int
+
+    def date(self, place: Place) -> None:
+        """Fill in `told`, `stated` and `year` of a place."""
+        own = self._own_words(place)
+        place.told, rank = strongest([*own, *self._surroundings(place.rule, place.page, place.leads)])
+        place.stated = 0 <= rank < len(own)
+        place.year = status_of(place.told, place.rule.period, self.fiscal_year)
+        if place.rule.period.kind == "months":
+            place.year = self._by_months(place)
+        elif place.rule.period.kind == "news":
+            place.year = self._by_news(place)
+
+    def of_door(self, rule: Rule, pointing: Sequence[Lead]) -> YearStatus:
+        """What the links that point to a shut door say of its year."""
+        labels = [_labelled(rule, lead) for lead in pointing]
+        told, _ = strongest([*labels, _named_file(pointing[0].url), self._of_list(rule, pointing[0].on)])
+        return status_of(told, rule.period, self.fiscal_year)
+
+    def _own_words(self, place: Place) -> list[list[Told]]:
+        """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
+        text, span = place.body.text, place.span
+        near = told_in(text[max(0, span[0] - BEFORE) : span[1] + AFTER]) if span else []
+        titles = self.leads.survey.own_headings(place.page)[:4] if place.page.kind == "html" else ()
+        return [near, *map(told_in, titles), told_in(text[:HEAD])]
+
+    def _surroundings(self, rule: Rule, page: Page, pointing: Sequence[Lead]) -> list[list[Told]]:
+        """Years stated about the page: by labels, by its file name, by the list it hangs on."""
+        labels = [_labelled(rule, lead) for lead in pointing if lead.on is not page]
+        parent = self.leads.survey.page_at(page.found_on) if page.found_on else None
+        return [*labels, _named_file(page.url), self._of_list(rule, parent)]
+
+    def _of_list(self, rule: Rule, page: Page | None) -> list[Told]:
+        year = self.leads.year_named(page) if page else None
+        return [of_list(Told(year, year, "parent", 0, 0), rule)] if year else []
+
+    def _by_months(self, place: Place) -> YearStatus:
+        texts = [place.body.text, *(f"{lead.label}\n{lead.context}" for lead in place.leads)]
+        fiscal = {year + (month >= 10) for text in texts for year, month in named_months(text)}
+        if self.fiscal_year + place.rule.period.offset in fiscal:
+            return YearStatus.RIGHT
+        return YearStatus.OTHER if fiscal else place.year
+
+    def _by_news(self, place: Place) -> YearStatus:
+        """News is of the year when any of it is dated in the fiscal year, or the calendar year of that number."""
+        links = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
+        posts = [page for page in self.leads.naming.listed(place.page) if page.kind == "html"][:NEWS_READ]
+        read = [self.leads.survey.body(page).text[:NEWS_HEAD] for page in posts]
+        told = [time for text in (place.body.text, links, *read) for time in told_in(text)]
+        if any(time.first == time.last == self.fiscal_year or time.said == self.fiscal_year for time in told):
+            return YearStatus.RIGHT
+        return YearStatus.OTHER if told else YearStatus.UNKNOWN
+
+
+def _labelled(rule: Rule, lead: Lead) -> list[Told]:
+    """Years on a link. The year of an ITA list in its surroundings is the year of the list, not of the item."""
+    around = told_in(lead.context)
+    if _LIST.search(lead.context):
+        around = [of_list(time, rule) for time in around]
+    return [*told_in(lead.label), *around]
+
+
+def _named_file(url: str) -> list[Told]:
+    return told_in(file_name(url).rsplit(".", 1)[0].replace("_", " "))
