@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.lines import banner, click_path, doubt_line, plain, sure_line, verb
+from reports.lines import banner, brief, click_path, doubt_line, plain, sure_line, verb
 from reports.results import Result, rules_by_id
 from reports.words import SELF_ASSESSMENT, gain, outcome_word, thai_time, where
 from rules.model import Edition, ElementFinding, Evidence, Finding, Rule
@@ -75,5 +75,5 @@ def _proof(evidence: Evidence, finding: Finding) -> list[str]:
 
 def _element(element: ElementFinding) -> str:
     asked = "" if element.required else " (ข้อแนะนำ ไม่มีผลต่อคะแนน)"
-    quoted = f" “{plain(element.quote)}”" if element.quote else ""
+    quoted = f" “{brief(element.quote)}”" if element.quote else ""
     return f"{FOUND[element.found]} {element.title}{asked}{quoted}"

@@ -6,6 +6,7 @@ In: results and the rules of the year. Out: one-line Thai texts without markup, 
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from crawler.store import Visit
 from reports.results import Result, Todo, changes, confirmed, doubtful, first_steps
@@ -28,14 +29,39 @@ from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, 
 from rules.score import ita_points
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_ESCAPED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # bytes of letters beyond ASCII
+BRIEF = 90  # characters
+MOST_NOTICES = 3  # of a kind
+NOTICES = {
+    "spam": "พบลิงก์ที่ไม่เกี่ยวกับหน่วยงาน อาจถูกฝังไว้: ",
+    "moved": "เว็บไซต์ย้ายที่: ",
+    "address": "ทะเบียนควรใช้ที่อยู่นี้: ",
+    "tls": "",
+}
 HOME = "หน้าแรก"
 NOTHING_TO_DO = "ไม่มีข้อที่ต้องแก้"
 SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 
 
 def plain(text: str) -> str:
-    """Text of a website on one line, without control, colour or direction codes that could fool a screen."""
-    return " ".join(_CONTROL.sub(" ", text).split())
+    """Text of a website on one line, without control, colour or direction codes that could fool a screen.
+
+    Addresses read as people write them: Thai letters instead of %E0%B8 and so on.
+    """
+    return " ".join(_CONTROL.sub(" ", _ESCAPED.sub(_letters, text)).split())
+
+
+def brief(text: str) -> str:
+    """The beginning of a quote that is only a reminder."""
+    line = plain(text)
+    return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()}…"
+
+
+def _letters(escaped: re.Match[str]) -> str:
+    try:
+        return unquote(escaped[0], errors="strict")
+    except UnicodeDecodeError:
+        return escaped[0]
 
 
 def score_line(score: Score) -> str:
@@ -50,9 +76,17 @@ def visit_line(visit: Visit) -> str:
 
 
 def visit_notes(visit: Visit) -> list[str]:
-    """What the webmaster should know about the visit itself."""
-    moved = [f"เว็บไซต์ย้ายไปที่ {visit.moved_to}"] if visit.moved_to else []
-    return [plain(note) for note in (visit.reason, *moved, *visit.notices) if note]
+    """What the webmaster should know about the visit itself: at most a few notices of each kind."""
+    told = [visit.reason, f"เว็บไซต์ย้ายไปที่ {visit.moved_to}" if visit.moved_to else ""]
+    kinds: dict[str, list[str]] = {}
+    for notice in visit.notices:
+        kind, _, text = notice.partition(": ")
+        kinds.setdefault(NOTICES.get(kind, f"{kind}: "), []).append(text)
+    for opening, notices in kinds.items():
+        told += [opening + text for text in notices[:MOST_NOTICES]]
+        if len(notices) > MOST_NOTICES:
+            told.append(f"{opening}และอีก {count(len(notices) - MOST_NOTICES)} แห่ง")
+    return [plain(note) for note in told if note]
 
 
 def banner(edition: Edition) -> str:
@@ -78,10 +112,7 @@ def footer(result: Result, edition: Edition) -> list[str]:
 
 def click_path(evidence: Evidence) -> str:
     """The clicks from the home page: 'หน้าแรก › ข้อมูลหน่วยงาน › โครงสร้าง'."""
-    labels = [plain(step.label) for step in evidence.path]
-    if labels and labels[0] in ("", HOME):
-        labels = labels[1:]
-    return " › ".join([HOME, *(label or "…" for label in labels)])
+    return " › ".join([HOME, *(plain(step.label) or "…" for step in evidence.path[1:])])
 
 
 def place_line(finding: Finding) -> str:
@@ -97,6 +128,11 @@ def verb(finding: Finding) -> str:
 def todo_line(todo: Todo) -> str:
     """'O21 การประเมินความเสี่ยง — ไฟล์สแกนอ่านไม่ออก'."""
     return f"{todo.finding.number} {todo.finding.title} — {plain(todo.finding.message)}"
+
+
+def todo_short(todo: Todo) -> str:
+    """'O21 การประเมินความเสี่ยง — ไม่พบ'."""
+    return f"{todo.finding.number} {todo.finding.title} — {OUTCOME_WORDS[todo.finding.outcome]}"
 
 
 def todo_gain(todo: Todo) -> str:
@@ -117,7 +153,7 @@ def first_thing(result: Result, edition: Edition) -> str:
     if why := unseen(result.visit):
         return why
     steps = first_steps(result, edition, most=1)
-    return f"{todo_line(steps[0])} · {gain(steps[0].points)} คะแนน" if steps else NOTHING_TO_DO
+    return f"{todo_short(steps[0])} · {gain(steps[0].points)} คะแนน" if steps else NOTHING_TO_DO
 
 
 def change_lines(newer: Result, older: Result) -> list[str]:

@@ -1,4 +1,4 @@
-"""Thai text in lines: broken at spaces, else where a syllable surely starts, else between clusters of letters.
+"""Thai text in lines: broken at spaces, else before a word that starts often, else between clusters of letters.
 
 In: text on one line and a width in terminal cells. Out: lines. Addresses and other runs without Thai stay whole.
 No dictionary is used: loading one would take longer than the whole command.
@@ -11,31 +11,33 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-_THAI = r"[เแโใไ]*[ก-ฮ][ัิ-ฺ็-๎]*[ะาำๅๆฯ]*"
-_PIECE = re.compile(rf"{_THAI}|\s+|[^\sก-๛]+|.", re.DOTALL)
-_SURE_START = re.compile(r"[เแโใไ]")
-_SURE_END = re.compile(r"[ะำๆฯ]$")
+_CLUSTER = re.compile(r"[เแโใไ]*[ก-ฮ][ัิ-ฺ็-๎]*[ะาำๅๆฯ]*|\s+|[^\sก-๛]+|.", re.DOTALL)
+_WORD_STARTS = re.compile(
+    r"การ|ความ|และ|หรือ|ของ|ประ|หน่วย|ราย|แผน|เพื่อ|ที่|ใน|จาก|ตาม|ไม่|ให้|ปี|แล้ว|แต่|ถ้า|จัด|ซื้อ|ข้อมูล|เว็บ|เจ้า|ผู้|สรุป"
+)
+_CLOSING = frozenset(")”’»,.;:!?%…ฯๆ")
 _FULL_ENOUGH = 0.6  # of the width: a line this long may end at a good place rather than at the last one
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells, longer only where a run without Thai is longer than a line."""
     lines: list[str] = []
-    line, good = "", 0  # `good`: length of `line` up to the last good place to break
-    for piece in _PIECE.findall(text):
-        if line.strip() and cell_len(line) + cell_len(piece.rstrip()) > width:
-            head = line[:good] if cell_len(line[:good]) >= width * _FULL_ENOUGH or _must_stay(piece, line) else line
-            lines.append(head.rstrip())
-            line, good = line[len(head) :].lstrip(), 0
-        if piece.isspace() or _SURE_START.match(piece) or _SURE_END.search(line):
-            good = len(line) + (len(piece) if piece.isspace() else 0)
-        line = f"{line}{piece}" if line else piece.lstrip()
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _must_stay(piece: str, line: str) -> bool:
-    """Whether the piece may not start a line: a mark that closes what stands before it."""
-    return bool(line.strip()) and not line.endswith(" ") and piece[0] in ")”’»,.;:!?%…ฯๆ"
+    start = good = 0  # of the line; of the last good place to break it
+    good_places = {found.start() for found in _WORD_STARTS.finditer(text)}
+    for found in _CLUSTER.finditer(text):
+        piece, at = found[0], found.start()
+        if piece.isspace():
+            good = found.end()
+            start = good if start == at else start
+            continue
+        if at > start and cell_len(text[start : found.end()]) > width:
+            full = cell_len(text[start:good].rstrip()) >= width * _FULL_ENOUGH
+            end = good if start < good and (full or piece[0] in _CLOSING) else at
+            lines.append(text[start:end].rstrip())
+            start = end
+        if at in good_places:
+            good = at
+    return [*lines, text[start:].rstrip()] if text[start:].strip() or not lines else lines
 
 
 def indented(text: str, width: int, indent: int, first: str = "") -> Iterator[str]:
