@@ -10,7 +10,6 @@ Works on folded text only; knows nothing of pages, verdicts or networks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -27,6 +26,7 @@ __all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
 Strength = Literal["exact", "likely"]
 _LABEL_GAP = 45  # in a label the parts of a phrase belong together however far apart they are
 _SHORTEST = 8  # folded characters; shorter phrases say nothing in running text
+_TELLING = 25  # folded characters; the first words of a title this long are of no other
 _CACHE = 20_000  # labels; menus repeat on every page of a site
 
 _NOISE = re.compile(
@@ -95,14 +95,14 @@ class Matcher:
         return list(found or (self._mended(text) if fuzzy else ()))
 
     def without(self, text: str, rule_id: str, phrase: str) -> list[Match]:
-        """`match` as it would be had rule `rule_id` no such `phrase` (parts joined by " … "): what the phrase is worth."""
+        """`match` if rule `rule_id` lacked `phrase` (its parts joined by " … "): what the phrase is worth."""
         folded = fold(text)
         hits = [
             hit
             for hit in self._automaton.hits(folded, _LABEL_GAP)
             if hit[0].text != phrase or self.rules[hit[0].rule].id != rule_id
         ]
-        return list(self._judge(text, folded, hits)) or list(self._cut_short(folded))
+        return list(self._weighed(text, folded, hits))
 
     def match_link(
         self, label: str, context: str = "", numbers_of: Edition | None = None, *, fuzzy: bool = False
@@ -145,10 +145,17 @@ class Matcher:
 
     def _read(self, text: str) -> tuple[Match, ...]:
         folded = fold(text)
-        hits = self._automaton.hits(folded, _LABEL_GAP)
-        return tuple(self._judge(text, folded, hits)) or self._cut_short(folded)
+        return self._weighed(text, folded, self._automaton.hits(folded, _LABEL_GAP))
 
-    def _judge(self, text: str, folded: str, hits: list[Hit]) -> Iterable[Match]:
+    def _weighed(self, text: str, folded: str, hits: list[Hit]) -> tuple[Match, ...]:
+        """What the phrases say, after what the label says word for word: the beginning of an official title."""
+        begun = self._begun(folded) if len(folded) >= CUT_AT else ()
+        named = tuple(self._judge(text, folded, hits))
+        if len(folded) < _TELLING and named:
+            return named
+        return begun + tuple(match for match in named if match.rule not in {m.rule for m in begun})
+
+    def _judge(self, text: str, folded: str, hits: list[Hit]) -> list[Match]:
         never = {entry.rule for entry, *_ in hits if entry.kind == "never"}
         hits = [hit for hit in hits if hit[0].rule not in never]
         if not hits or marked(folded):
@@ -161,13 +168,14 @@ class Matcher:
         named.sort(key=lambda pair: -pair[0] * _SURE[pair[1][0].kind])
         return [self._match_of(hit, share) for share, hit in named]
 
-    def _cut_short(self, folded: str) -> tuple[Match, ...]:
-        """A label no phrase was found in, but that begins a title: lists cut their labels at 45 characters."""
-        begun = self._slips.begun(folded) if len(folded) >= CUT_AT else []
-        rules = self.rules
+    def _begun(self, folded: str) -> tuple[Match, ...]:
+        """The items whose title the label is, or begins: lists cut their labels at 45 characters."""
+        rules, end = self.rules, len(folded)
         return tuple(
-            Match(rules[n].id, rules[n].number, "likely", round(share * 0.8, 3), title, 0, len(folded))
-            for n, title, share in begun
+            Match(
+                rules[n].id, rules[n].number, "exact" if share >= _WHOLE else "likely", round(share, 3), title, 0, end
+            )
+            for n, title, share in self._slips.begun(folded)
         )
 
     def _mend(self, text: str) -> tuple[Match, ...]:

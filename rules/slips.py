@@ -1,7 +1,7 @@
 """Labels typed wrongly beyond what folding mends: letters lost, doubled or swapped, a title cut in the middle.
 
-In: a folded label no phrase was found in. Out: the titles it begins, or the label with its words mended. Mending is slow
-(rapidfuzz over every word of every phrase): for labels that a person asks about, never for every link of a crawl.
+In: a folded label no phrase was found in. Out: the titles it begins, or the label with its words mended. Mending is
+slow (rapidfuzz over every word of every phrase): for labels a person asks about, never for every link of a crawl.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Slips:
             return []
         first = bisect_left(self._titles, (label,))
         near = takewhile(lambda title: title[0].startswith(label), self._titles[first : first + _AHEAD])
-        return [Begun(number, title, len(label) / len(folded)) for folded, number, title in near]
+        begun = [Begun(number, title, len(label) / len(folded)) for folded, number, title in near]
+        return sorted(begun, key=lambda begun: -begun.share)
 
     def mended(self, label: str) -> str:
         """The folded `label` with each word that is a letter off written as the phrases write it, longest first."""

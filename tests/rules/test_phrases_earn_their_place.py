@@ -1,8 +1,8 @@
 """Every quote is read as its list says, and every phrase is needed for the reading of some quote.
 
-`expected.toml` beside an item's pages holds labels: `ours` name the item first and surely, `perhaps` name it less surely
-or second, `theirs` do not name it. A phrase that could be removed without any of them being read differently is dead
-weight: remove it, or add the label that needs it.
+`expected.toml` beside an item's pages holds labels: `ours` name the item first and surely, `perhaps` name it less
+surely or second, `theirs` do not name it. A phrase that could be removed without any of them being read differently is
+dead weight: remove it, or add the label that needs it.
 """
 
 from __future__ import annotations
