@@ -28,7 +28,13 @@ NOTHING_TO_SET = "บอกสิ่งที่จะแก้ เช่น --w
 DRY_RUN = "ทดลองเท่านั้น ยังไม่ได้บันทึก"
 
 _db = click.option(
-    "--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, metavar="FILE", help="ไฟล์ฐานข้อมูล"
+    "--db",
+    type=click.Path(path_type=Path),
+    default=DEFAULT,
+    envvar="OIT_DB",
+    show_default=True,
+    metavar="FILE",
+    help="ไฟล์ฐานข้อมูล",
 )
 _year = click.option("--year", type=int, hidden=True, expose_value=False)  # every command takes it; a list has no year
 

@@ -61,7 +61,13 @@ class _Tally:
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)"
 )
 @click.option(
-    "--db", type=click.Path(path_type=Path), default=DEFAULT, show_default=True, metavar="FILE", help="ไฟล์ฐานข้อมูล"
+    "--db",
+    type=click.Path(path_type=Path),
+    default=DEFAULT,
+    envvar="OIT_DB",
+    show_default=True,
+    metavar="FILE",
+    help="ไฟล์ฐานข้อมูล",
 )
 def recheck(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     codes: tuple[str, ...], province: str, district: str, type_: str, year: int | None, as_of: datetime | None, db: Path

@@ -199,3 +199,16 @@ def test_showing_results_loads_no_scrapy() -> None:
 
 def test_codes_of_the_sample_are_those_shown(run: Run) -> None:
     assert f"(รหัส {EXEMPLARY.code})" in shown(run, "show", EXEMPLARY.code)
+
+
+def test_every_command_with_a_database_finds_it_by_the_same_variable() -> None:
+    def databases(command: click.Command) -> list[click.Parameter]:
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            subs = [command.get_command(context, name) for name in command.list_commands(context)]
+            return [found for sub in subs if sub for found in databases(sub)]
+        return [each for each in command.params if "--db" in each.opts and each.expose_value]
+
+    found = databases(oit.cli)
+    assert len(found) > 10
+    assert [each for each in found if each.envvar != "OIT_DB"] == []
