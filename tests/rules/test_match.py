@@ -135,7 +135,8 @@ def test_numbers_are_read_as_sites_type_them(label: str, number: int) -> None:
 @pytest.mark.parametrize(
     "label",
     ["02-123-4567", "053 123456", "2569", "12 มกราคม 2569", "01 ต.ค. 68", "12/3/2569", "MOIT 1", "EB 3",
-     "9.2 การบริหารงาน", "10.1 การดำเนินการ", "6 เดือนแรก", "CO2", "O365", "0.49 mb", "O44", "ตัวชี้วัดที่ 9", "IMG5_0010.jpg", "แผนพัฒนา"],
+     "9.2 การบริหารงาน", "10.1 การดำเนินการ", "6 เดือนแรก", "CO2", "O365", "0.49 mb", "O44", "ตัวชี้วัดที่ 9", "IMG5_0010.jpg",
+     "แผนพัฒนา"],
 )  # fmt: skip
 def test_other_numbers_are_no_item_numbers(label: str) -> None:
     assert number_in(label) is None
