@@ -87,9 +87,8 @@ def history(code: str, db: Path, year: int | None) -> None:
     from reports import terminal
     from reports.queries import edition_of, opened, visits_of
 
-    edition = edition_of(year)
     with opened(db) as store:
-        terminal.history(visits_of(store, code, edition.year), edition)
+        terminal.history(visits_of(store, code, edition_of(year).year))
 
 
 @click.command()

@@ -18,7 +18,7 @@ FOUND = {True: "✓ พบ", False: "✕ ไม่พบ", None: "? อ่าน
 def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[str]:
     """Every line of the explanation of one item."""
     rule = rules_by_id(edition)[finding.rule]
-    if warning := banner(edition):
+    if warning := banner(result.judgement):
         yield from (f"! {warning}", "")
     yield f"{finding.number} {finding.title}"
     yield f"{result.name} · ปีงบประมาณ {rule.year} · ตรวจเมื่อ {thai_time(result.visit.finished or result.visit.started)}"

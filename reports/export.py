@@ -65,8 +65,8 @@ def record(result: Result, edition: Edition) -> dict[str, Any]:
         "ruleset": {
             "version": result.judgement.ruleset,
             "fiscal_year": edition.year,
-            "based_on": edition.based_on,
-            "provisional": edition.provisional,
+            "based_on": result.judgement.based_on,
+            "provisional": result.judgement.based_on != edition.year,
             "items": len(edition.rules),
             "confirmed": confirmed(edition),
         },

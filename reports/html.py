@@ -56,6 +56,7 @@ def page(result: Result, edition: Edition, home: str = "") -> str:
         "agency.html",
         edition,
         result=result,
+        banner=lines.banner(result.judgement),
         home=home,
         steps=first_steps(result, edition),
         by_outcome=by_outcome(result),
@@ -75,6 +76,7 @@ def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> st
     return _render(
         "index.html",
         edition,
+        banner=lines.banner(edition),
         heading=heading,
         narrowing=narrowing,
         total=len(rows),
@@ -143,4 +145,4 @@ def _environment() -> Environment:
 
 
 def _render(template: str, edition: Edition, **shown: Any) -> str:
-    return _environment().get_template(template).render(edition=edition, banner=lines.banner(edition), **shown)
+    return _environment().get_template(template).render(edition=edition, **shown)

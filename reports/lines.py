@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from crawler.store import Visit
+from crawler.store import Judgement, Visit
 from reports.results import Result, Todo, changes, confirmed, doubtful, first_steps
 from reports.words import (
     OBJECTION,
@@ -89,9 +89,9 @@ def visit_notes(visit: Visit) -> list[str]:
     return [plain(note) for note in told if note]
 
 
-def banner(edition: Edition) -> str:
-    """A warning when the year has no criteria of its own, else ''."""
-    return provisional(edition.year, edition.based_on) if edition.provisional else ""
+def banner(judged: Edition | Judgement) -> str:
+    """A warning when a year was, or would be, judged by the criteria of another one, else ''."""
+    return provisional(judged.year, judged.based_on) if judged.based_on != judged.year else ""
 
 
 def criteria_line(edition: Edition, version: str) -> str:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crawler.store import Judgement
 from reports import lines
 from reports.results import Group, Result, first_steps, groups
 from reports.words import (
@@ -78,10 +79,10 @@ def summary(results: Iterable[Result], edition: Edition) -> int:
     return table.row_count
 
 
-def history(results: Sequence[Result], edition: Edition) -> None:
+def history(results: Sequence[Result]) -> None:
     """Print visits, newest first, each with its score range and what changed since the visit before it."""
     out = console()
-    _banner(out, edition)
+    _banner(out, results[0].judgement)
     _print(out, [results[0].name], "bold")
     for result, older in zip(results, [*results[1:], None], strict=True):
         out.print()
@@ -104,13 +105,13 @@ def _print(out: Console, text_lines: Iterable[str], style: str = "") -> None:
             out.print(Text(line, style), soft_wrap=True)
 
 
-def _banner(out: Console, edition: Edition) -> None:
-    if warning := lines.banner(edition):
+def _banner(out: Console, judged: Edition | Judgement) -> None:
+    if warning := lines.banner(judged):
         _print(out, [f"! {warning}", ""], "bold yellow")
 
 
 def _heading(out: Console, result: Result, edition: Edition) -> None:
-    _banner(out, edition)
+    _banner(out, result.judgement)
     _print(out, [f"{result.name} (รหัส {result.agency.code})"], "bold")
     _print(out, [f"ปีงบประมาณ {edition.year} · {lines.visit_line(result.visit)}", ""])
     _print(out, [lines.score_line(result.score)], "bold")
