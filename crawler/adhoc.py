@@ -6,11 +6,19 @@ In: an address. Out: an `Agency` whose code is made from the host; its name is t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+from crawler.agencies import FULL, SHORT, type_in_name
 from crawler.faults import InputFault
 from crawler.websites import website_from
-from rules.model import Agency
+from rules.model import Agency, Page
+
+FOOT = 600  # characters at either end of a page
+_KINDS = "|".join(
+    re.escape(word) for kind in ("pao", "city", "town", "tambon", "sao") for word in (FULL[kind], SHORT[kind])
+)
+_NAME = re.compile(rf"(?:{_KINDS})\s*[ก-๛]{{2,40}}|เมืองพัทยา|กรุงเทพมหานคร")
 
 
 def is_address(text: str) -> bool:
@@ -28,3 +36,14 @@ def agency_at(text: str) -> Agency:
     place = parts.netloc.removeprefix("www.") + ("" if parts.path in ("", "/") else parts.path)
     code = re.sub(r"[^\w.-]+", "-", place).strip("-.") or "site"
     return Agency(code, parts.netloc, website=website.url)
+
+
+def named(agency: Agency, home: Page) -> Agency:
+    """The agency with the name its own home page gives, when nobody has given one: in title, headings, then foot."""
+    if not agency.website or agency.name != urlsplit(agency.website).netloc:
+        return agency
+    for text in (home.title, *home.headings[:8], home.text[-FOOT:], home.text[:FOOT]):
+        if found := _NAME.search(text):
+            name = re.sub(r"\s+", "", found[0])
+            return replace(agency, name=name, type=type_in_name(name))
+    return replace(agency, name=home.title[:80].strip() or agency.name)

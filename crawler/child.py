@@ -42,8 +42,12 @@ class Child:
         assert self.process.stdin
         self.process.stdin.write(plan.to_json() + "\n")
         self.process.stdin.flush()
-        threading.Thread(target=self._events, args=(events,), daemon=True).start()
-        threading.Thread(target=self._errors, daemon=True).start()
+        self._threads = [
+            threading.Thread(target=self._events, args=(events,), daemon=True),
+            threading.Thread(target=self._errors, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def _events(self, events: queue.Queue[tuple[Child, Event | None]]) -> None:
         assert self.process.stdout
@@ -66,13 +70,19 @@ class Child:
             self.process.stdin.flush()
 
     def kill(self) -> None:
-        """End it and its workers now, if they still run."""
+        """End it and its workers now, if they still run, and let go of its streams."""
         if self.process.poll() is None:
             if hasattr(os, "killpg"):
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(self.process.pid, signal.SIGKILL)
             self.process.kill()
             self.process.wait()
+        for thread in self._threads:
+            thread.join(5)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
 
 
 def _path() -> str:

@@ -75,13 +75,13 @@ class Downloads:
                 answer = await self._ask(request, started)
             except TimeoutError as fault:
                 raise DownloadTimeoutError(f"{request.url} did not answer within {self.timeout:g} s") from fault
-            except aiohttp.ClientError as fault:
+            except (aiohttp.ClientError, OSError) as fault:
                 raise _fault(fault) from fault
             finally:
                 if tally is not None:
                     tally.requests += 1
-            if answer.status in TOO_MANY:
-                self.turns.pause(address, min(retry_after(answer) or 0.0, LONGEST_PAUSE))
+            if answer.status in TOO_MANY and (asked := retry_after(answer) or 0.0) <= LONGEST_PAUSE:
+                self.turns.pause(address, asked)
         if tally is not None:
             tally.bytes += len(answer.body)
         return answer
@@ -131,13 +131,13 @@ def _trust(ca_file: str | None) -> ssl.SSLContext:
     return context
 
 
-def _fault(fault: aiohttp.ClientError) -> Exception:
+def _fault(fault: Exception) -> Exception:
     """The fault of ours that stands for one of the HTTP client."""
     cause: Any = fault
     while cause is not None:
         if isinstance(cause, NoSuchHost | PrivateAddress):
             return cause
-        if isinstance(cause, ssl.SSLCertVerificationError):
+        if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_code"):
             return TlsFault(str(cause), FAULTS.get(cause.verify_code, "issuer"))
         cause = cause.__cause__ or cause.__context__
     if isinstance(fault, aiohttp.ClientConnectorSSLError):

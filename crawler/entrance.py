@@ -138,8 +138,10 @@ class Entrance:
         """The key of the sentence for a home page that could not be read."""
         if fetched.fault is not None and (key := key_of_fault(fetched.fault)):
             return key
+        if fetched.busy:
+            return "busy"
         if page.problem is Problem.BLOCKED:
-            return {200: "challenge", 429: "busy"}.get(fetched.status, "blocked")
+            return "challenge" if fetched.status == 200 else "blocked"
         keys = {Problem.DNS: "dns-passing", Problem.EMPTY_FILE: "empty", Problem.DAMAGED: "empty"}
         return keys.get(page.problem or Problem.CONNECTION, str(page.problem))
 

@@ -7,6 +7,7 @@ passes `crawler.middlewares` and waits for its turn in `crawler.download`.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
-from crawler.obstacles import problem_of, problem_of_status
+from crawler.middlewares.robots import Robots
+from crawler.obstacles import SITE_FAULTS, problem_of, problem_of_status
 from rules.model import Problem
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Fetched:
     problem: Problem | None = None
     note: str = ""
     passing: bool = False  # a later try may help
+    busy: bool = False  # the site asks to be left alone for longer than a visit can wait
     left_to: str = ""  # where a redirect led that was not followed
     fault: Exception | None = None
 
@@ -81,13 +84,24 @@ class Fetcher:
                 return Fetched(hops[-1], url, answer.status, problem=Problem.NOT_FOUND, note="ลิงก์วนกลับมาที่เดิม")
             hops.append(target)
 
+    async def site_maps(self, url: str) -> list[str]:
+        """The site maps that robots.txt of this host names, and the usual place."""
+        robots = self.crawler.get_downloader_middleware(Robots)
+        usual = urljoin(url, "/sitemap.xml")
+        if robots is None:
+            return [usual]
+        with contextlib.suppress(Exception):  # the pages of the host told already what is wrong with it
+            named = (await robots.rules_of(Request(url, meta={"tally": self.tally}))).sitemaps
+            return list(dict.fromkeys([*named[:3], usual]))
+        return [usual]
+
     async def _patiently(self, url: str, largest: int, tries: int) -> Response | Fetched:
         """Ask up to `tries` times for what may pass by itself."""
         for turn in range(tries):
             last = turn == tries - 1
             try:
                 answer = await self._once(url, largest)
-            except Exception as fault:  # noqa: BLE001 - whatever a site makes happen is a fact about the site
+            except SITE_FAULTS as fault:
                 problem, passing = problem_of(fault)
                 if last or not passing or isinstance(fault, DownloadCancelledError):
                     return Fetched(url, url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
@@ -133,7 +147,9 @@ class Fetcher:
         headers = {name.decode().lower(): _text(values[-1]) for name, values in answer.headers.items() if values}
         problem = problem_of_status(answer.status)
         passing = answer.status >= 500 or answer.status == 429
-        return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing)
+        busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
+        problem = Problem.BLOCKED if busy else problem
+        return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)
 
 
 def _text(value: bytes) -> str:

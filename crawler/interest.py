@@ -157,8 +157,8 @@ class Interest:
             return Worth(Tier.COULD, 160 + picture)
         if is_plain(link.label) and (not link.context or is_plain(link.context)) and not picture:
             return Worth(Tier.COULD, 330)
-        if not picture and on.tier <= Tier.COULD and not signs.is_news(words) and signs.is_official(words):
-            return Worth(Tier.OTHER, 520)
+        if not picture and on.tier <= Tier.COULD and on.depth <= DEEP and not signs.is_news(words):
+            return Worth(Tier.OTHER, 520 if signs.is_official(words) else 560)
         return Worth(Tier.NOISE, 9500)
 
     @staticmethod

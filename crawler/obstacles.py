@@ -9,12 +9,25 @@ from __future__ import annotations
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
+    DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    UnsupportedURLSchemeError,
 )
 
 from rules.model import Problem
+
+SITE_FAULTS = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    UnsupportedURLSchemeError,
+    ValueError,  # an address that cannot be asked for
+)  # what a site can make happen; anything else is a fault of ours and is told as one
 
 
 class NoSuchHost(CannotResolveHostError):  # noqa: N818 - named for what happened

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from rules.load import edition
 from rules.model import Site
@@ -58,6 +59,8 @@ class Judged:
         rules = edition(plan.year)
         findings = audit(site, rules, plan.as_of)
         points = score(findings, rules)
+        if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:
+            self._store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)
         self._store.keep(site, findings, points, rules, plan.as_of, run_id=plan.run or None)
         return points.low, points.estimate, points.high
 

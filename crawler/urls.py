@@ -17,6 +17,7 @@ DOCUMENTS = frozenset(
     ["pdf", "doc", "docx", "xls", "xlsx", "xlsm", "ods", "odt", "rtf", "csv", "zip", "rar", "7z", "ppt", "pptx", "txt"]
 )
 IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico"])
+FILES = DOCUMENTS | IMAGES
 MEDIA = frozenset(["mp3", "mp4", "m4a", "avi", "mov", "wmv", "flv", "wav", "webm", "ogg"])
 NOT_READ = MEDIA | {"css", "js", "json", "xml", "rss", "exe", "apk", "msi", "dmg", "iso", "swf", "woff", "woff2", "ttf"}
 BODIES = ("go.th", "or.th", "ac.th", "mi.th")  # a name registered under these is one body's; vendors sell the others
@@ -27,6 +28,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\((?:S\()?[A-Za-z0-9()]{20,}\)+(?=/)", re.IGNORECASE)
+_FILE_IN_QUERY = re.compile(r"\.([A-Za-z]{3,4})(?:&|$)")
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"(?=[^/&=]*\d)(?=[^/&=]*[A-Za-z])[A-Za-z0-9_-]{16,}={0,2}|(?:%[0-9A-Fa-f]{2}|[^/?&=]){24,}")
 _registered = TLDExtract(suffix_list_urls=(), cache_dir=None)
@@ -60,22 +62,14 @@ def _pairs(query: str) -> list[tuple[str, str, str]]:
 
 
 def extension_of(url: str) -> str:
-    """The extension a file name in the address ends with ("pdf"), in lower case, "" when there is none."""
-    path = url.split("#", 1)[0].split("?", 1)[0]
+    """The extension of the file an address names ("pdf"), in its path or its query, in lower case; "" for none."""
+    bare = url.split("#", 1)[0]
+    path, _, query = bare.partition("?")
+    if query and (found := _FILE_IN_QUERY.search(query)) and found[1].lower() in FILES:
+        return found[1].lower()
     name = path.rsplit("/", 1)[-1]
-    if "." in name:
-        extension = name.rsplit(".", 1)[-1].lower()
-        if 1 < len(extension) <= 5 and extension.isalnum() and "/" in path.split("://", 1)[-1]:
-            return extension
-    return _extension_in_query(url)
-
-
-def _extension_in_query(url: str) -> str:
-    """`download.php?file=plan.pdf`: the file's extension."""
-    query = url.split("#", 1)[0].partition("?")[2]
-    found = re.search(r"\.([A-Za-z]{3,4})(?:&|$)", query)
-    extension = found[1].lower() if found else ""
-    return extension if extension in DOCUMENTS or extension in IMAGES else ""
+    extension = name.rpartition(".")[2].lower() if "." in name and "/" in path.split("://", 1)[-1] else ""
+    return extension if 1 < len(extension) <= 5 and extension.isalnum() else ""
 
 
 def host_of(url: str) -> str:

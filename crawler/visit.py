@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler import signs
+from crawler.adhoc import named
 from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
 from crawler.fetch import Tally
@@ -25,6 +26,7 @@ from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitSt
 
 HEADING_SCORE = 0.5  # share of a heading that must be the item's name
 OWN_HEADINGS = 8
+HEAD_OF_DOCUMENT = 400  # characters
 DEEPEST = 12  # clicks
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
@@ -54,6 +56,7 @@ class Visit:
     frontier: Frontier = field(default_factory=Frontier)
     seen: SeenLinks = field(default_factory=SeenLinks)
     spent: str = ""  # pages, bytes or minutes: what ended the visit
+    given_up: str = ""  # failing or busy: why the rest was not asked for
     _interest: Interest | None = None
     _standings: list[Standing] = field(default_factory=list)
     _headings: Counter[str] = field(default_factory=Counter)
@@ -71,12 +74,14 @@ class Visit:
         return self.matcher.edition.year
 
     @property
-    def html_pages(self) -> int:
-        return sum(1 for page in self.site.pages if page.kind == "html" and page.problem is None)
+    def own_links(self) -> int:
+        """Links to pages of the site itself that were met so far."""
+        return sum(1 for page in self.site.pages for link in page.links if self.realm.holds(link.url))
 
     def open(self, home: Page) -> None:
         """Begin with the home page, which decides what the site is."""
         self.site.home = home.url
+        self.site.agency = named(self.agency, home)
         self.realm.hosts.add(host_of(home.url))
         self._interest = Interest(self.matcher, self.year, self.realm)
         self.frontier.done(home.url)
@@ -125,7 +130,7 @@ class Visit:
     def keep(self, page: Page, wanted: Wanted) -> None:
         """Take in what was read behind a link and queue what it links to."""
         self._fill(page, wanted)
-        self._failed += page.problem in FAILING
+        self._failed += page.problem in FAILING and not page.off_site
         if page.url != wanted.link.url and not page.off_site:
             self.frontier.done(page.url)
         self._keep(page, wanted, self._standing(page, wanted))
@@ -142,7 +147,7 @@ class Visit:
         self._standings.append(standing)
         added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
-        self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0 or page.kind != "html")
+        self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
         if spam := spam_links(page):
             self.site.notices.append(f"spam: {page.url} → {', '.join(spam[:3])} ({len(spam)})")
 
@@ -177,14 +182,22 @@ class Visit:
     def _standing(self, page: Page, wanted: Wanted) -> Standing:
         """What the page is about, by its own words and by the link that led to it."""
         before = self._standings[wanted.found_on] if wanted.found_on >= 0 else Standing()
-        own = [page.title, *page.headings[:OWN_HEADINGS]] if page.problem is None and page.kind == "html" else []
-        own = [heading for heading in own if self._headings[heading] < 2 and heading != self.site.pages[0].title]
-        named = {m.rule for heading in own for m in self.matcher.match(heading) if m.score >= HEADING_SCORE}
+        own = self._own_titles(page)
+        named = {m.rule for title in own for m in self.matcher.match(title) if m.score >= HEADING_SCORE}
+        if page.kind != "html" and page.problem is None:
+            named |= {m.rule for m in self.matcher.find(page.text[:HEAD_OF_DOCUMENT])}
         ita = any(signs.is_ita(text) for text in (*own[:3], wanted.link.label)) or (before.ita and not named)
         year = next((y for y in map(last_year, (*own[:3], wanted.link.label)) if y), before.year)
         numbers = edition(year) if ita and year in years() else None
         rules = frozenset({*named, *wanted.worth.rules})
         return Standing(before.depth + 1, rules, ita, year, numbers, wanted.worth.tier)
+
+    def _own_titles(self, page: Page) -> list[str]:
+        """Title and headings that are not the site's frame: those come back on every page."""
+        if page.problem is not None or page.kind != "html":
+            return []
+        own = [page.title, *page.headings[:OWN_HEADINGS]]
+        return [title for title in own if self._headings[title] < 2 and title != self.site.pages[0].title]
 
     def end(self, status: VisitStatus | None = None, reason: str = "", moved_to: str = "") -> Site:
         """Complete the visit. Without `status` it is what the walk came to: complete, budget or partial."""
@@ -202,11 +215,13 @@ class Visit:
 
     def _outcome(self) -> tuple[VisitStatus, str]:
         host = host_of(self.site.home)
-        if self.spent in ("pages", "bytes", "minutes") and self.frontier.could_name_left:
+        if self.spent and self.frontier.could_name_left:
             limits = self.budget
             facts = {"pages": limits.pages, "megabytes": limits.bytes >> 20, "minutes": round(limits.seconds / 60)}
             return VisitStatus.BUDGET, told(f"budget-{self.spent}", **facts)
-        if self.spent == "silent" or (self._failed > 5 and self._failed > 0.3 * len(self.site.pages)):
+        if self.given_up:
+            return VisitStatus.PARTIAL, told(self.given_up, host=host)
+        if self._failed > 5 and self._failed > 0.3 * len(self.site.pages):
             return VisitStatus.PARTIAL, told("failing", host=host)
         home = self.site.pages[0]
         if home.problem is Problem.NEEDS_BROWSER:

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from crawler.resolver import Resolver
 from rules.model import Agency, Site
 
-VisitOne = Callable[[Agency], Awaitable[Site]]
+VisitOne = Callable[[Agency], Awaitable[Site | None]]
 
 
 class Visits:
-    """The visits of one crawl process."""
+    """The visits of one crawl process. A visit that comes to nothing, by a fault of ours, is left out."""
 
     def __init__(self, agencies: Iterable[Agency], visit: VisitOne, resolver: Resolver, most: int) -> None:
         self._waiting = deque(agencies)
@@ -60,7 +60,8 @@ class Visits:
         line = self._parked[address] = deque([agency])
         try:
             while line:
-                self._finished.put_nowait(await self._visit(line.popleft()))
+                if (site := await self._visit(line.popleft())) is not None:
+                    self._finished.put_nowait(site)
         finally:
             del self._parked[address]
 

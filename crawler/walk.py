@@ -14,17 +14,19 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from crawler.entrance import Entrance
 from crawler.events import Events
-from crawler.fetch import Fetcher
+from crawler.fetch import Fetched, Fetcher
 from crawler.frontier import Wanted
 from crawler.interest import Standing
 from crawler.reader import LARGE_PAGE, Reader, is_html
 from crawler.visit import Visit
 from rules.model import Link, Page, Problem, Site
 
-FEW_PAGES = 4  # fewer readable pages than this: look for another way in
+FEW_LINKS = 4  # a site that showed fewer links to its own pages than this: look for another way in
 GUESSES = ("index.php", "home", "main", "index.html", "site/", "frontpage", "public/", "default.asp", "home.php")
-MOST_SITEMAP = 500
+MOST_SITEMAP = 500  # pages
+MOST_SITEMAPS = 5  # files
 MOST_READING = 4  # documents of one site that are read at the same time
+TOO_BUSY = 2  # pages that ask to be left alone for longer than a visit can wait
 NOT_ANSWERING = 8  # failures in a row after which a site is left alone
 GONE_AWAY = frozenset({Problem.TIMEOUT, Problem.CONNECTION})
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
@@ -41,6 +43,7 @@ class Walk:
     _reading: set[asyncio.Task[None]] = field(default_factory=set)
     _guessed: bool = False
     _silent: int = 0
+    _busy: int = 0
 
     async def site(self) -> Site:
         """Walk, and return what was seen. Never raises for what a site does."""
@@ -58,8 +61,7 @@ class Walk:
             wanted = self.visit.next()
             if wanted is not None:
                 await self._read(wanted)
-                if self._silent >= NOT_ANSWERING:
-                    self.visit.spent = "silent"
+                if self.visit.given_up:
                     return
             elif self._reading:
                 await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
@@ -70,7 +72,7 @@ class Walk:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
         fetched = await self.fetcher.fetch(wanted.link.url)
-        self._silent = self._silent + 1 if fetched.problem in GONE_AWAY and not wanted.worth.off_site else 0
+        self._notice(fetched, wanted)
         if fetched.problem is not None and (wanted.link.kind == "guess" or not fetched.body):
             if wanted.link.kind != "guess":
                 self.visit.keep(self.reader.failed(fetched), wanted)
@@ -81,6 +83,17 @@ class Walk:
             task = asyncio.ensure_future(self._document(self.reader.document(fetched), wanted))
             self._reading.add(task)
             task.add_done_callback(self._reading.discard)
+
+    def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
+        """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
+        if wanted.worth.off_site:
+            return
+        self._silent = self._silent + 1 if fetched.problem in GONE_AWAY else 0
+        self._busy += fetched.busy
+        if self._busy >= TOO_BUSY:
+            self.visit.given_up = "busy"
+        elif self._silent >= NOT_ANSWERING:
+            self.visit.given_up = "failing"
 
     def _keep(self, page: Page, wanted: Wanted) -> None:
         if wanted.link.kind != "guess" or page.problem is None:
@@ -95,7 +108,7 @@ class Walk:
 
     async def _another_way(self) -> bool:
         """When the home page led nowhere: the site map, then usual names of home pages. True when they are new."""
-        if self._guessed or self.visit.html_pages >= FEW_PAGES:
+        if self._guessed or self.visit.own_links >= FEW_LINKS:
             return False
         self._guessed = True
         links = await self._site_map()
@@ -107,8 +120,8 @@ class Walk:
     async def _site_map(self) -> list[Link]:
         """Pages that sitemap.xml names; the words of an address are its label."""
         found: list[Link] = []
-        waiting = [urljoin(self.visit.site.home, "/sitemap.xml")]
-        for _ in range(4):
+        waiting = await self.fetcher.site_maps(self.visit.site.home)
+        for _ in range(MOST_SITEMAPS):
             if not waiting:
                 break
             fetched = await self.fetcher.fetch(waiting.pop(0), may_follow=self.visit.realm.holds)

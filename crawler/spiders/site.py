@@ -70,14 +70,21 @@ class SiteSpider(scrapy.Spider):
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
                 await self.judging.acquire()
                 yield site
+            await self._all_judged()
         finally:
             workers.close()
+
+    async def _all_judged(self) -> None:
+        """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
+        for _ in range(MOST_JUDGING):
+            await self.judging.acquire()
+        await asyncio.sleep(0.05)
 
     def _judged(self) -> None:
         self.judging.release()
 
-    async def _visit(self, agency: Agency) -> Site:
-        """One visit from its first request to its last."""
+    async def _visit(self, agency: Agency) -> Site | None:
+        """One visit from its first request to its last; None when a fault of ours ended it, which is told."""
         plan = self.plan
         self.events.say("started", code=agency.code, name=agency.name)
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
@@ -85,6 +92,10 @@ class SiteSpider(scrapy.Spider):
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
         try:
             return await Walk(visit, fetcher, self.reader, self.events).site()
+        except Exception as fault:
+            self.logger.exception("visit to %s", agency.code)
+            self.events.say("fault", code=agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
+            return None
         finally:
             cookies = self.crawler.get_downloader_middleware(SiteCookies)
             if cookies is not None:
