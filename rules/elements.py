@@ -21,6 +21,7 @@ _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
 ACT_LENGTH = 2000  # characters; an Act is longer
+_COUNTS = ("สถิติ", "รวม")  # with a table of numbers these words are enough
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
 _NUMBER = re.compile(r"[0-9๐-๙]+")
@@ -138,11 +139,14 @@ def signature(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Counts with their words, or the statement that there were none."""
     for place in places:
-        text = place.proof
+        counted = has_number_table(place.page)
+        text = place.whole if counted else place.proof
         told = next((words_ for words_ in _NONE_AT_ALL if words_ in text), "")
         words_ = zip(element.words, folded_all(element.words), strict=True)
         named = next((word for word, folds in words_ if folds in text), "")
-        if told or (named and (has_number_table(place.page) or _NUMBER.search(place.body.text))):
+        if not named and counted:
+            named = next((word for word in _COUNTS if fold(word) in text), "")
+        if told or (named and (counted or _NUMBER.search(place.body.text))):
             return seen_at(place.page, named) if named else Seen(True, told, place.page.url)
     return NOTHING
 

@@ -71,8 +71,8 @@ def _needed(hit: Hit) -> float:
     """Share of a label a phrase must explain to count: an exact one little, a general one most, a long one less."""
     weight = hit[0].weight
     if hit[0].kind == "exact":
-        return max(0.35 - (weight - 6) * 0.014, 0.15)
-    return max(0.9 - (weight - 6) * 0.03, 0.5)
+        return max(0.3 - (weight - 6) * 0.014, 0.15)
+    return max(0.7 - (weight - 6) * 0.03, 0.4)
 
 
 class Matcher:
@@ -122,7 +122,8 @@ class Matcher:
         named = self._named(number, numbers_of)
         agreeing = [match for match in found if match.rule in named]
         if found:
-            return agreeing + [match for match in found if match.rule not in named]
+            numbered_only = [self._by_its_number(rule_id, label, number) for rule_id in named] if number.named else []
+            return agreeing + [m for m in found if m.rule not in named] + ([] if agreeing else numbered_only)
         return [self._by_its_number(rule_id, label, number) for rule_id in named if _only_number(label, number)]
 
     def find(self, text: str) -> list[Match]:

@@ -19,7 +19,8 @@ from rules.dates.words import Token, plain
 _ESCAPED = re.compile(r"^\S*%[0-9A-Fa-f]{2}\S*$")  # an address, not "ร้อยละ 100%25 ..."
 _CUES = r"(?:[PFE],?)"
 _YEAR = rf"(?:,?{_CUES}+[Ywxo]|[-,]?[Ywo])"
-_TIME = rf"(?:V?(?:d-)?d-?|Vd,?D|V?g,?)?D?[ma](?:d,(?=[Yw]))?{_YEAR}?"
+_DAY = r"(?:(?:V(?:d-)?d-?|Vd,?D|V?g,?)?D?|(?:d-)?d-?)"  # "สขร.1 เดือนตุลาคม" has no day, "วันที่ 1 เดือนตุลาคม" has
+_TIME = rf"{_DAY}[ma](?:d,(?=[Yw]))?{_YEAR}?"
 _SPAN = rf"(?:{_TIME},?-V?{_TIME}|V?T,?-V?T)"
 _GRAMMAR = re.compile(
     rf"(?P<span>[QH],?{_SPAN}|{_SPAN})"

@@ -16,6 +16,7 @@ from rules.judging.place import Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 
+SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
@@ -34,7 +35,7 @@ class Carried:
     empty: list[Place] = field(default_factory=list)
     foreign: list[Place] = field(default_factory=list)
     other: list[Place] = field(default_factory=list)
-    pictures: list[Shut] = field(default_factory=list)
+    doors: list[Shut] = field(default_factory=list)  # what a person must look at: pictures, viewers of other hosts
     trace: list[str] = field(default_factory=list)
 
 
@@ -50,7 +51,9 @@ def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
     for place in opened:
         verdict = _sort(rule, place, scope)
         if verdict == "picture":
-            sorted_.pictures.append(_picture(place))
+            sorted_.doors.append(_door(place, Problem.IMAGE))
+        elif verdict != "real" and place.page.off_site and place.page.kind == "html":
+            sorted_.doors.append(_door(place, Problem.SHELL))
         else:
             getattr(sorted_, verdict).append(place)
         sorted_.trace.append(_line(place, verdict))
@@ -61,10 +64,18 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
     if is_foreign(place, scope.survey.site.agency):
         return "foreign"
     if place.empty:
-        return _sort_empty(place, scope)
-    if place.introduces:
+        return _sort_empty(rule, place, scope)
+    if place.introduces and not _speaks_for_itself(rule, place, scope):
         return "intro"
     return "real" if _is_the_item(rule, place, scope) else "other"
+
+
+def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
+    """A short page that shows every required element; its files are extras, as long as they can be read."""
+    required = [element for element in rule.elements if element.required]
+    if not required or place.body.substance < SPOKEN or any(page.problem for page in place.attached):
+        return False
+    return all(DETECTORS[element.detector](element, [place], scope).found for element in required)
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
@@ -76,10 +87,12 @@ def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
         return place.strong and place.named_early
     if place.strong and (place.named.match is not None or _shows_all(rule, place, scope)):
         return True
-    return place.belongs
+    if place.page.kind == "html":
+        return False
+    return place.belongs or (place.strong and place.stated and _shows_some(rule, place, scope))
 
 
-def _sort_empty(place: Place, scope: Scope) -> str:
+def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
     meant = place.named.subject or place.strong
     if place.body.placeholder:
         return "empty" if meant else "other"
@@ -87,7 +100,8 @@ def _sort_empty(place: Place, scope: Scope) -> str:
         return "intro"
     if not meant:
         return "other"
-    return "picture" if _own_pictures(place, scope) else "empty"
+    pictured = _own_pictures(place, scope) and rule.period.kind != "news"
+    return "picture" if pictured else "empty"
 
 
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
@@ -96,13 +110,19 @@ def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     return len(required) >= SIGNS and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
 
 
+def _shows_some(rule: Rule, place: Place, scope: Scope) -> bool:
+    """A document that names no item at all, under a sure label and of a stated year, shows parts of the item."""
+    shown = [e for e in rule.elements if DETECTORS[e.detector](e, [place], scope).found]
+    return any(e.required for e in shown) or len(shown) >= SIGNS
+
+
 def _own_pictures(place: Place, scope: Scope) -> bool:
     return any(image.url not in scope.survey.frame_images for image in place.page.images)
 
 
-def _picture(place: Place) -> Shut:
+def _door(place: Place, why: Problem) -> Shut:
     lead = max(place.leads, key=lambda one: one.strength == "exact")
-    return Shut(place.rule.id, lead, Problem.IMAGE.value, place.page, place.year)
+    return Shut(place.rule.id, lead, why.value, place.page, place.year)
 
 
 def is_foreign(place: Place, agency: Agency) -> bool:

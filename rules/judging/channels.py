@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rules.fold import fold, folded_all
+from rules.judging.forms import is_letter
 from rules.judging.hosts import CHAT_HOST, MAP_HOST
 from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Scope, Seen, pages_of
-from rules.model import Element, Form, Link, Page
+from rules.model import Element, Link, Page
 
 PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66|[0๐])(?:[ \-–.]?[0-9๐-๙]){8,9}(?![0-9๐-๙])")
 EMAIL = re.compile(r"[\w.+-]{2,}\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
@@ -21,6 +22,7 @@ _SUBDISTRICT = re.compile(r"(?:ตำบล|แขวง|ต\.)\s*[ก-๙]{2,}"
 _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*[ก-๙]{2,}")
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*[ก-๙]{2,}|กรุงเทพ")
 _POSTCODE = re.compile(r"(?<![0-9๐-๙])[1-9๑-๙][0-9๐-๙]{4}(?![0-9๐-๙])")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
 _CHAT_WORDS = re.compile(
     r"line\s*(?:oa|official|id|@)|ไลน์\s*(?:โอเอ|oa|official|ทางการ)|live\s*chat|chat\s*bot|messenger|แชทบอท|แชตบอต",
     re.IGNORECASE,
@@ -30,7 +32,6 @@ _BOARD_WORDS = tuple(
     for words in ("ถามตอบ", "กระดานสนทนา", "กระดานข่าว", "กระดานถาม", "เว็บบอร์ด", "webboard", "กระทู้", "q&a")
 )
 THREADS = 3  # questions that make a list of questions a board
-_SEARCHES = ("search", "query", "keyword", "q", "s", "ค้นหา")
 
 
 def phone(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -81,6 +82,11 @@ def _is_site_map(link: Link) -> bool:
     return "เว็บไซต์" in text or "sitemap" in text or "site-map" in text or "site_map" in text
 
 
+def is_paper(page: Page | None, url: str) -> bool:
+    """A file to print and carry to the office, not a form to fill in on the spot."""
+    return page.kind != "html" if page else bool(_FILE.search(url))
+
+
 def two_way(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A channel on which the agency answers: a form to write in, a chat, a Line OA, a board to ask on."""
     pages = pages_of(places, scope.home)
@@ -116,18 +122,9 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
             return Seen(True, written.text[:120] or written.action, place.page.url)
     words = folded_all(element.words)
     for place in places:
-        lines = {link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)
+        papers = {link.label for link in place.page.links if is_paper(scope.survey.page_at(link.url), link.url)}
+        lines = ({link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)) - papers
         offered = next((line for line in lines - place.named.titles if any(word in fold(line) for word in words)), "")
         if offered:
             return Seen(True, offered, place.page.url)
     return NOTHING
-
-
-def is_letter(form: Form) -> bool:
-    """A form to write something in, not a search box, a login or a poll."""
-    kinds = [entry.split(":", 1)[0] for entry in form.fields]
-    names = [entry.split(":", 1)[-1].lower() for entry in form.fields]
-    if "password" in kinds:
-        return False
-    writable = [n for k, n in zip(kinds, names, strict=True) if k in ("textarea", "text", "email", "tel", "file")]
-    return "textarea" in kinds or len([n for n in writable if n not in _SEARCHES]) >= 2

@@ -16,6 +16,7 @@ from rules.model import Page
 HEAD = 500  # folded characters of a document within which its subject is named
 APART = 25  # folded characters between two subjects of one title ("แผน… และรายงาน…")
 HEADINGS = 12
+TITLE_LINES = 3  # first lines of a document that may name it too shortly to be found in running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,16 @@ class Naming:
         titles = subjects.get(rule, frozenset()) | {page.title, *page.headings[:1]}
         return Named(best, rule in subjects, titles if page.kind == "html" else frozenset())
 
-    def items_on(self, page: Page) -> int:
-        """How many items the page's own short lines name: many on an ITA table."""
+    def items_on(self, page: Page) -> tuple[int, int]:
+        """How many items the page's own short lines name, and how many those lines that are links: many on a list."""
         lines = dict.fromkeys(line for line in self.survey.body(page).lines if len(line) < 200)
-        return len({match.rule for line in lines for match in self.matcher.match(line)[:1]})
+        named = {line: match.rule for line in lines for match in self.matcher.match(line)[:1]}
+        return len(set(named.values())), len({rule for line, rule in named.items() if line in self.survey.labels})
+
+    def is_title(self, rule: str, page: Page) -> bool:
+        """Whether the page's title or first heading names the item."""
+        titles = self.survey.own_headings(page)[:2]
+        return any(match.rule == rule for title in titles for match in self.matcher.match(title))
 
     def _by_headings(self, page: Page) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
@@ -75,13 +82,16 @@ class Naming:
     def _by_head(self, page: Page) -> dict[str, frozenset[str]]:
         """The items the head of a document names first; a sure name nearby outdoes a likely one before it."""
         hits = sorted((hit for hit in self.hits(page) if hit.start < HEAD), key=lambda hit: hit.start)
-        if not hits:
-            return {}
-        first = hits[0]
-        if first.strength != "exact":
-            sure = (hit for hit in hits if hit.strength == "exact" and hit.start <= first.end + 2 * APART)
-            first = next(sure, first)
+        near = hits[0].end + 2 * APART if hits else 0
+        first = next((hit for hit in hits if hit.strength == "exact" and hit.start <= near), None)
+        if first is None:
+            return self._by_first_lines(page)
         return {hit.rule: frozenset() for hit in hits if first.start <= hit.start <= first.end + APART}
+
+    def _by_first_lines(self, page: Page) -> dict[str, frozenset[str]]:
+        """Titles too short or too unsure for running text must make up a line of their own."""
+        lines = [line for line in page.text[:HEAD].split("\n") if line.strip()][:TITLE_LINES]
+        return {match.rule: frozenset() for line in lines for match in self.matcher.match(line)[:1]}
 
     @cached_property
     def by_label(self) -> dict[str, list[Page]]:
@@ -89,7 +99,7 @@ class Naming:
         found: dict[str, list[Page]] = {}
         for page in self.survey.site.pages:
             for target, label in self.survey.opened_from(page):
-                if len(label) > 8:
+                if len(label) > 8 and not is_plain(label):
                     found.setdefault(label, []).append(target)
         return found
 

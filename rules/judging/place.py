@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from rules.fold import fold
+from rules.judging.forms import is_letter
 from rules.judging.leads import Lead
 from rules.judging.naming import HEAD, Named
 from rules.judging.periods import Told, YearStatus
@@ -52,8 +53,12 @@ class Place:
         if self.rule.period.kind == "news":
             return self.page.kind == "html" and len(set(self.body.lines) - self.named.titles) < NEWS_LINES
         return self.page.kind == "html" and (
-            self.body.placeholder or (self.body.substance < THIN and not self.page.forms and not self.page.people)
+            self.body.placeholder or (self.body.substance < THIN and not self.writable and not self.page.people)
         )
+
+    @property
+    def writable(self) -> bool:
+        return any(is_letter(form) for form in self.page.forms)
 
     @property
     def introduces(self) -> bool:
@@ -62,7 +67,7 @@ class Place:
 
     @property
     def strong(self) -> bool:
-        return any(lead.strength == "exact" and lead.via != "hub" for lead in self.leads)
+        return any(lead.via == "number" or (lead.strength == "exact" and lead.via != "hub") for lead in self.leads)
 
     @property
     def named_early(self) -> bool:

@@ -7,7 +7,8 @@ Weighs nothing against anything: that is `rules.judging.weigh`.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rules.fold import spelled
@@ -19,6 +20,8 @@ from rules.match import Match
 from rules.model import Link, Page, Rule
 
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
+SUBJECTS = 2  # a page about more items than this offers files of which nobody can say whose they are
+LIST_ITEMS = 3  # so is one whose links do, unless its title is the item
 
 
 @dataclass
@@ -37,7 +40,19 @@ class Places:
                 shut.append(self._shut(rule, page, pointing))
             elif not self._is_index(page, rule):
                 opened.append(self._open(rule, page, pointing))
+        known = {id(door.page) for door in shut}
+        shut.extend(door for place in opened for door in self._unread_attachments(place) if id(door.page) not in known)
         return opened, shut
+
+    @staticmethod
+    def _unread_attachments(place: Place) -> Iterator[Shut]:
+        """Files of a page that only introduces files: what cannot be read there may be the item."""
+        if not place.introduces or len(place.subjects | {place.rule.id}) > SUBJECTS:
+            return
+        for page in place.attached:
+            if page.problem is not None:
+                lead = replace(place.leads[0], url=page.url, on=place.page, label=page.label, context=page.context)
+                yield Shut(place.rule.id, lead, page.problem.value, page, place.year, page.note)
 
     def _targets(self, rule: Rule) -> dict[str, tuple[Page | None, list[Lead]]]:
         found: dict[str, tuple[Page | None, list[Lead]]] = {}
@@ -59,7 +74,8 @@ class Places:
         hubs = {lead.on.url: lead for lead in self._by_rule[rule.id] if lead.via == "heading"}
         for lead in self._by_rule[rule.id]:
             page = self.leads.survey.page_at(lead.url)
-            if page is not None and lead.strength == "exact" and page.kind == "html" and page.problem is None:
+            sure = lead.strength == "exact" or lead.via == "number"
+            if page is not None and sure and page.kind == "html" and page.problem is None:
                 hubs.setdefault(page.url, lead)
         found: list[Lead] = []
         for url, lead in hubs.items():
@@ -96,10 +112,11 @@ class Places:
             return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts)
         if page.url not in self._counts:
             self._counts[page.url] = self.leads.naming.items_on(page)
-        return self._counts[page.url] >= INDEX_ITEMS
+        lines, links = self._counts[page.url]
+        return lines >= INDEX_ITEMS or (links >= LIST_ITEMS and not self.leads.naming.is_title(rule.id, page))
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
+    def _counts(self) -> dict[str, tuple[int, int]]:
         return {}
 
     def _open(self, rule: Rule, page: Page, pointing: list[Lead]) -> Place:

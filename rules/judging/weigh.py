@@ -42,7 +42,7 @@ class Weighed:
 def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope) -> Weighed:
     """Decide one item."""
     sorted_ = carried(rule, opened, scope)
-    doors = [*shut, *sorted_.pictures]
+    doors = [*shut, *sorted_.doors]
     blocking = [door for door in doors if is_blocking(door, scope)]
     weighed = _decide(rule, sorted_, doors, blocking, scope)
     weighed.trace = [*sorted_.trace, *(_told_of(door) for door in doors)]
@@ -153,12 +153,13 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
 
 def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> list[Place]:
     """Places that show elements first, then those that name the item most plainly."""
-    showing = [seen.url for _, seen in findings if seen.found]
+    showing = [seen.url for element, seen in findings if seen.found and element.required]
     year = right[0].rule.year
 
     def rank(place: Place) -> tuple[object, ...]:
         of_another_year = bool(place.years) and year not in place.years and place.rule.period.kind in TIMELESS
-        return place.introduces, of_another_year, -place.weight, place.wording, -showing.count(place.page.url)
+        shown = 0 if place.rule.period.kind == "news" else -showing.count(place.page.url)
+        return place.introduces, of_another_year, shown, -place.weight, place.wording
 
     return sorted(right, key=rank)
 

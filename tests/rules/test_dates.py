@@ -281,3 +281,9 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         assert mention.kind == "law" or 2540 <= mention.first <= mention.last <= 2590
     for month in months_in(text):
         assert 1 <= month.month <= 12
+
+
+def test_the_number_of_a_form_is_no_day() -> None:
+    for text in ("สขร.1 เดือนตุลาคม 2568", "สขร.๑ เดือน ตุลาคม ๒๕๖๘", "แบบ สขร. 1 เดือน ต.ค. 2568"):
+        assert [(m.year, m.month, m.day) for m in months_in(text)] == [(2568, 10, None)]
+    assert [(m.year, m.month, m.day) for m in months_in("วันที่ ๓๐ เดือน ตุลาคม ๒๕๖๘")] == [(2568, 10, 30)]
