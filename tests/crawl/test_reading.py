@@ -42,8 +42,8 @@ def _paged(hit: Hit) -> Answer:
 
 NEWS = tuple((f"/news/{n}", f"โครงการอบรมอาชีพให้ผู้สูงอายุ รุ่นที่ {n} ณ ศาลาประชาคมหมู่ที่ {n}") for n in range(80))
 NOISE = (
-    ("/calendar/2026/1", "ปฏิทินกิจกรรม"), ("/gallery", "อัลบั้มภาพ"), ("/webboard/view/12", "ถามเรื่องถนน"), ("/login", "เข้าสู่ระบบ"),
-    ("/print/plan", "พิมพ์หน้านี้"), ("/search?q=a", "ค้นหา"), ("/movie.mp4", "แผนพัฒนาท้องถิ่น (วีดิทัศน์)"),
+    ("/calendar/2026/1", "ปฏิทินกิจกรรม"), ("/gallery", "อัลบั้มภาพ"), ("/webboard/view/12", "ถามเรื่องถนน"),
+    ("/login", "เข้าสู่ระบบ"), ("/print/plan", "พิมพ์หน้านี้"), ("/search?q=a", "ค้นหา"), ("/movie.mp4", "แผนพัฒนาท้องถิ่น (วีดิทัศน์)"),
 )  # fmt: skip
 SITES: dict[str, Pages] = {
     "documents": {
