@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 
 from rules.elements import DETECTORS, months_of
 from rules.fold import fold
+from rules.judging.periods import told_in
 from rules.judging.place import Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
+NEWS_ITEMS = 3
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
@@ -79,8 +81,8 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
-    if rule.period.kind == "months" and not months_of(place) and not place.plain:
-        return False  # a yearly summary shares all its words with the monthly ones
+    if _is_its_neighbour(rule, place):
+        return False
     if place.named.subject:
         return True
     if place.subjects:  # its title is about other items
@@ -102,6 +104,20 @@ def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
         return "other"
     pictured = _own_pictures(place, scope) and rule.period.kind != "news"
     return "picture" if pictured else "empty"
+
+
+def _is_its_neighbour(rule: Rule, place: Place) -> bool:
+    """A yearly summary shares all its words with the monthly ones; a single post is no section of news."""
+    if rule.period.kind == "months":
+        return not months_of(place) and not place.plain
+    if rule.period.kind == "news":
+        return place.page.kind == "html" and place.listed < NEWS_ITEMS and not _dated(place)
+    return False
+
+
+def _dated(place: Place) -> bool:
+    """Several dates: the news themselves stand on the page."""
+    return len({(time.start, time.end) for time in told_in(place.body.text) if time.dated}) >= NEWS_ITEMS
 
 
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -20,6 +20,8 @@ from rules.match import Match, Matcher, number_in
 from rules.model import Edition, Link, Page
 
 _NUMBER = re.compile(r"O[0-9]+")
+_LIST_YEAR = re.compile(r"(?i)(?:ITA|OIT)[^0-9๐-๙]{0,25}((?:25|๒๕)?[67๖๗][0-9๐-๙])(?![0-9๐-๙])")
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 HEADING_SCORE = 0.5  # a headline must be mostly the item's name: "ประชุมจัดทำแผน…" is news about it
 
 
@@ -122,7 +124,11 @@ class Leads:
     def year_named(self, page: Page) -> int | None:
         """The one year a page's titles, or the clicks that led to it, are about."""
         headings = self.survey.own_headings(page)
-        for text in (*headings[:3], page.label, *(step.label for step in reversed(page.path))):
+        texts = (*headings[:3], page.label, *(step.label for step in reversed(page.path)))
+        of_list = next((found for found in map(_LIST_YEAR.search, texts) if found), None)
+        if of_list:
+            return 2500 + int(of_list[1].translate(_DIGITS)[-2:])
+        for text in texts:
             told = [t for t in told_in(text) if t.first == t.last and not t.dated]
             if len({t.first for t in told}) == 1:
                 return told[0].first

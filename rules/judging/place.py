@@ -29,6 +29,7 @@ class Place:
     span: tuple[int, int] | None  # where in `body.text` the item is named
     attached: list[Page]
     subjects: frozenset[str]  # items its title is about
+    listed: int  # pages its own lines link to
     told: list[Told] = field(default_factory=list)
     stated: bool = False  # the page itself states its year; else only what is around it does
     year: YearStatus = YearStatus.UNKNOWN

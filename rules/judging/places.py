@@ -101,8 +101,9 @@ class Places:
 
     @cached_property
     def _promised(self) -> frozenset[str]:
-        """Addresses that some label names as an item."""
-        return frozenset(lead.url for lead in self.leads.all if lead.via in ("label", "number"))
+        """Addresses that some label surely names as an item."""
+        sure = (lead for lead in self.leads.all if lead.via == "number" or lead.strength == "exact")
+        return frozenset(lead.url for lead in sure if lead.via in ("label", "number"))
 
     def _is_index(self, page: Page, rule: Rule) -> bool:
         """An ITA table, or the home page: it points to items but is none, unless the item itself stands there."""
@@ -125,7 +126,8 @@ class Places:
         attached = self._attached(rule, page) if page.kind == "html" else []
         body = self.leads.survey.body(page)
         subjects = frozenset(naming.subjects(page))
-        place = Place(rule, page, pointing, body, named, self._span(page, named.match), attached, subjects)
+        listed = len(naming.listed(page)) if rule.period.kind == "news" else 0
+        place = Place(rule, page, pointing, body, named, self._span(page, named.match), attached, subjects, listed)
         self._dating.date(place)
         return place
 

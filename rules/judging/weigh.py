@@ -58,7 +58,7 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
     if door.lead.via != "hub":
         return True
     if door.page is not None:
-        return door.page.kind != "html" or door.page.off_site
+        return door.page.kind != "html" or door.page.off_site or is_plain(door.lead.label)
     unread = scope.survey.unread_at(door.lead.url)
     return unread is not None and unread.could_name
 
@@ -159,7 +159,7 @@ def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> lis
     def rank(place: Place) -> tuple[object, ...]:
         of_another_year = bool(place.years) and year not in place.years and place.rule.period.kind in TIMELESS
         shown = 0 if place.rule.period.kind == "news" else -showing.count(place.page.url)
-        return place.introduces, of_another_year, shown, -place.weight, place.wording
+        return place.introduces, of_another_year, -place.weight, shown, place.wording
 
     return sorted(right, key=rank)
 

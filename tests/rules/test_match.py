@@ -154,7 +154,8 @@ def test_a_number_of_another_year_means_what_it_meant_that_year() -> None:
 
 def test_the_text_wins_where_text_and_number_disagree() -> None:
     found = matcher(2569).match_link("O10 นโยบายการบริหารทรัพยากรบุคคล", "", edition(2569))
-    assert [match.rule for match in found] == ["hr-plan"]
+    assert [(match.rule, match.strength) for match in found][-1] == ("eservice", "likely")
+    assert found[0].rule == "hr-plan"
 
 
 def test_a_plain_number_beside_unknown_words_names_nothing() -> None:
