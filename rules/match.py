@@ -113,11 +113,13 @@ class Matcher:
         and number disagree the text wins; where they agree the item comes first.
         """
         found = self.match(label, fuzzy=fuzzy)
-        number = numbered(label)
-        if not found and context and is_plain(label):
+        by_context = not found and bool(context) and is_plain(label)
+        if by_context:
             found = self.match(context, fuzzy=fuzzy)
-            number = number or numbered(context)
-        if numbers_of is None or number is None:
+        if numbers_of is None:
+            return found
+        number = numbered(label) or (numbered(context) if by_context else None)
+        if number is None:
             return found
         named = self._named(number, numbers_of)
         agreeing = [match for match in found if match.rule in named]

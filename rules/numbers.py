@@ -7,9 +7,11 @@ until somebody binds it to the list of one year: that is done in `rules.match`, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ANY_DIGIT = re.compile("[0-9๐-๙]")
 _UNITS = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
     r"ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค|"
@@ -32,10 +34,13 @@ class Number(NamedTuple):
     named: bool
 
 
+@lru_cache(maxsize=8192)
 def numbered(label: str) -> Number | None:
     """The item number of `label`, and whether it is written as one (`O12`, `OIT 12`, `ข้อ 12`, `012`)."""
+    if not _ANY_DIGIT.search(label):
+        return None
     text = label.translate(_DIGITS)
-    if not any(map(str.isdigit, text)) or _HEADING.match(text) or _FOREIGN.search(text):
+    if _HEADING.match(text) or _FOREIGN.search(text):
         return None
     for pattern, named in ((_O_FORM, True), (_ITEM, True), (_ZERO, True), (_PLAIN, False)):
         found = pattern.search(text)
@@ -69,6 +74,7 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_plain(label: str) -> bool:
     """True for a label that says nothing by itself: `คลิกที่นี่`, `ดาวน์โหลด`, `[0.49 mb.] [.pdf]`, a URL, digits."""
     return not label.strip() or _SAYS_NOTHING.fullmatch(label) is not None
