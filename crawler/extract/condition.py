@@ -59,6 +59,10 @@ _SPAM = _any(
     r"lottovip|sagame|pgslot|joker123|\bviagra\b|\bcialis\b|\bporn|\bxxx\b",
     r"บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิตฟรี|แจกเครดิต|เว็บตรง|หนังโป๊",
 )
+_SPAM_SIGN = re.compile(  # one look at all links of a page: nothing of these, nothing of the above
+    "slot|casino|gacor|baccarat|ufa|sbobet|judi|togel|poker|lottovip|sagame|joker123|viagra|cialis|porn|xxx"
+    "|บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิต|เว็บตรง|หนังโป๊"
+)
 _WORDED = (
     (_PARKED, Problem.PARKED, "โดเมนหมดอายุหรือถูกระงับ จึงไม่มีเนื้อหาของหน่วยงาน"),
     (_DEFAULT, Problem.PARKED, "เป็นหน้าตั้งต้นของเครื่องให้บริการ ยังไม่ได้ติดตั้งเว็บไซต์"),
@@ -127,6 +131,8 @@ def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
 
 def spam_links(page: Page) -> tuple[str, ...]:
     """Addresses of links that intruders put on a page (gambling and the like), whether shown or hidden."""
+    if not _SPAM_SIGN.search(unquote("\n".join([f"{link.label}\n{link.url}" for link in page.links])).lower()):
+        return ()
     return tuple(link.url for link in page.links if _SPAM.search(link.label) or _SPAM.search(unquote(_name(link.url))))
 
 
