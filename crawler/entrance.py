@@ -13,7 +13,7 @@ from crawler import signs
 from crawler.fetch import Fetched, Fetcher
 from crawler.identity import same_body
 from crawler.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
-from crawler.reader import Reader, is_html
+from crawler.reader import Reader
 from crawler.sentences import status_of, told
 from crawler.urls import Realm, host_of
 from crawler.visit import Visit
@@ -83,24 +83,19 @@ class Entrance:
         return fetched
 
     async def _with(self, website: str, fetched: Fetched) -> bool:
-        page = await self._read(fetched)
+        page = await self.reader.read(fetched, self.visit.seen)
         if page.problem is not None and page.problem not in (Problem.NEEDS_BROWSER, Problem.SHELL, Problem.EMPTY_FILE):
             return self._stopped(page, fetched)
         moved = self._moved_to(page)
         if moved:
             fetched = await self._ask(moved)
-            page = await self._read(fetched)
+            page = await self.reader.read(fetched, self.visit.seen)
             if page.problem is not None:
                 return self._moved(moved)
         if host_of(page.url) != host_of(website) and not self._is_ours(website, page):
             return self._moved(page.url)
         self.visit.open(page)
         return True
-
-    async def _read(self, fetched: Fetched) -> Page:
-        if fetched.problem is not None and not fetched.body:
-            return self.reader.failed(fetched)
-        return self.reader.page(fetched, self.visit.seen) if is_html(fetched) else await self.reader.document(fetched)
 
     def _moved_to(self, page: Page) -> str:
         """Another host that a page of few links sends its visitors to, "" when it does not."""

@@ -11,6 +11,7 @@ from crawler.extract.html import kept_headers, page_from_html
 from crawler.extract.links import SeenLinks
 from crawler.extract.workers import Workers
 from crawler.fetch import Fetched
+from crawler.urls import DOCUMENTS, IMAGES, extension_of
 from crawler.visit import now
 from rules.model import Page
 
@@ -48,25 +49,24 @@ class Reader:
     def __init__(self, workers: Workers) -> None:
         self.workers = workers
 
-    def failed(self, fetched: Fetched) -> Page:
-        """The page of an address that gave nothing to read."""
-        page = Page(fetched.url, kind=_kind_of_failure(fetched), status=fetched.status, problem=fetched.problem)
-        page.note = fetched.note
-        page.headers = kept_headers(fetched.headers)
-        return _stamped(page, fetched)
-
-    def page(self, fetched: Fetched, seen: SeenLinks) -> Page:
-        """The facts of an HTML answer."""
-        return _stamped(page_from_html(fetched.body, fetched.url, fetched.headers, seen), fetched)
-
-    async def document(self, fetched: Fetched) -> Page:
-        """The facts of any other file, read in a worker process."""
+    async def read(self, fetched: Fetched, seen: SeenLinks) -> Page:
+        """The facts of an answer. A document is waited for, so that a site is always walked in the same order."""
+        if fetched.problem is not None and not fetched.body:
+            return _failed(fetched)
+        if is_html(fetched) and len(fetched.body) < LARGE_PAGE:
+            return _stamped(page_from_html(fetched.body, fetched.url, fetched.headers, seen), fetched)
         return _stamped(await self.workers.read(fetched.body, fetched.url, fetched.headers), fetched)
 
 
-def _kind_of_failure(fetched: Fetched) -> str:
-    from crawler.urls import DOCUMENTS, IMAGES, extension_of
+def _failed(fetched: Fetched) -> Page:
+    """The page of an address that gave nothing to read."""
+    page = Page(fetched.url, kind=_kind_of_failure(fetched), status=fetched.status, problem=fetched.problem)
+    page.note = fetched.note
+    page.headers = kept_headers(fetched.headers)
+    return _stamped(page, fetched)
 
+
+def _kind_of_failure(fetched: Fetched) -> str:
     extension = extension_of(fetched.asked)
     if extension in IMAGES:
         return "image"

@@ -30,6 +30,7 @@ HEAD_OF_DOCUMENT = 400  # characters
 DEEPEST = 12  # clicks
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
+MOST_BLOCKED, MOST_FAILED = 2, 5  # pages that may fail before the whole visit counts as such
 FAILING = frozenset({Problem.TIMEOUT, Problem.CONNECTION, Problem.SERVER_ERROR, Problem.BLOCKED})
 START = Worth(Tier.NAMES, 0)
 
@@ -63,7 +64,6 @@ class Visit:
     _texts: set[int] = field(default_factory=set)
     _away: int = 0
     _fetched: int = 0
-    _failed: int = 0
     _began: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
@@ -130,7 +130,6 @@ class Visit:
     def keep(self, page: Page, wanted: Wanted) -> None:
         """Take in what was read behind a link and queue what it links to."""
         self._fill(page, wanted)
-        self._failed += page.problem in FAILING and not page.off_site
         if page.url != wanted.link.url and not page.off_site:
             self.frontier.done(page.url)
         self._keep(page, wanted, self._standing(page, wanted))
@@ -221,11 +220,20 @@ class Visit:
             return VisitStatus.BUDGET, told(f"budget-{self.spent}", **facts)
         if self.given_up:
             return VisitStatus.PARTIAL, told(self.given_up, host=host)
-        if self._failed > 5 and self._failed > 0.3 * len(self.site.pages):
-            return VisitStatus.PARTIAL, told("failing", host=host)
         home = self.site.pages[0]
         if home.problem is Problem.NEEDS_BROWSER:
             return VisitStatus.PARTIAL, told("needs-browser", host=host)
+        return self._by_faults(host)
+
+    def _by_faults(self, host: str) -> tuple[VisitStatus, str]:
+        """What the pages that could not be read make of a visit that came to its end."""
+        faults = Counter(page.problem for page in self.site.pages if not page.off_site)
+        if faults[Problem.BLOCKED] > max(MOST_BLOCKED, 0.5 * faults.total()):
+            return VisitStatus.BLOCKED, told("blocked", host=host, status=403)
+        if sum(faults[kind] for kind in FAILING) > max(MOST_FAILED, 0.3 * faults.total()):
+            return VisitStatus.PARTIAL, told("failing", host=host)
+        if faults[Problem.ROBOTS]:
+            return VisitStatus.PARTIAL, told("robots-part", host=host, pages=faults[Problem.ROBOTS])
         return VisitStatus.COMPLETE, ""
 
 

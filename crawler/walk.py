@@ -1,14 +1,12 @@
 """Walks one site: the home page first, then the best link of the frontier, until nothing useful or no budget is left.
 
-In: a visit. Out: the visit, ended. One request at a time; documents are read in worker processes meanwhile.
+In: a visit. Out: the visit, ended. One thing at a time: other sites go on meanwhile, in the same process.
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,15 +15,14 @@ from crawler.events import Events
 from crawler.fetch import Fetched, Fetcher
 from crawler.frontier import Wanted
 from crawler.interest import Standing
-from crawler.reader import LARGE_PAGE, Reader, is_html
+from crawler.reader import Reader
 from crawler.visit import Visit
-from rules.model import Link, Page, Problem, Site
+from rules.model import Link, Problem, Site
 
 FEW_LINKS = 4  # a site that showed fewer links to its own pages than this: look for another way in
 GUESSES = ("index.php", "home", "main", "index.html", "site/", "frontpage", "public/", "default.asp", "home.php")
 MOST_SITEMAP = 500  # pages
 MOST_SITEMAPS = 5  # files
-MOST_READING = 4  # documents of one site that are read at the same time
 TOO_BUSY = 2  # pages that ask to be left alone for longer than a visit can wait
 NOT_ANSWERING = 8  # failures in a row after which a site is left alone
 GONE_AWAY = frozenset({Problem.TIMEOUT, Problem.CONNECTION})
@@ -40,7 +37,6 @@ class Walk:
     fetcher: Fetcher
     reader: Reader
     events: Events
-    _reading: set[asyncio.Task[None]] = field(default_factory=set)
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
@@ -49,22 +45,14 @@ class Walk:
         """Walk, and return what was seen. Never raises for what a site does."""
         if not await Entrance(self.visit, self.fetcher, self.reader).enter():
             return self.visit.site
-        try:
-            await self._all()
-        finally:
-            for task in self._reading:
-                task.cancel()
+        await self._all()
         return self.visit.end()
 
     async def _all(self) -> None:
-        while True:
+        while not self.visit.given_up:
             wanted = self.visit.next()
             if wanted is not None:
                 await self._read(wanted)
-                if self.visit.given_up:
-                    return
-            elif self._reading:
-                await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
             elif self.visit.spent or not await self._another_way():
                 return
 
@@ -73,16 +61,9 @@ class Walk:
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
         fetched = await self.fetcher.fetch(wanted.link.url)
         self._notice(fetched, wanted)
-        if fetched.problem is not None and (wanted.link.kind == "guess" or not fetched.body):
-            if wanted.link.kind != "guess":
-                self.visit.keep(self.reader.failed(fetched), wanted)
-        elif is_html(fetched) and len(fetched.body) < LARGE_PAGE:
-            self._keep(self.reader.page(fetched, self.visit.seen), wanted)
-        else:
-            await self._room()
-            task = asyncio.ensure_future(self._document(self.reader.document(fetched), wanted))
-            self._reading.add(task)
-            task.add_done_callback(self._reading.discard)
+        page = await self.reader.read(fetched, self.visit.seen)
+        if wanted.link.kind != "guess" or page.problem is None:
+            self.visit.keep(page, wanted)
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
@@ -94,17 +75,6 @@ class Walk:
             self.visit.given_up = "busy"
         elif self._silent >= NOT_ANSWERING:
             self.visit.given_up = "failing"
-
-    def _keep(self, page: Page, wanted: Wanted) -> None:
-        if wanted.link.kind != "guess" or page.problem is None:
-            self.visit.keep(page, wanted)
-
-    async def _document(self, reading: Awaitable[Page], wanted: Wanted) -> None:
-        self._keep(await reading, wanted)
-
-    async def _room(self) -> None:
-        while len(self._reading) >= MOST_READING:
-            await asyncio.wait(self._reading, return_when=asyncio.FIRST_COMPLETED)
 
     async def _another_way(self) -> bool:
         """When the home page led nowhere: the site map, then usual names of home pages. True when they are new."""
