@@ -76,7 +76,7 @@ def _needed(hit: Hit) -> float:
 
 
 class Matcher:
-    """Matches against the rules of one edition. Built once (about 10 ms), then free of state but its cache."""
+    """Matches against the rules of one edition. Built once (about 20 ms), then free of state but its caches."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
