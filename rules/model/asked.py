@@ -60,7 +60,7 @@ Phrase = str | tuple[str, ...]  # a text, or parts that follow each other with l
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Wordings: `exact` names the item wherever it stands, `likely` when it is most of a label, `never` rules it out."""
+    """Wordings: `exact` names the item anywhere, `likely` when it is most of a label, `never` rules it out."""
 
     exact: tuple[Phrase, ...] = ()
     likely: tuple[Phrase, ...] = ()
