@@ -17,10 +17,10 @@ from crawler.engine import Event, Plan, Summary, resumed, today
 from crawler.engine import crawl as run
 from crawler.faults import InputFault
 from crawler.progress import Watch
-from crawler.sentences import WORDS
 from crawler.store import DEFAULT, Store
 from rules.load import RuleError, edition, newest
 from rules.model import Agency
+from rules.words import VISIT_WORDS
 
 NOTHING_LEFT = "ไม่มีการตรวจที่ค้างอยู่ เริ่มตรวจใหม่ด้วย oit crawl CODE หรือ oit crawl --all"
 NO_FILE = "ไม่พบไฟล์ {path} ที่ใส่กับ {option}"
@@ -147,7 +147,7 @@ def _row(agency: Agency, event: Event) -> tuple[str, ...]:
     points = str(low) if low == high else f"{low}–{high}"
     return (
         event["name"] or agency.code,
-        WORDS[event["status"]],
+        VISIT_WORDS[event["status"]],
         f"{event['pages']:,}",
         f"{event['documents']:,}",
         points,

@@ -17,19 +17,12 @@ import click
 from crawler.agencies import display_name
 from crawler.faults import InputFault
 from crawler.store import DEFAULT, Store
-from rules.model import Agency, Outcome, Score
+from rules.model import Agency, Score
+from rules.words import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from crawler.recheck import ItemChange, Rechecked
 
-WORDS = {
-    Outcome.PRESENT: "พบครบถ้วน",
-    Outcome.PARTIAL: "พบแต่ยังไม่ครบ",
-    Outcome.OUTDATED: "พบแต่เป็นของปีอื่น",
-    Outcome.MISSING: "ไม่พบ",
-    Outcome.UNCLEAR: "ต้องให้คนตรวจ",
-    Outcome.NOT_APPLICABLE: "ไม่ต้องเผยแพร่",
-}
 NOTHING_KEPT = "ยังไม่มีหน้าที่เก็บไว้ให้ตัดสินใหม่ ตรวจเว็บไซต์ก่อนด้วย oit crawl"
 NO_PAGES = "ไม่มีหน้าที่เก็บไว้ ตรวจใหม่ด้วย oit crawl {code}"
 BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ดูปีที่มีด้วย oit rules list"
@@ -135,8 +128,8 @@ def _show(done: Rechecked) -> None:
 
 
 def _change(change: ItemChange) -> str:
-    before = WORDS[change.before] if change.before else "ไม่มีผลเดิม"
-    return f"{change.number} {before} → {WORDS[change.after]}  {change.title}"
+    before = OUTCOME_WORDS[change.before] if change.before else "ไม่มีผลเดิม"
+    return f"{change.number} {before} → {OUTCOME_WORDS[change.after]}  {change.title}"
 
 
 def _range(score: Score) -> str:

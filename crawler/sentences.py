@@ -7,18 +7,6 @@ from __future__ import annotations
 
 from rules.model import Problem, VisitStatus
 
-WORDS = {
-    VisitStatus.COMPLETE: "ตรวจครบ",
-    VisitStatus.PARTIAL: "ตรวจได้บางส่วน",
-    VisitStatus.UNREACHABLE: "เข้าเว็บไซต์ไม่ได้",
-    VisitStatus.BLOCKED: "เว็บไซต์ปิดกั้นระบบตรวจ",
-    VisitStatus.ROBOTS: "เว็บไซต์ไม่อนุญาตให้อ่าน (robots.txt)",
-    VisitStatus.TLS: "ใบรับรองความปลอดภัยผิดพลาด",
-    VisitStatus.DNS: "ไม่พบชื่อโดเมน",
-    VisitStatus.PARKED: "โดเมนหมดอายุหรือถูกจอดไว้",
-    VisitStatus.MOVED: "ย้ายเว็บไซต์",
-    VisitStatus.BUDGET: "ตรวจถึงขีดจำกัดที่กำหนด",
-}
 AGAIN = "ระบบจะลองใหม่ในการตรวจครั้งหน้า"
 SENTENCES = {
     "dns": "ตรวจการต่ออายุโดเมนและค่า DNS ของ {host} กับผู้ให้บริการโดเมน เพราะขณะนี้ไม่พบชื่อนี้ในระบบ",

@@ -14,8 +14,8 @@ from typing import Any, BinaryIO
 
 from reports.lines import click_path
 from reports.results import Result, confirmed
-from reports.words import OUTCOME_WORDS
 from rules.model import Edition, ElementFinding, Evidence, Finding, Score
+from rules.words import OUTCOME_WORDS
 
 SCHEMA_VERSION = 1
 FORMATS = ("json", "csv", "jsonl")

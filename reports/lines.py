@@ -12,11 +12,9 @@ from crawler.store import Judgement, Visit
 from reports.results import Result, Todo, changes, confirmed, doubtful, first_steps
 from reports.words import (
     OBJECTION,
-    OUTCOME_WORDS,
     SELF_ASSESSMENT,
     SURENESS_WORDS,
     UNCONFIRMED_ITEM,
-    VISIT_WORDS,
     against_pass_mark,
     count,
     gain,
@@ -27,6 +25,7 @@ from reports.words import (
 )
 from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, VisitStatus
 from rules.score import ita_points
+from rules.words import OUTCOME_WORDS, VISIT_WORDS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ESCAPED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # bytes of letters beyond ASCII

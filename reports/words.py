@@ -8,20 +8,13 @@ from __future__ import annotations
 import math
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from rules.model import Outcome, VisitStatus
+from rules.model import Outcome
+from rules.words import OUTCOME_WORDS
 
 THAI_TIME = timezone(timedelta(hours=7))
 PASS_MARK = 85
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
-OUTCOME_WORDS = {
-    Outcome.PRESENT: "พบครบถ้วน",
-    Outcome.PARTIAL: "พบแต่ยังไม่ครบ",
-    Outcome.OUTDATED: "พบแต่เป็นของปีอื่น",
-    Outcome.MISSING: "ไม่พบ",
-    Outcome.UNCLEAR: "ต้องให้คนตรวจ",
-    Outcome.NOT_APPLICABLE: "ไม่ต้องเผยแพร่",
-}
 OUTCOME_SIGNS = {
     Outcome.PRESENT: "✓",
     Outcome.PARTIAL: "◐",
@@ -37,18 +30,6 @@ COUNT_WORDS = {
     Outcome.MISSING: "ไม่พบ",
     Outcome.UNCLEAR: "ต้องให้คนตรวจ",
     Outcome.NOT_APPLICABLE: "ไม่ต้องเผยแพร่",
-}
-VISIT_WORDS = {
-    VisitStatus.COMPLETE: "ตรวจครบ",
-    VisitStatus.PARTIAL: "ตรวจได้บางส่วน",
-    VisitStatus.UNREACHABLE: "เข้าเว็บไซต์ไม่ได้",
-    VisitStatus.BLOCKED: "เว็บไซต์ปิดกั้นระบบตรวจ",
-    VisitStatus.ROBOTS: "เว็บไซต์ไม่อนุญาตให้อ่าน (robots.txt)",
-    VisitStatus.TLS: "ใบรับรองความปลอดภัยผิดพลาด",
-    VisitStatus.DNS: "ไม่พบชื่อโดเมน",
-    VisitStatus.PARKED: "โดเมนหมดอายุหรือถูกจอดไว้",
-    VisitStatus.MOVED: "ย้ายเว็บไซต์",
-    VisitStatus.BUDGET: "ตรวจถึงขีดจำกัดที่กำหนด",
 }
 SURENESS_WORDS = {
     "confirmed": "หลายหน่วยงานเผยแพร่ตรงกัน",

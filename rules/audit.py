@@ -20,6 +20,7 @@ from rules.judging.survey import Survey
 from rules.judging.weigh import Weighed, weigh
 from rules.match import Matcher
 from rules.model import Edition, Finding, Outcome, Rule, Site, VisitStatus
+from rules.words import OUTCOME_WORDS
 
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
@@ -44,7 +45,7 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
     finding = _from_weighed(rule, weighed, scope)
-    finding.trace = [*weighed.trace, f"ตัดสิน: {finding.outcome.value} ({finding.reason})"]
+    finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding
 
 

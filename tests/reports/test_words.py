@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import cli_recheck
 from reports import words
 from rules.model import CONFIDENCE, Outcome, VisitStatus
+from rules.words import OUTCOME_WORDS, VISIT_WORDS
 
 
 def test_every_outcome_has_word_short_word_and_sign_of_its_own() -> None:
-    for table in (words.OUTCOME_WORDS, words.OUTCOME_SIGNS, words.COUNT_WORDS):
+    for table in (OUTCOME_WORDS, words.OUTCOME_SIGNS, words.COUNT_WORDS):
         assert set(table) == set(Outcome)
         assert len(set(table.values())) == len(Outcome)
-    assert set(words.VISIT_WORDS) == set(VisitStatus)
+    assert set(VISIT_WORDS) == set(VisitStatus)
     assert set(words.SURENESS_WORDS) == set(CONFIDENCE)
 
 
@@ -30,10 +30,6 @@ def test_outcomes_read_as_agreed() -> None:
         "? ต้องให้คนตรวจ",
         "– ไม่ต้องเผยแพร่",
     ]
-
-
-def test_recheck_uses_the_same_words() -> None:
-    assert cli_recheck.WORDS == words.OUTCOME_WORDS
 
 
 def test_a_range_is_shown_with_its_middle_and_a_point_alone() -> None:
