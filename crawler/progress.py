@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from crawler.child import Event
-from crawler.sentences import WORDS
+from rules.words import VISIT_WORDS
 
 SHOWN = 8  # sites in flight that are shown
 STOPPING = "กำลังหยุด รอคำขอที่ค้างให้จบ (กด Ctrl-C อีกครั้งเพื่อหยุดทันที)"
@@ -64,7 +64,7 @@ class Watch:
         pages = event["pages"] + event["documents"]
         self._pages += pages
         self._bar.update(self._task, advance=1, pages=f"{self._pages:,}")
-        self._say(f"{event['name']}: {WORDS[event['status']]} {pages:,} หน้า")
+        self._say(f"{event['name']}: {VISIT_WORDS[event['status']]} {pages:,} หน้า")
 
     def _say(self, line: str) -> None:
         self.console.print(Text(line))
