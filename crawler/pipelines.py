@@ -53,11 +53,11 @@ class Judged:
         from rules.audit import audit
         from rules.score import score
 
-        plan = cast("SiteSpider", self.crawler.spider).plan
+        spider = cast("SiteSpider", self.crawler.spider)
+        plan, rules = spider.plan, edition(spider.plan.year)
         if self._store is None:
             self._store = Store(plan.db)
-        rules = edition(plan.year)
-        findings = audit(site, rules, plan.as_of)
+        findings = audit(site, rules, plan.as_of, spider.matcher)  # which remembers the labels it met on the way
         points = score(findings, rules)
         if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:
             self._store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)
