@@ -19,7 +19,8 @@ from rules.model import Edition, Rule
 from rules.numbers import Number, is_plain, number_in, numbered
 from rules.schemes import marked, other_scheme
 from rules.slips import CUT_AT, Slips
-from rules.spans import by_rule, explained, near, outermost, weightiest
+from rules.spans import allowed, by_rule, explained, near, outermost, ruled_out, weightiest
+from rules.subjects import Subjects
 
 __all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
 
@@ -57,6 +58,7 @@ class Match(NamedTuple):
     end: int
 
 
+_HINTED = 0.3  # share of a label that a phrase or a subject must be to hint at an item
 _WHOLE = 0.95  # a general phrase that is all a label says names the item
 _SURE = {"exact": 1.0, "likely": 0.8}
 _LEAD = re.compile(r"(?i)^\W*(?:ข้อ\s*(?:ที่)?)?\s*[-–.:]?\s*o?\s*(?:i\s*t)?\s*[-–.:]?\s*[\d๐-๙]{1,3}")
@@ -83,7 +85,9 @@ class Matcher:
         self.rules: tuple[Rule, ...] = edition.rules
         self._automaton = Automaton(edition.rules)
         self._slips = Slips(edition.rules, self._automaton.entries)
+        self._subjects = Subjects(edition.rules)
         self._match = lru_cache(_CACHE)(self._read)
+        self._hints = lru_cache(_CACHE)(self._hinted)
         self._mended = lru_cache(_CACHE)(self._mend)
 
     def match(self, text: str, *, fuzzy: bool = False) -> list[Match]:
@@ -93,6 +97,14 @@ class Matcher:
         """
         found = self._match(text)
         return list(found or (self._mended(text) if fuzzy else ()))
+
+    def hints(self, text: str) -> list[Match]:
+        """The items that a label which names none may still mean, best first; [] when `match` names one.
+
+        For the friendly wordings of a site: a phrase of the item, else its subject, is part of the label and no phrase
+        rules the item out. All are "likely" and most are wrong: open the place, and judge by what is inside alone.
+        """
+        return [] if self.match(text) else list(self._hints(text))
 
     def without(self, text: str, rule_id: str, phrase: str) -> list[Match]:
         """`match` if rule `rule_id` lacked `phrase` (its parts joined by " … "): what the phrase is worth."""
@@ -158,9 +170,24 @@ class Matcher:
             return named
         return begun + tuple(match for match in named if match.rule not in {m.rule for m in begun})
 
+    def _hinted(self, text: str) -> tuple[Match, ...]:
+        folded = fold(text)
+        if marked(folded):
+            return ()
+        hits, core = self._automaton.hits(folded, _LABEL_GAP), max(len(fold(_NOISE.sub(" ", text))), 1)
+        groups = ((explained(own), weightiest(own)) for own in by_rule(outermost(allowed(hits))))
+        found = {hit[0].rule: self._match_of(hit, share / core) for share, hit in groups if share >= _HINTED * core}
+        closed = ruled_out(hits) | found.keys()
+        for rule, share, word, start, end in self._subjects.named(folded):
+            if share >= _HINTED * core and rule not in closed:
+                named = self.rules[rule]
+                found[rule] = Match(
+                    named.id, named.number, "likely", min(round(share / core, 3), 1.0), word, start, end
+                )
+        return tuple(match._replace(strength="likely") for match in sorted(found.values(), key=lambda m: -m.score))
+
     def _judge(self, text: str, folded: str, hits: list[Hit]) -> list[Match]:
-        never = {entry.rule for entry, *_ in hits if entry.kind == "never"}
-        hits = [hit for hit in hits if hit[0].rule not in never]
+        hits = allowed(hits)
         if not hits or marked(folded):
             return []
         groups = [(explained(own), weightiest(own)) for own in by_rule(outermost(hits))]
