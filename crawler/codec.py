@@ -93,6 +93,7 @@ def packed(findings: Sequence[Finding]) -> bytes:
 
 
 def findings_from(body: bytes) -> list[Finding]:
+    """The findings of a judgement that `packed` packed, squeezed."""
     return _unpack_findings(_expand(body))
 
 
@@ -102,6 +103,7 @@ def score_text(score: Score) -> str:
 
 
 def score_from(text: str) -> Score:
+    """The score that `score_text` wrote."""
     return _read_score(text)
 
 

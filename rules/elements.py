@@ -98,6 +98,7 @@ _MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "�
 
 
 def month_name(month: tuple[int, int]) -> str:
+    """A month as people read it: (2568, 10) is "ต.ค. 2568"."""
     return f"{_MONTHS[month[1] - 1]} {month[0]}"
 
 
@@ -152,6 +153,7 @@ def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 
 
 def has_number_table(page: Page) -> bool:
+    """Whether a table of the page has a cell that is a number."""
     return any(_NUMBER.fullmatch(cell.strip().replace(",", "")) for t in page.tables for row in t.rows for cell in row)
 
 

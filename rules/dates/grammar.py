@@ -59,6 +59,7 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=8)
 def items_in(text: str) -> tuple[Item, ...]:
+    """Every date, month, year, range, quarter and half named in `text`, in its order."""
     even = plain(unquote(text) if _ESCAPED.search(text) else text)
     row = row_of(even)
     items = [item for match in _GRAMMAR.finditer(row.letters) if (item := _item(even, row, match))]
