@@ -87,11 +87,9 @@ def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
         return True
     if place.subjects:  # its title is about other items
         return place.strong and place.named_early
-    if place.strong and (place.named.match is not None or _shows_all(rule, place, scope)):
+    if place.strong and place.named.match is not None:
         return True
-    if place.page.kind == "html":
-        return False
-    return place.belongs or (place.strong and place.stated and _shows_some(rule, place, scope))
+    return _shows_it(rule, place, scope)
 
 
 def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
@@ -120,10 +118,20 @@ def _dated(place: Place) -> bool:
     return len({(time.start, time.end) for time in told_in(place.body.text) if time.dated}) >= NEWS_ITEMS
 
 
+def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
+    """Its own words never name the item, but what it shows, or where it hangs, does."""
+    if (place.strong or place.hinted) and _shows_all(rule, place, scope):
+        return True
+    if place.page.kind == "html":
+        return False
+    return place.belongs or (place.strong and place.stated and _shows_some(rule, place, scope))
+
+
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     """Every required element stands there: the item under a wording of its own."""
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
-    return len(required) >= SIGNS and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
+    known = len(required) >= SIGNS or rule.period.kind == "news"
+    return known and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
 
 
 def _shows_some(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rules.judging.hosts import leads_away
@@ -36,7 +36,7 @@ class Lead:
     context: str
     strength: str  # exact or likely
     score: float
-    via: str  # label, number, heading, text, hub
+    via: str  # label, number, heading, text, hub; hint: a wording of the site's own, worth opening and no more
     phrase: str
 
 
@@ -68,8 +68,11 @@ class Leads:
         for link in page.links:
             if leads_away(link, self.survey.site.home or page.url):
                 continue
-            for match in self.matcher.match_link(link.label, link.context, numbers):
+            found = self.matcher.match_link(link.label, link.context, numbers)
+            for match in found:
                 yield self._lead(match, link, page)
+            for match in [] if found else self.matcher.hints(link.label):
+                yield replace(self._lead(match, link, page), via="hint")
 
     @staticmethod
     def _lead(match: Match, link: Link, page: Page) -> Lead:

@@ -71,6 +71,10 @@ class Place:
         return any(lead.via == "number" or (lead.strength == "exact" and lead.via != "hub") for lead in self.leads)
 
     @property
+    def hinted(self) -> bool:
+        return any(lead.via == "hint" for lead in self.leads)
+
+    @property
     def named_early(self) -> bool:
         return self.named.match is not None and self.named.match.start < HEAD
 

@@ -56,7 +56,7 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
     if door.why == "unread" and is_plain(door.lead.label):
         return False  # the crawler knew it as paging or a board
     if door.lead.via != "hub":
-        return True
+        return door.lead.via != "hint"
     if door.page is not None:
         return door.page.kind != "html" or door.page.off_site or is_plain(door.lead.label)
     unread = scope.survey.unread_at(door.lead.url)
