@@ -112,7 +112,7 @@ class Downloads:
                 if size > largest:
                     break
         except aiohttp.ClientPayloadError:
-            if not size:  # a server that hangs up early is common: what came is read
+            if size < 0.5 * (answer.content_length or 1):  # a server that hangs up early is common: what came is read
                 raise
         return b"".join(parts)[:largest]
 

@@ -14,7 +14,7 @@ from crawler.fetch import Fetched, Fetcher
 from crawler.identity import same_body
 from crawler.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
 from crawler.reader import Reader
-from crawler.sentences import status_of, told
+from crawler.sentences import SENTENCES, status_of, told
 from crawler.urls import Realm, host_of
 from crawler.visit import Visit
 from rules.model import Page, Problem, VisitStatus
@@ -137,8 +137,11 @@ class Entrance:
             return "busy"
         if page.problem is Problem.BLOCKED:
             return "challenge" if fetched.status == 200 else "blocked"
-        keys = {Problem.DNS: "dns-passing", Problem.EMPTY_FILE: "empty", Problem.DAMAGED: "empty"}
-        return keys.get(page.problem or Problem.CONNECTION, str(page.problem))
+        if 300 <= fetched.status < 400:
+            return "redirects"
+        keys = {Problem.DNS: "dns-passing", Problem.EMPTY_FILE: "empty", Problem.TOO_SLOW: "too-large"}
+        key = keys.get(page.problem or Problem.CONNECTION, str(page.problem))
+        return key if key in SENTENCES else "unsupported"
 
     @staticmethod
     def _tls(fetched: Fetched) -> str:

@@ -81,7 +81,7 @@ class Fetcher:
             if may_follow is not None and not may_follow(target):
                 return Fetched(hops[-1], url, answer.status, left_to=target)
             if len(hops) > REDIRECTS or hops.count(target) > 1:
-                return Fetched(hops[-1], url, answer.status, problem=Problem.NOT_FOUND, note="ลิงก์วนกลับมาที่เดิม")
+                return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
             hops.append(target)
 
     async def site_maps(self, url: str) -> list[str]:
@@ -147,6 +147,8 @@ class Fetcher:
         headers = {name.decode().lower(): _text(values[-1]) for name, values in answer.headers.items() if values}
         problem = problem_of_status(answer.status)
         passing = answer.status >= 500 or answer.status == 429
+        if answer.status in MOVED and not answer.body.strip():
+            problem = Problem.SERVER_ERROR
         busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
         problem = Problem.BLOCKED if busy else problem
         return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)

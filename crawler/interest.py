@@ -22,7 +22,7 @@ MENU_LABEL = 45  # characters; a longer label is a title, not a menu entry
 FRAMES = frozenset({"frame", "iframe", "embed", "meta", "script"})
 NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whose pages lead to many that are no items
 OLD_RANK = 400
-_DIGITS = re.compile(r"\d\d")
+_YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
 DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
 
 
@@ -49,6 +49,11 @@ class Worth:
     def could_name(self) -> bool:
         """Whether an item may be behind it: what the budget left unread of these makes items unclear."""
         return self.tier <= Tier.COULD and not self.old
+
+    @property
+    def names_any(self) -> bool:
+        """Whether any item may be behind it: an ITA page, a frame, a way in. Unread, it leaves nothing `missing`."""
+        return self.tier is Tier.NAMES and not self.rules and not self.old
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ class Interest:
 @lru_cache(maxsize=16384)
 def last_year(text: str) -> int | None:
     """The latest year a label speaks of, None when it names none."""
-    if not _DIGITS.search(text):
+    if not _YEARISH.search(text):
         return None
     years = [mention.last for mention in years_in(text) if mention.kind != "law"]
     return max(years, default=None)

@@ -19,6 +19,7 @@ SENTENCES = {
     "timeout": f"ตรวจความเร็วและภาระของเครื่องที่ให้บริการ {{host}} เพราะไม่ตอบในเวลาที่กำหนด {AGAIN}",
     "connection": f"ตรวจว่าเครื่องที่ให้บริการ {{host}} เปิดอยู่และไฟร์วอลล์ไม่ปิดกั้น เพราะต่อไม่ได้ {AGAIN}",
     "server-error": f"ตรวจบันทึกข้อผิดพลาดของเว็บไซต์ {{host}} เพราะเครื่องตอบว่าขัดข้อง (รหัส {{status}}) {AGAIN}",
+    "redirects": "แก้การส่งต่อ (redirect) ของหน้าแรก {host} เพราะส่งต่อวนหรือส่งไปที่ที่เปิดไม่ได้ (รหัส {status})",
     "not-found": "ตั้งหน้าแรกของ {host} ให้เปิดได้ เพราะที่อยู่นี้ตอบว่าไม่พบหน้า (รหัส {status})",
     "blocked": "อนุญาตให้ระบบตรวจ (OITBot) เข้าถึง {host} เพราะเว็บไซต์หรือไฟร์วอลล์ปิดกั้นอยู่ (รหัส {status})",
     "challenge": "อนุญาตให้ระบบตรวจ (OITBot) ผ่านระบบป้องกันของ {host} เพราะหน้าแรกขอให้พิสูจน์ว่าเป็นคน",
@@ -34,10 +35,12 @@ SENTENCES = {
     "login": "เปิดหน้าแรกของ {host} ให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ",
     "needs-browser": "ทำเมนูและลิงก์ของ {host} ให้อ่านได้โดยไม่ต้องใช้จาวาสคริปต์ เพราะเนื้อหาสร้างด้วยสคริปต์ทั้งหมด",
     "empty": "ใส่เนื้อหาในหน้าแรกของ {host} เพราะหน้าแรกว่างเปล่า",
+    "unsupported": "แก้หน้าแรกของ {host} ให้เป็นหน้าเว็บ (HTML) เพราะขณะนี้ตอบเป็นไฟล์ที่เปิดอ่านไม่ได้",
     "too-large": "ลดขนาดหน้าแรกของ {host} เพราะใหญ่เกินกว่าที่ระบบอ่านได้",
     "budget-pages": "ตรวจถึงจำนวนหน้าที่กำหนด ({pages} หน้า) ก่อนอ่านครบ เพิ่มได้ด้วย --max-pages",
     "budget-bytes": "ตรวจถึงปริมาณข้อมูลที่กำหนด ({megabytes} เมกะไบต์) ก่อนอ่านครบ",
     "budget-minutes": "ตรวจถึงเวลาที่กำหนด ({minutes} นาที) ก่อนอ่านครบ",
+    "hub": f"ตรวจหน้า “{{page}}” ของ {{host}} เพราะเปิดไม่ได้ จึงยังบอกไม่ได้ว่าข้อใดไม่มี {AGAIN}",
     "failing": f"ตรวจเครื่องที่ให้บริการ {{host}} เพราะระหว่างตรวจเปิดหน้าไม่ได้หลายหน้า {AGAIN}",
 }
 STATUS = {
@@ -50,7 +53,9 @@ STATUS = {
     Problem.NEEDS_BROWSER: VisitStatus.PARTIAL,
     Problem.SHELL: VisitStatus.PARTIAL,
 }
-PASSING = frozenset({"dns-passing", "timeout", "connection", "server-error", "busy", "robots-unreachable", "failing"})
+PASSING = frozenset(
+    {"dns-passing", "timeout", "connection", "server-error", "busy", "robots-unreachable", "failing", "hub"}
+)
 
 
 def status_of(problem: Problem) -> VisitStatus:

@@ -32,6 +32,7 @@ MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
 MOST_BLOCKED, MOST_FAILED = 2, 5  # pages that may fail before the whole visit counts as such
 FAILING = frozenset({Problem.TIMEOUT, Problem.CONNECTION, Problem.SERVER_ERROR, Problem.BLOCKED})
+HIDING = FAILING | {Problem.ROBOTS, Problem.TLS, Problem.NEEDS_BROWSER}
 START = Worth(Tier.NAMES, 0)
 
 
@@ -144,6 +145,8 @@ class Visit:
     def _keep(self, page: Page, wanted: Wanted, standing: Standing) -> None:
         self.site.pages.append(page)
         self._standings.append(standing)
+        if page.problem in HIDING and wanted.worth.names_any and not page.off_site:
+            self.site.unread.append(Unread(wanted.link, page.found_on, page.problem.value, could_name=True))
         added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
@@ -223,6 +226,8 @@ class Visit:
         home = self.site.pages[0]
         if home.problem is Problem.NEEDS_BROWSER:
             return VisitStatus.PARTIAL, told("needs-browser", host=host)
+        if home.problem is Problem.EMPTY_FILE and len(self.site.pages) == 1:
+            return VisitStatus.UNREACHABLE, told("empty", host=host)
         return self._by_faults(host)
 
     def _by_faults(self, host: str) -> tuple[VisitStatus, str]:
@@ -230,10 +235,12 @@ class Visit:
         faults = Counter(page.problem for page in self.site.pages if not page.off_site)
         if faults[Problem.BLOCKED] > max(MOST_BLOCKED, 0.5 * faults.total()):
             return VisitStatus.BLOCKED, told("blocked", host=host, status=403)
-        if sum(faults[kind] for kind in FAILING) > max(MOST_FAILED, 0.3 * faults.total()):
+        if sum(faults[kind] for kind in FAILING) > min(max(MOST_FAILED, 0.3 * faults.total()), 0.5 * faults.total()):
             return VisitStatus.PARTIAL, told("failing", host=host)
         if faults[Problem.ROBOTS]:
             return VisitStatus.PARTIAL, told("robots-part", host=host, pages=faults[Problem.ROBOTS])
+        if self.site.unread:
+            return VisitStatus.PARTIAL, told("hub", host=host, page=self.site.unread[0].link.label)
         return VisitStatus.COMPLETE, ""
 
 

@@ -16,6 +16,7 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.middlewares.pace import TOO_MANY
 from crawler.obstacles import RobotsForbid, RobotsUnreachable
 
 if TYPE_CHECKING:
@@ -82,12 +83,16 @@ class Robots:
     async def _fetched(self, origin: str, meta: dict[str, Any]) -> Rules:
         url = f"{origin}/robots.txt"
         carried: dict[str, Any] = {"tally": meta.get("tally"), "cookiejar": meta.get("cookiejar")}
-        for _ in range(REDIRECTS + 1):
+        for turn in range(REDIRECTS + 1):
             wanted: dict[str, Any] = {**carried, "robots": True, "download_maxsize": LARGEST, "download_cut": True}
             answer = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=wanted))
+            if answer.status in TOO_MANY and turn == 0:  # asked once more, after the pause it asks for
+                continue
             if answer.status not in (301, 302, 303, 307, 308) or b"Location" not in answer.headers:
                 return self._read(answer)
             url = urljoin(url, (answer.headers[b"Location"] or b"").decode("latin-1"))
+            if urlsplit(url).scheme not in ("http", "https"):
+                break
         return Rules("", self.agent)  # RFC 9309 2.3.1.2: too many redirects read as "unavailable", which allows
 
     def _read(self, answer: Response) -> Rules:

@@ -59,7 +59,11 @@ SITES: dict[str, Pages] = {
         "*": page("อบรมอาชีพ", body="<p>ภาพและข่าว</p>"),
         "/plan": page("แผนพัฒนาท้องถิ่น"),
     },
-    "calendar": {"/": page("หน้าแรก", ("/calendar/2026/1", "กำหนดการ"), *NEWS[:3]), "*": _calendar},
+    "calendar": {
+        "/": page("หน้าแรก", ("/calendar/2026/1", "กำหนดการ"), *NEWS[:3]),
+        **{url: page(label) for url, label in NEWS[:3]},
+        "*": _calendar,
+    },
     "session": {"/": _with_session, "*": _with_session},
     "growing": {"/": _growing, "*": _growing},
     "paged": {"/": page("หน้าแรก", ("/plan?limitstart=0", "แผนพัฒนาท้องถิ่น")), "*": _paged},

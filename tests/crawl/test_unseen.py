@@ -16,6 +16,7 @@ from tests.crawl.web import Answer, Web, page, to
 from tests.crawl.web import Site as Pages
 
 MENU = (("/plan", "แผนพัฒนาท้องถิ่น"), ("/news", "ข่าวประชาสัมพันธ์"), ("/contact", "ติดต่อเรา"))
+MENU_PAGES: Pages = {url: page(label) for url, label in MENU}
 PLAIN: Pages = {"/": page("หน้าแรก", *MENU), "/plan": page("แผนพัฒนาท้องถิ่น 2569")}
 SITES: dict[str, Pages] = {
     "forbidden": {"/": Answer("<h1>Forbidden</h1>", 403)},
@@ -27,6 +28,11 @@ SITES: dict[str, Pages] = {
     "hangs-up": {"*": Answer(drop=True)},
     "no-home": {},
     "login": {"/": Answer('<form method="post"><input type="password" name="p"></form><p>เข้าสู่ระบบ</p>')},
+    "empty": {"/": Answer(b"")},
+    "binary": {"/": Answer(bytes(range(256)) * 40)},
+    "loop": {"*": to("/")},
+    "to-a-file": {"*": to("file:///etc/hostname")},
+    "hidden-ita": {"/": page("หน้าแรก", ("/ita", "ITA 2569"), *MENU), **MENU_PAGES, "/ita": Answer(drop=True)},
     "expired": PLAIN,
     "self-signed": PLAIN,
     "stranger": {"/": page("ร้านขายโดเมน", ("/a", "ซื้อ"), ("/b", "ขาย"), ("/c", "ติดต่อ"))},
@@ -88,6 +94,10 @@ CASES = [
     ("hangs-up", VisitStatus.UNREACHABLE, "connection"),
     ("no-home", VisitStatus.UNREACHABLE, "not-found"),
     ("login", VisitStatus.BLOCKED, "login"),
+    ("empty", VisitStatus.UNREACHABLE, "empty"),
+    ("binary", VisitStatus.UNREACHABLE, "unsupported"),
+    ("loop", VisitStatus.UNREACHABLE, "redirects"),
+    ("to-a-file", VisitStatus.UNREACHABLE, "redirects"),
     ("expired", VisitStatus.TLS, "tls-expired"),
     ("self-signed", VisitStatus.TLS, "tls-self-signed"),
     ("nobody-listens", VisitStatus.UNREACHABLE, "connection"),
@@ -146,3 +156,11 @@ def test_permanent_and_passing_causes_are_told_apart() -> None:
 
 def test_the_home_page_that_failed_is_kept_with_its_problem(seen: Seen) -> None:
     assert [found.problem for found in seen.sites["forbidden"].pages] == [Problem.BLOCKED]
+
+
+def test_while_a_page_that_could_name_any_item_is_shut_nothing_is_missing(seen: Seen) -> None:
+    site = seen.sites["hidden-ita"]
+    assert site.status is VisitStatus.PARTIAL
+    assert site.reason.startswith("ตรวจหน้า “ITA 2569”")
+    assert [unread.link.label for unread in site.unread if unread.could_name] == ["ITA 2569"]
+    assert Outcome.MISSING not in seen.outcomes["hidden-ita"]
