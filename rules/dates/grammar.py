@@ -16,6 +16,7 @@ from rules.dates.laws import is_law, is_national_plan
 from rules.dates.tokens import Row, row_of
 from rules.dates.words import Token, plain
 
+LABEL = 800  # letters; longer texts are whole pages, of which few are remembered
 _ESCAPED = re.compile(r"^\S*%[0-9A-Fa-f]{2}\S*$")  # an address, not "ร้อยละ 100%25 ..."
 _CUES = r"(?:[PFE],?)"
 _YEAR = rf"(?:,?{_CUES}+[Ywxo]|[-,]?[Ywo])"
@@ -57,13 +58,23 @@ class Item(NamedTuple):
     months: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=8)
 def items_in(text: str) -> tuple[Item, ...]:
-    """Every date, month, year, range, quarter and half named in `text`, in its order."""
+    """Every date, month, year, range, quarter and half named in `text`, in its order.
+
+    Remembered: the judge asks about the same labels and pages for item after item.
+    """
+    return _label_items(text) if len(text) <= LABEL else _text_items(text)
+
+
+def _read(text: str) -> tuple[Item, ...]:
     even = plain(unquote(text) if _ESCAPED.search(text) else text)
     row = row_of(even)
     items = [item for match in _GRAMMAR.finditer(row.letters) if (item := _item(even, row, match))]
     return tuple(_filled(items, row))
+
+
+_label_items = lru_cache(maxsize=8192)(_read)
+_text_items = lru_cache(maxsize=32)(_read)
 
 
 def _item(text: str, row: Row, match: re.Match[str]) -> Item | None:
