@@ -6,15 +6,19 @@ In: `Fetched`. Out: a `Page`, always; what could not be read carries its problem
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from crawler.extract.html import kept_headers, page_from_html
 from crawler.extract.links import SeenLinks
-from crawler.extract.workers import Workers
 from crawler.fetch import Fetched
 from crawler.urls import DOCUMENTS, IMAGES, extension_of
 from crawler.visit import now
 from rules.model import Page
 
+if TYPE_CHECKING:
+    from crawler.extract.workers import Workers
+
+SECONDS, MEGABYTES = 30.0, 1024  # that one document may take
 LARGE_PAGE = 1024 * 1024  # bytes; pages saved from Word are parsed beside the crawl, not in it
 _MARKUP = (
     b"<!doctype html",
@@ -44,10 +48,11 @@ def is_html(fetched: Fetched) -> bool:
 
 
 class Reader:
-    """Reads for one crawl process; the workers are shared by all visits."""
+    """Reads for one crawl process; its workers are shared by all visits and start at the first document."""
 
-    def __init__(self, workers: Workers) -> None:
-        self.workers = workers
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._workers: Workers | None = None
 
     async def read(self, fetched: Fetched, seen: SeenLinks) -> Page:
         """The facts of an answer. A document is waited for, so that a site is always walked in the same order."""
@@ -55,7 +60,16 @@ class Reader:
             return _failed(fetched)
         if is_html(fetched) and len(fetched.body) < LARGE_PAGE:
             return _stamped(page_from_html(fetched.body, fetched.url, fetched.headers, seen), fetched)
-        return _stamped(await self.workers.read(fetched.body, fetched.url, fetched.headers), fetched)
+        if self._workers is None:
+            from crawler.extract.workers import Workers
+
+            self._workers = Workers(self._processes, SECONDS, MEGABYTES)
+        return _stamped(await self._workers.read(fetched.body, fetched.url, fetched.headers), fetched)
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._workers is not None:
+            self._workers.close()
 
 
 def _failed(fetched: Fetched) -> Page:

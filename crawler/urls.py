@@ -7,11 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from ipaddress import ip_address
 from urllib.parse import urlsplit
-
-from tldextract import TLDExtract
 
 DOCUMENTS = frozenset(
     ["pdf", "doc", "docx", "xls", "xlsx", "xlsm", "ods", "odt", "rtf", "csv", "zip", "rar", "7z", "ppt", "pptx", "txt"]
@@ -20,7 +16,9 @@ IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "
 FILES = DOCUMENTS | IMAGES
 MEDIA = frozenset(["mp3", "mp4", "m4a", "avi", "mov", "wmv", "flv", "wav", "webm", "ogg"])
 NOT_READ = MEDIA | {"css", "js", "json", "xml", "rss", "exe", "apk", "msi", "dmg", "iso", "swf", "woff", "woff2", "ttf"}
-BODIES = ("go.th", "or.th", "ac.th", "mi.th")  # a name registered under these is one body's; vendors sell the others
+BODIES = frozenset(
+    ["go.th", "or.th", "ac.th", "mi.th"]
+)  # a name registered under these is one body's; vendors sell the others
 
 _SESSION = re.compile(
     r"(?:^|(?<=[?&;]))(?:PHPSESSID|jsessionid|aspsessionid\w*|osCsid|zenid|session_?id|sess_?id|s?sid|utm_\w+|fbclid|gclid"
@@ -31,7 +29,6 @@ _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\((?:S\()?[A-Za-z0-9()]{20,}\)
 _FILE_IN_QUERY = re.compile(r"\.([A-Za-z]{3,4})(?:&|$)")
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"(?=[^/&=]*\d)(?=[^/&=]*[A-Za-z])[A-Za-z0-9_-]{16,}={0,2}|(?:%[0-9A-Fa-f]{2}|[^/?&=]){24,}")
-_registered = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def key_of(url: str) -> str:
@@ -78,23 +75,13 @@ def host_of(url: str) -> str:
     return place.rsplit("@", 1)[-1].lower().removeprefix("www.")
 
 
-@lru_cache(maxsize=4096)
-def registered_name(host: str) -> str:
-    """The name somebody registered: `a.b.go.th` → `b.go.th`; an IP address or a bare name is itself."""
-    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
-    try:
-        return str(ip_address(name.strip("[]")))
-    except ValueError:
-        return _registered(name).top_domain_under_public_suffix or name
-
-
 def one_body(host: str, other: str) -> bool:
     """Whether two hosts belong to the same body by their names alone."""
     host, other = host.removeprefix("www."), other.removeprefix("www.")
     if host == other:
         return True
-    name = registered_name(host)
-    return name == registered_name(other) and name.endswith(BODIES) and name not in BODIES
+    name = host.split(".")[-3:]
+    return len(name) == 3 and ".".join(name[1:]) in BODIES and name == other.split(".")[-3:]
 
 
 @dataclass(slots=True)

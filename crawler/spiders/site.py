@@ -17,7 +17,6 @@ import scrapy
 from scrapy import signals
 
 from crawler.events import Events
-from crawler.extract.workers import Workers
 from crawler.fetch import Fetcher
 from crawler.middlewares.cookies import SiteCookies
 from crawler.plan import Plan
@@ -33,8 +32,6 @@ from rules.model import Agency, Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-DOCUMENT_SECONDS = 30.0
-DOCUMENT_MEGABYTES = 1024
 MOST_JUDGING = 4  # finished sites that wait for their judgement before visits are held back
 
 
@@ -64,15 +61,14 @@ class SiteSpider(scrapy.Spider):
         self.judging = asyncio.Semaphore(MOST_JUDGING)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._judged, signal=signal)
-        workers = Workers(max(1, min(2, (os.cpu_count() or 1) // 2)), DOCUMENT_SECONDS, DOCUMENT_MEGABYTES)
-        self.reader = Reader(workers)
+        self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         try:
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
                 await self.judging.acquire()
                 yield site
             await self._all_judged()
         finally:
-            workers.close()
+            self.reader.close()
 
     async def _all_judged(self) -> None:
         """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
