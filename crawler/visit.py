@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 
 from crawler import signs
 from crawler.adhoc import named
@@ -29,6 +28,7 @@ HEADING_SCORE = 0.5  # share of a heading that must be the item's name
 OWN_HEADINGS = 8
 HEAD_OF_DOCUMENT = 400  # characters
 DEEPEST = 12  # clicks
+WITH_RULES = frozenset(years())
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
 MOST_BLOCKED, MOST_FAILED = 2, 5  # pages that may fail before the whole visit counts as such
@@ -191,7 +191,7 @@ class Visit:
             named |= {m.rule for m in self.matcher.find(page.text[:HEAD_OF_DOCUMENT])}
         ita = any(signs.is_ita(text) for text in (*own[:3], wanted.link.label)) or (before.ita and not named)
         year = next((y for y in map(last_year, (*own[:3], wanted.link.label)) if y), before.year)
-        numbers = edition(year) if ita and year in _years() else None
+        numbers = edition(year) if ita and year in WITH_RULES else None
         rules = frozenset({*named, *wanted.worth.rules})
         return Standing(before.depth + 1, rules, ita, year, numbers, wanted.worth.tier)
 
@@ -243,11 +243,6 @@ class Visit:
         if self.site.unread:
             return VisitStatus.PARTIAL, told("hub", host=host, page=self.site.unread[0].link.label)
         return VisitStatus.COMPLETE, ""
-
-
-@cache
-def _years() -> frozenset[int]:
-    return frozenset(years())
 
 
 def now() -> str:
