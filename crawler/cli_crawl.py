@@ -6,13 +6,13 @@ when it was stopped. Crawling happens in processes that `crawler.engine` starts.
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from crawler.choosing import Choice, chosen
+from crawler.day import Day
 from crawler.engine import Event, Plan, Summary, resumed, today
 from crawler.engine import crawl as run
 from crawler.faults import InputFault
@@ -41,7 +41,7 @@ SHOWN = 60  # rows of the table at the end
 @click.option("--agencies", "file", type=click.Path(path_type=Path), help="นำเข้าทะเบียนจากไฟล์นี้แล้วตรวจทุกแห่งในไฟล์")
 @click.option("--resume", is_flag=True, help="ตรวจต่อจากครั้งก่อนที่หยุดกลางคัน ไม่ตรวจแห่งที่เสร็จแล้วซ้ำ")
 @click.option("--year", type=int, help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันนี้)")
+@click.option("--as-of", type=Day(), help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันนี้)")
 @click.option(
     "--db", type=click.Path(path_type=Path), default=DEFAULT, envvar="OIT_DB", show_default=True, help="ไฟล์ฐานข้อมูล"
 )
@@ -93,11 +93,10 @@ def _planned(options: dict[str, Any]) -> Plan:
     _check(options, year)
     with Store(options["db"]) as store:
         agencies, _ = chosen(Choice(**{name.rstrip("_"): options[name] for name in CHOICE}), store)
-    as_of: datetime | None = options["as_of"]
     settings: dict[str, Any] = {name: options[name] for name in SETTINGS}
     settings |= {name: _absolute(options[name]) for name in ("opt_out", "ca_file")}
     settings |= {"browser": not options["no_browser"], "ocr": not options["no_ocr"]}
-    return Plan(agencies, year, as_of.date() if as_of else today(), **settings)
+    return Plan(agencies, year, options["as_of"] or today(), **settings)
 
 
 def _check(options: dict[str, Any], year: int) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crawler.agencies import display_name
+from crawler.day import Day
 from crawler.faults import InputFault
 from crawler.store import DEFAULT, Store
 from rules.model import Agency, Score
@@ -51,7 +52,7 @@ class _Tally:
 @click.option("--type", "type_", default="", metavar="ประเภท", help="เฉพาะประเภท เช่น อบต. หรือ sao")
 @click.option("--year", type=int, metavar="พ.ศ.", help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)"
+    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)"
 )
 @click.option(
     "--db",
@@ -63,7 +64,7 @@ class _Tally:
     help="ไฟล์ฐานข้อมูล",
 )
 def recheck(  # noqa: PLR0913, PLR0917 - click hands over every option by name
-    codes: tuple[str, ...], province: str, district: str, type_: str, year: int | None, as_of: datetime | None, db: Path
+    codes: tuple[str, ...], province: str, district: str, type_: str, year: int | None, as_of: date | None, db: Path
 ) -> None:
     """ตัดสินใหม่จากหน้าที่เก็บไว้ โดยไม่ต่ออินเทอร์เน็ต และแสดงสิ่งที่เปลี่ยน"""
     from crawler.recheck import recheck as judged_again
@@ -76,8 +77,8 @@ def recheck(  # noqa: PLR0913, PLR0917 - click hands over every option by name
         )
     if not chosen:
         raise InputFault(NOTHING_KEPT)
-    day, tally = as_of.date() if as_of else None, _Tally()
-    for done in _with_progress(judged_again(db, chosen, _known_year(year), day), len(chosen)):
+    tally = _Tally()
+    for done in _with_progress(judged_again(db, chosen, _known_year(year), as_of), len(chosen)):
         tally.add(done)
         _show(done)
     click.echo(

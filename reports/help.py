@@ -5,6 +5,7 @@ In: click's formatter calls and exceptions. Out: Thai text. Imports nothing but 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -19,6 +20,19 @@ PHRASES = {
     "; required]": "; จำเป็น]",
     "[required]": "[จำเป็น]",
 }
+FAULTS = (  # what click says of a value, in its words
+    (re.compile(r"^(.+) is not in the range (.+)\.$"), r"\1 อยู่นอกช่วง \2"),
+    (re.compile(r"^'(.*)' is not a valid integer(?: range)?\.$"), r"“\1” ไม่ใช่จำนวนเต็ม"),
+    (re.compile(r"^'(.*)' is not a valid float(?: range)?\.$"), r"“\1” ไม่ใช่ตัวเลข"),
+    (re.compile(r"^'(.*)' is not one of (.+)\.$"), r"“\1” ไม่ใช่หนึ่งใน \2"),
+    (re.compile(r"^(?:File|Path) '(.*)' is a directory\.$"), r"“\1” เป็นโฟลเดอร์"),
+    (re.compile(r"^(?:File|Path|Directory) '(.*)' does not exist\.$"), r"ไม่พบ “\1”"),
+    (re.compile(r"^(?:File|Path|Directory) '(.*)' is not (?:read|writ)able\.$"), r"ไม่มีสิทธิ์ใช้ “\1”"),
+    (re.compile(r"^Directory '(.*)' is a file\.$"), r"“\1” เป็นไฟล์ ไม่ใช่โฟลเดอร์"),
+    (re.compile(r"^Got unexpected extra arguments? \((.+)\)$"), r"ไม่รู้จักคำ \1"),
+    (re.compile(r"^Option '(.+)' requires an argument\.$"), r"ยังไม่ได้ใส่ค่าหลัง \1"),
+    (re.compile(r"^Option '(.+)' does not take a value\.$"), r"\1 ไม่ต้องมีค่าตามหลัง"),
+)
 BAD_INPUT = 3
 
 
@@ -48,7 +62,7 @@ class ThaiFormatter(click.HelpFormatter):
 def told(command: click.Command) -> int:
     """Run a command line; tell faults in Thai on stderr. Returns the exit status, 3 for input that cannot be used."""
     try:
-        status = command.main(standalone_mode=False)
+        status = command.main(prog_name="oit", standalone_mode=False)
     except click.UsageError as fault:
         return _usage_fault(fault)
     except click.ClickException as fault:
@@ -76,8 +90,15 @@ def _sentence(fault: click.UsageError) -> str:
     if isinstance(fault, click.MissingParameter):
         return f"ยังไม่ได้ใส่ {_name(fault)}"
     if isinstance(fault, click.BadParameter) and fault.param:
-        return f"ค่าของ {_name(fault)} ใช้ไม่ได้: {fault.message}"
-    return fault.message
+        return f"ค่าของ {_name(fault)} ใช้ไม่ได้: {_fault_in_thai(fault.message)}"
+    return _fault_in_thai(fault.message)
+
+
+def _fault_in_thai(message: str) -> str:
+    for said, thai in FAULTS:
+        if said.match(message):
+            return said.sub(thai, message)
+    return message
 
 
 def _name(fault: click.BadParameter) -> str:

@@ -35,9 +35,20 @@ class BadInput(click.ClickException):
         click.echo(f"ทำต่อไม่ได้: {self.message}", file=file, err=file is None)
 
 
+def _with_editions(ctx: click.Context, param: click.Parameter, root: Path) -> Path:  # noqa: ARG001 - click's signature
+    if not years(root):
+        raise BadInput(f"ไม่มีโฟลเดอร์เกณฑ์ เช่น fy2569 ใน {root} ตรวจโฟลเดอร์หลัง --rules")
+    return root
+
+
 _year = click.option("--year", type=int, help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
 _rules = click.option(
-    "--rules", "root", type=click.Path(file_okay=False, path_type=Path), default=HERE, help="โฟลเดอร์ที่มี fy2569 เป็นต้น"
+    "--rules",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=HERE,
+    callback=_with_editions,
+    help="โฟลเดอร์ที่มี fy2569 เป็นต้น",
 )
 _db = click.option("--db", type=click.Path(), hidden=True, expose_value=False)  # taken everywhere, needed elsewhere
 
