@@ -25,12 +25,14 @@ class Cost:
 def cost_of(*command: object, fine: tuple[int, ...] = (0,)) -> Cost:
     """Run to the end; a command that ends with another status than `fine` is an error of the measurement.
 
-    The peak is never below the memory of the process that calls, which the system counts in when it starts another.
+    Python may keep compiled modules, whatever the environment says: that is how people run it. The peak is never below
+    the memory of the process that calls, which the system counts in when it starts another.
     """
     words = [str(word) for word in command]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
-        with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors) as process:
+        with subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors) as process:
             assert process.stdout is not None
             out = process.stdout.read().decode("utf-8")
             _, status, usage = os.wait4(process.pid, 0)
