@@ -29,7 +29,7 @@ def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = N
     """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
-    scope = Scope(survey, edition.year, as_of)
+    scope = Scope(survey, edition.year, as_of, places.unnamed)
     return [_finding(rule, places, scope) for rule in edition.rules]
 
 

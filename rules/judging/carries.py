@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rules.elements import DETECTORS, months_of
 from rules.fold import fold
 from rules.judging.periods import told_in
-from rules.judging.place import Place, Shut
+from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 
@@ -105,12 +105,12 @@ def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
 
 
 def _is_its_neighbour(rule: Rule, place: Place) -> bool:
-    """A yearly summary shares all its words with the monthly ones; a single post is no section of news."""
+    """A yearly summary is no monthly one, a post no section of news, a short post in the news only news of an item."""
     if rule.period.kind == "months":
         return not months_of(place) and not place.plain
     if rule.period.kind == "news":
         return place.page.kind == "html" and place.listed < NEWS_ITEMS and not _dated(place)
-    return False
+    return place.posted and place.page.kind == "html" and place.body.substance < INTRO and not place.attached
 
 
 def _dated(place: Place) -> bool:

@@ -21,7 +21,7 @@ from rules.model import Page, Rule
 AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
 NEWS_HEAD = 600  # characters of a post that hold its date
 NEWS_READ = 20  # posts behind a list of news whose dates are read
-_LIST = re.compile(r"(?i)\b(?:ITA|OIT)\b|คุณธรรมและความโปร่งใส")
+LIST_NAME = re.compile(r"(?i)\b(?:ITA|OIT)\b|คุณธรรมและความโปร่งใส")
 
 
 def of_list(time: Told, rule: Rule) -> Told:
@@ -92,7 +92,7 @@ class Dating:
 def _labelled(rule: Rule, lead: Lead) -> list[Told]:
     """Years on a link. The year of an ITA list in its surroundings is the year of the list, not of the item."""
     around = told_in(lead.context)
-    if _LIST.search(lead.context):
+    if LIST_NAME.search(lead.context):
         around = [of_list(time, rule) for time in around]
     return [*told_in(lead.label), *around]
 

@@ -30,6 +30,7 @@ class Place:
     attached: list[Page]
     subjects: frozenset[str]  # items its title is about
     listed: int  # pages its own lines link to
+    posted: bool  # only lists of news point to it
     told: list[Told] = field(default_factory=list)
     stated: bool = False  # the page itself states its year; else only what is around it does
     year: YearStatus = YearStatus.UNKNOWN

@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rules.fold import spelled
-from rules.judging.dating import Dating
+from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
 from rules.judging.place import Place, Shut
 from rules.match import Match
-from rules.model import Link, Page, Rule
+from rules.model import Link, Page, Problem, Rule
 
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
 SUBJECTS = 2  # a page about more items than this offers files of which nobody can say whose they are
+DEAD = (Problem.NOT_FOUND, Problem.EMPTY_FILE)
 LIST_ITEMS = 3  # so is one whose links do, unless its title is the item
 
 
@@ -127,9 +128,34 @@ class Places:
         body = self.leads.survey.body(page)
         subjects = frozenset(naming.subjects(page))
         listed = len(naming.listed(page)) if rule.period.kind == "news" else 0
-        place = Place(rule, page, pointing, body, named, self._span(page, named.match), attached, subjects, listed)
+        span, posted = self._span(page, named.match), self._is_posted(page, pointing)
+        place = Place(rule, page, pointing, body, named, span, attached, subjects, listed, posted)
         self._dating.date(place)
         return place
+
+    def _is_posted(self, page: Page, pointing: list[Lead]) -> bool:
+        pointers = [lead.on for lead in pointing if lead.on is not page]
+        return bool(pointers) and all(on.url in self._news_lists for on in pointers)
+
+    @cached_property
+    def _news_lists(self) -> frozenset[str]:
+        """Pages that some label calls news, and the further pages of such lists."""
+        news = {rule.id for rule in self.leads.matcher.rules if rule.period.kind == "news"}
+        survey = self.leads.survey
+        called = {lead.url for lead in self.leads.all if lead.rule in news and lead.via == "label"}
+        pages = [page for url in called if (page := survey.page_at(url)) is not None and not survey.is_home(page)]
+        lists = {page.url for page in pages if max(self.leads.naming.items_on(page)) < LIST_ITEMS}
+        return frozenset(lists | {page.url for page in survey.html if page.found_on in lists and page.label.isdigit()})
+
+    @cached_property
+    def unnamed(self) -> Page | None:
+        """A file on an ITA page that could not be read and that no label ties to an item: it may be any item."""
+        pointed = {page.url for lead in self.leads.all if (page := self.leads.survey.page_at(lead.url))}
+        for page in self.leads.survey.site.pages:
+            passable = page.problem in (None, *DEAD) or page.url in pointed or leads_away(Link(page.url, ""), "")
+            if not passable and any(LIST_NAME.search(step.label) for step in page.path[:-1]):
+                return page
+        return None
 
     @cached_property
     def _dating(self) -> Dating:

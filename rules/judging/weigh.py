@@ -12,11 +12,11 @@ from rules.elements import DETECTORS
 from rules.judging.carries import Carried, carried
 from rules.judging.periods import TIMELESS, YearStatus, status_of
 from rules.judging.place import Place, Shut
+from rules.judging.places import DEAD
 from rules.judging.scope import Scope, Seen
 from rules.match import is_plain
 from rules.model import Element, ElementFinding, Outcome, Problem, Rule, VisitStatus
 
-DEAD = frozenset({Problem.NOT_FOUND.value, Problem.EMPTY_FILE.value})
 SHOWN_ON_PAGES = frozenset({"form", "two-way-channel", "map", "phone", "email", "address", "photo", "person-names"})
 HARMLESS = frozenset({"trap", Problem.PRIVATE_ADDRESS.value})
 
@@ -104,6 +104,8 @@ def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
         reason, shut = "dead-link", dead
     elif near := next(((why, found) for why, found in sorted_.lost if found), None):
         reason, places = near
+    if scope.unnamed is not None:
+        return Weighed(Outcome.UNCLEAR, "unnamed", places, shut)
     status = scope.survey.site.status
     if status is not VisitStatus.COMPLETE or scope.survey.blind:
         return Weighed(Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit", places, shut)
@@ -127,11 +129,23 @@ def _by_elements(
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
     elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "year-not-found"
-    elif len(lacking) == sum(e.required for e in asked) and not any(p.plain for p in right):
-        weighed.outcome, weighed.reason = Outcome.MISSING, "wrong-content"
+    elif len(lacking) == sum(e.required for e in asked) and (bare := _nothing_shown(right, lacking, sorted_, scope)):
+        return bare
     else:
         weighed.outcome, weighed.reason = Outcome.PARTIAL, "element-missing"
     return weighed
+
+
+def _nothing_shown(
+    right: list[Place], lacking: Sequence[tuple[Element, Seen]], sorted_: Carried, scope: Scope
+) -> Weighed | None:
+    """None of what is asked for stands on the places of the year: another year's may, or they are another matter."""
+    other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
+    if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
+        return Weighed(Outcome.OUTDATED, "other-year", places=other)
+    if any(place.plain for place in right):
+        return None
+    return Weighed(Outcome.MISSING, "wrong-content", places=right)
 
 
 def asked_of(element: Element, scope: Scope) -> bool:
