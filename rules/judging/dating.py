@@ -42,6 +42,8 @@ class Dating:
         own = self._own_words(place)
         place.told, rank = strongest([*own, *self._surroundings(place.rule, place.page, place.leads)])
         place.stated = 0 <= rank < len(own)
+        parent = self.leads.survey.page_at(place.page.found_on) if place.page.found_on else None
+        place.list_year = (self.leads.year_named(parent) if parent else None) or 0
         place.year = status_of(place.told, place.rule.period, self.fiscal_year)
         if place.rule.period.kind == "months":
             place.year = self._by_months(place)

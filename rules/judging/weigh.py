@@ -171,7 +171,9 @@ def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> lis
     year = right[0].rule.year
 
     def rank(place: Place) -> tuple[object, ...]:
-        of_another_year = bool(place.years) and year not in place.years and place.rule.period.kind in TIMELESS
+        kind = place.rule.period.kind
+        elsewhere = place.list_year not in (0, year) and kind != "news"
+        of_another_year = elsewhere or (kind in TIMELESS and bool(place.years) and year not in place.years)
         shown = 0 if place.rule.period.kind == "news" else -showing.count(place.page.url)
         return place.introduces, of_another_year, -place.weight, shown, place.wording
 
