@@ -88,7 +88,7 @@ class Downloads:
 
     async def _ask(self, request: Request, started: float) -> Response:
         headers = {**self.headers, **request.headers.to_unicode_dict()}
-        timeout = aiohttp.ClientTimeout(total=self.timeout, sock_connect=min(15.0, self.timeout))
+        timeout = aiohttp.ClientTimeout(4 * self.timeout, sock_connect=min(15.0, self.timeout), sock_read=self.timeout)
         url = yarl.URL(request.url, encoded=True)
         async with self.session.get(
             url, headers=headers, timeout=timeout, allow_redirects=False, proxy=self.proxy

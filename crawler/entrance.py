@@ -7,7 +7,7 @@ A new host is followed only when it is provably the same body.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from crawler import signs
 from crawler.fetch import Fetched, Fetcher
@@ -20,6 +20,7 @@ from crawler.visit import Visit
 from rules.model import Page, Problem, VisitStatus
 
 ENTRANCES = frozenset(["index", "default", "home", "main", "homepage", "frontpage", "public", "site", "web", "th"])
+DOORS = ("index.php", "home", "main", "public/", "site/", "index.html")
 HOME_TRIES = 3
 FEW_LINKS = 3
 OTHER_SCHEME = frozenset({Problem.CONNECTION, Problem.TIMEOUT, Problem.TLS})
@@ -65,7 +66,7 @@ class Entrance:
                 return []
             other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
             return [urlunsplit(parts._replace(netloc=other))]
-        if fetched.problem in OTHER_SCHEME and parts.port is None:
+        if fetched.problem in OTHER_SCHEME:
             return [urlunsplit(parts._replace(scheme="http" if parts.scheme == "https" else "https"))]
         return []
 
@@ -84,6 +85,8 @@ class Entrance:
 
     async def _with(self, website: str, fetched: Fetched) -> bool:
         page = await self.reader.read(fetched, self.visit.seen)
+        if page.problem in (Problem.NOT_FOUND, Problem.PARKED):
+            fetched, page = await self._by_another_door(fetched, page)
         if page.problem is not None and page.problem not in (Problem.NEEDS_BROWSER, Problem.SHELL, Problem.EMPTY_FILE):
             return self._stopped(page, fetched)
         moved = self._moved_to(page)
@@ -96,6 +99,17 @@ class Entrance:
             return self._moved(page.url)
         self.visit.open(page)
         return True
+
+    async def _by_another_door(self, fetched: Fetched, page: Page) -> tuple[Fetched, Page]:
+        """The home page under one of its usual names, where the address itself shows nothing or a server's own page."""
+        for name in DOORS:
+            answer = await self._ask(urljoin(fetched.url, urljoin(self.visit.realm.folder, name)))
+            other = await self.reader.read(answer, self.visit.seen)
+            if other.problem is None and other.links:
+                return answer, other
+            if other.problem is Problem.PARKED:
+                break
+        return fetched, page
 
     def _moved_to(self, page: Page) -> str:
         """Another host that a page of few links sends its visitors to, "" when it does not."""

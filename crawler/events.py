@@ -27,7 +27,7 @@ class Events:
             if kind != "page":
                 logger.info("%s %s", kind, facts)
             return
-        self._stream.write(json.dumps({"kind": kind, **facts}, ensure_ascii=False) + "\n")
+        self._stream.write(json.dumps({"kind": kind, **facts}) + "\n")
         self._stream.flush()
 
     def page(self, code: str, pages: int, label: str) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crawler import signs
 from crawler.traps import paging_of, trap_of
-from crawler.urls import DOCUMENTS, IMAGES, NOT_READ, Realm, extension_of
+from crawler.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
 from rules.model import Edition, Link
@@ -92,14 +92,18 @@ class Interest:
         rules = self._rules(link, on)
         last = last_year(f"{link.label}\n{link.context}")
         old = self._is_old(last, on)
-        if not self.realm.holds(link.url):
+        document = extension in FILES
+        if not self.realm.holds(link.url) and not (document and self._is_kept_elsewhere(link, on)):
             return self._away(link, on, rules, self._year_rank(last, old), old)
-        document = extension in DOCUMENTS or extension in IMAGES
         if not document and (noise := self._noise(link, bool(rules))) is not None:
             return noise
         worth = self._document(link, on, rules, extension) if document else self._page(link, on, rules)
         rank = worth.rank + 8 * on.depth + self._year_rank(last, old)
         return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain)
+
+    def _is_kept_elsewhere(self, link: Link, on: Standing) -> bool:
+        """A file of the agency's own page on its vendor's file host, or beside its folder."""
+        return on.promises or self.realm.neighbours(link.url)
 
     def _rules(self, link: Link, on: Standing) -> tuple[str, ...]:
         found = self.matcher.match_link(link.label, link.context, on.numbers_of)

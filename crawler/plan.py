@@ -38,7 +38,7 @@ class Plan:
     max_pages: int = 400
     megabytes: int = 300
     minutes: float = 30.0
-    visits: int = 150
+    visits: int = 100
     processes: int = 0
     allow_private: bool = False
     browser: bool = True

@@ -31,13 +31,12 @@ OIT_CA_FILE = ""
 # how fast: one request at a time to each IP address
 CONCURRENT_REQUESTS = 0  # no ceiling of its own: the visits in flight are the ceiling
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # "domain" is the queue, which crawler.middlewares.address makes the IP address
-OIT_VISITS = 150  # sites in flight in one process
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # never faster than promised
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 15.0
-DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_TIMEOUT = 30  # seconds without a byte; a large document may take four times as long in all
 DNS_TIMEOUT = 10
 DOWNLOAD_MAXSIZE = 50 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0

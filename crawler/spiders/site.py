@@ -100,7 +100,7 @@ class SiteSpider(scrapy.Spider):
 
 def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
     """The Scrapy settings a plan asks for; `defaults` leaves alone what the command line of Scrapy may set."""
-    chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private, "OIT_VISITS": plan.visits}
+    chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private}
     files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
     chosen |= {name: value for name, value in files.items() if value}
     if plan.contact:

@@ -48,9 +48,7 @@ NOISE = (
 SITES: dict[str, Pages] = {
     "documents": {
         "/": page("หน้าแรก", ("/plan", "แผนพัฒนาท้องถิ่น"), ("/news/1", NEWS[1][1]), ("/work", "งานของเรา")),
-        "/plan": page("แผนพัฒนาท้องถิ่น", ("/f/1.csv", "คลิกที่นี่เพื่อดาวน์โหลด"), ("/f/2.pdf", "ดาวน์โหลดแผน")),
         "/work": page("งานของเรา", ("/f/5.csv", "ผลงานที่ผ่านมา")),
-        "/news/1": page(NEWS[1][1], ("/f/3.csv", "กำหนดการอบรมอาชีพ"), ("/f/4.jpg", "ภาพบรรยากาศการอบรม")),
         **{f"/f/{n}.csv": Answer("แผนพัฒนาท้องถิ่น,2569", kind=CSV) for n in (1, 3, 5)},
         "/f/2.pdf": Answer(b"%PDF-1.4 broken", kind="application/pdf"),
     },
@@ -91,6 +89,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     web = Web()
     for number, (name, site) in enumerate(SITES.items(), 1):
         web.add(name, site, f"127.0.86.{number}")
+    store: Pages = {"/old/7.csv": Answer("แผนพัฒนาท้องถิ่น,2569", kind=CSV), "/old/8.csv": Answer("ข่าว", kind=CSV)}
+    web.add("store", store, "127.0.86.103")
     drive: Pages = {
         "/plan": page("แผนพัฒนาท้องถิ่น", ("/other", "โครงสร้างหน่วยงาน"), ("/plan.csv", "ไฟล์")),
         "/plan.csv": Answer("แผนพัฒนาท้องถิ่น,2569", kind=CSV),
@@ -102,6 +102,14 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
         away["/"] = page("หน้าแรก", (web.url("drive", "/plan"), "แผนพัฒนาท้องถิ่น"), (web.url("drive", "/x"), "ร้านค้า"),
                          ("/go", "โครงสร้างหน่วยงาน"), ("https://www.facebook.com/a", "เฟซบุ๊ก อบต."))  # fmt: skip
         away["/go"] = to(web.url("drive", "/structure"))
+        SITES["documents"]["/plan"] = page(
+            "แผนพัฒนาท้องถิ่น", ("/f/1.csv", "คลิกที่นี่เพื่อดาวน์โหลด"), ("/f/2.pdf", "ดาวน์โหลดแผน"),
+            (web.url("store", "/old/7.csv"), "ดาวน์โหลดฉบับเดิม"),
+        )  # fmt: skip
+        SITES["documents"]["/news/1"] = page(
+            NEWS[1][1], ("/f/3.csv", "กำหนดการอบรมอาชีพ"), ("/f/4.jpg", "ภาพบรรยากาศการอบรม"),
+            (web.url("store", "/old/8.csv"), "กำหนดการอบรม"),
+        )  # fmt: skip
         names = [*SITES, "away"]
         agencies = [agency(name, web.url(name, "/agency1/" if name == "folder" else "/")) for name in names]
         sites, summary = sites_of(plan(Path(tmp_path_factory.mktemp("reading")), agencies, max_pages=30))
@@ -119,10 +127,11 @@ def test_documents_are_read_through_links_and_pages_that_promise_an_item(read: d
     assert _at(site, "/f/1.csv").found_on == _at(site, "/plan").url
     assert _at(site, "/f/2.pdf").problem is Problem.DAMAGED
     assert _at(site, "/f/5.csv").kind == "csv"
+    assert _at(site, "/old/7.csv").off_site
 
 
 def test_attachments_of_news_are_left_alone(read: dict[str, Site]) -> None:
-    assert not {"/f/3.csv", "/f/4.jpg"} & set(addresses(read["documents"]))
+    assert not {"/f/3.csv", "/f/4.jpg", "/old/8.csv"} & set(addresses(read["documents"]))
 
 
 def test_noise_is_not_opened_and_never_counts_as_able_to_name_an_item(read: dict[str, Site]) -> None:
@@ -188,6 +197,6 @@ def test_an_agency_in_a_folder_keeps_to_its_folder(read: dict[str, Site]) -> Non
 
 
 def test_what_a_visit_cost_is_counted(read: dict[str, Site]) -> None:
-    site = read["documents"]
+    site = read["noisy"]
     assert site.requests == len(site.pages) + 1  # robots.txt
     assert site.bytes >= sum(found.size for found in site.pages)

@@ -80,6 +80,7 @@ SITES: dict[str, Pages] = {
         "/index.php": page("หน้าหลัก", ("/plan", "แผนพัฒนาท้องถิ่น")),
         "/plan": PLAN,
     },
+    "doors": {"/public/": page("หน้าหลัก", ("/public/plan", "แผนพัฒนาท้องถิ่น")), "/public/plan": PLAN},
     "gone": {"/": page("หน้าแรก", ("/plan", "แผนพัฒนาท้องถิ่น")), "/plan": PLAN},
     "onward": {"/": to("/th/index.php"), "/th/index.php": page("หน้าแรก", ("/plan", "แผนพัฒนาท้องถิ่น")), "/plan": PLAN},
 }
@@ -93,10 +94,11 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Site], 
         web.add(name, site, f"127.0.81.{number}")
     with web:
         agencies = [agency(name, web.url(name, LISTED.get(name, "/"))) for name in SITES]
+        agencies += [agency("scheme", web.url("map").replace("http://", "https://"))]
         return sites_of(plan(Path(tmp_path_factory.mktemp("ways")), agencies))
 
 
-@pytest.mark.parametrize("name", list(SITES))
+@pytest.mark.parametrize("name", [*SITES, "scheme"])
 def test_the_plan_behind_every_kind_of_entrance_is_read(name: str, crawled: tuple[dict[str, Site], Summary]) -> None:
     site = crawled[0][name]
     read = [found for found in site.pages if found.problem is None and "2566-2570" in found.text]
