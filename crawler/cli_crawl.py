@@ -6,6 +6,8 @@ when it was stopped. Crawling happens in processes that `crawler.engine` starts.
 
 from __future__ import annotations
 
+import re
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from rules.model import Agency
 from rules.words import VISIT_WORDS
 
 NOTHING_LEFT = "ไม่มีการตรวจที่ค้างอยู่ เริ่มตรวจใหม่ด้วย oit crawl CODE หรือ oit crawl --all"
+NO_CERTIFICATE = "ไฟล์ {path} ที่ใส่กับ --ca-file ไม่มีใบรับรอง ใช้ไฟล์ PEM ที่ขึ้นต้นด้วย -----BEGIN CERTIFICATE-----"
+NO_PROXY = "ใช้พร็อกซี “{url}” ไม่ได้ เขียนเป็น http://ชื่อเครื่อง:พอร์ต"
 NO_FILE = "ไม่พบไฟล์ {path} ที่ใส่กับ {option}"
 BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ดูปีที่มีด้วย oit rules list"
 STOPPED = "หยุดแล้ว เก็บผลที่ตรวจเสร็จ {done} จาก {planned} แห่ง ตรวจต่อด้วย oit crawl --resume --db {db}"
@@ -107,6 +111,13 @@ def _check(options: dict[str, Any], year: int) -> None:
     for name in ("opt_out", "ca_file"):
         if options[name] and not Path(options[name]).is_file():
             raise InputFault(NO_FILE.format(path=options[name], option="--" + name.replace("_", "-")))
+    if options["ca_file"]:
+        try:
+            ssl.create_default_context().load_verify_locations(options["ca_file"])
+        except (ssl.SSLError, OSError) as fault:
+            raise InputFault(NO_CERTIFICATE.format(path=options["ca_file"])) from fault
+    if options["proxy"] and not re.match(r"https?://[^/\s]+", options["proxy"]):
+        raise InputFault(NO_PROXY.format(url=options["proxy"]))
 
 
 def _absolute(path: str) -> str:
@@ -118,6 +129,8 @@ def _show(plan: Plan, summary: Summary) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    if edition(plan.year).provisional:
+        click.echo(f"! {edition(plan.year).note}")
     table = Table(box=None, pad_edge=False, header_style="")
     for heading in ("หน่วยงาน", "ผลการตรวจ", "หน้า", "เอกสาร", "คะแนน OIT"):
         table.add_column(heading, justify="right" if heading in ("หน้า", "เอกสาร", "คะแนน OIT") else "left")
@@ -132,10 +145,12 @@ def _show(plan: Plan, summary: Summary) -> None:
     for agency, event in done[:SHOWN]:
         if event["reason"]:
             console.print(f"{agency.code}: {event['reason']}")
-    seen = sum(1 for _, event in done if event["status"] in ("complete", "partial", "budget"))
+    statuses = [event["status"] for _, event in done]
+    reached = sum(status not in ("unreachable", "dns", "tls", "parked") for status in statuses)
+    crawled = sum(status in ("complete", "partial", "budget") for status in statuses)
     with_website = sum(1 for agency in plan.agencies if agency.website)
     console.print(
-        f"เลือก {len(plan.agencies):,} → มีเว็บไซต์ {with_website:,} → ตรวจแล้ว {len(done):,} → เข้าได้ {seen:,} แห่ง"
+        f"เลือก {len(plan.agencies):,} → มีเว็บไซต์ {with_website:,} → เข้าเว็บไซต์ได้ {reached:,} → ตรวจแล้ว {crawled:,} แห่ง"
     )
     if done:
         console.print(f"ดูผลต่อ: oit show {done[0][0].code} --db {plan.db}")

@@ -116,6 +116,8 @@ WRONG = [
     (["crawl", "x", "--as-of", "2569-13-01"], "ปี-เดือน-วัน"),
     (["recheck", "--as-of", "พรุ่งนี้"], "ปี-เดือน-วัน"),
     (["crawl", "x.go.th", "--year", "2026"], "oit rules list"),
+    (["crawl", "x.go.th", "--ca-file", "noise.db"], "PEM"),
+    (["crawl", "x.go.th", "--proxy", "somewhere"], "http://"),
     (["crawl"], "oit crawl CODE"),
     (["export", "--format", "xml"], "'jsonl'"),
     (["rules", "list", "--rules", "."], "fy2569"),
