@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pythainlp.tokenize.tcc_p import tcc_pos
+
 from rules.fold import fold, spelled
 from rules.judging.place import Place
 from rules.judging.survey import Survey
@@ -39,6 +41,7 @@ class Scope:
         return self.survey.site.pages[0] if self.survey.site.pages else None
 
 
+_CLUSTER = 8  # characters that hold any Thai character cluster
 Detector = Callable[[Element, Sequence[Place], Scope], Seen]
 
 
@@ -47,7 +50,15 @@ def passage(text: str, start: int, end: int, width: int = 160) -> str:
     room = max(0, width - (end - start)) // 2
     left = max(0, start - room)
     cut = text.find("\n", left, start) + 1
-    return " ".join(text[cut or left : end + room].split())
+    return " ".join(text[cut or _between_clusters(text, left) : _between_clusters(text, end + room)].split())
+
+
+def _between_clusters(text: str, at: int) -> int:
+    """The next place at or behind `at` where no Thai character cluster is torn apart (a vowel from its consonant)."""
+    if not 0 < at < len(text):
+        return at
+    base = max(0, at - _CLUSTER)
+    return next((base + end for end in sorted(tcc_pos(text[base : at + _CLUSTER])) if base + end >= at), at)
 
 
 def seen_at(page: Page, word: str) -> Seen:
