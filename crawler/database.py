@@ -87,6 +87,8 @@ def _current(db: Database, path: Path) -> bool:
     migrations = steps()
     if strange := unknown(db, migrations):
         raise InputFault(NEWER.format(path=path, steps=", ".join(strange)))
+    if not migrations.applied(db) and {*db.table_names()} - {"_sqlite_migrations"}:
+        raise InputFault(NO_DATABASE.format(path=path))  # another program's: nothing of ours goes in
     return not migrations.pending(db)
 
 

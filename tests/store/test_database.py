@@ -156,3 +156,16 @@ def test_a_writer_killed_in_the_middle_leaves_no_half_visit(tmp_path: Path, stat
         assert counts == dict.fromkeys(counts, 0)
         store.keep(site(), findings(), score(), edition(), AS_OF)
         assert store.narrowing().crawled == 1
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, readonly: bool) -> None:
+    path = tmp_path / "theirs.db"
+    with sqlite3.connect(path) as theirs:
+        theirs.execute("CREATE TABLE letters (id INTEGER)")
+    theirs.close()
+    with pytest.raises(InputFault, match="ไม่ใช่ฐานข้อมูลของโปรแกรมนี้"):
+        Store(path, readonly=readonly)
+    db = Database(path)
+    assert set(db.table_names()) <= {"letters", "_sqlite_migrations"}
+    db.close()
