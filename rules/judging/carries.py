@@ -17,6 +17,7 @@ from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Problem, Rule
 
+WORDS = 12  # folded characters beside its title below which a page says nothing at all
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
 NEWS_ITEMS = 3
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
@@ -65,7 +66,7 @@ def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
 def _sort(rule: Rule, place: Place, scope: Scope) -> str:
     if is_foreign(place, scope.survey.site.agency):
         return "foreign"
-    if place.empty:
+    if place.empty and not _shows_part(rule, place, scope):
         return _sort_empty(rule, place, scope)
     if place.introduces and not _speaks_for_itself(rule, place, scope):
         return "intro"
@@ -132,6 +133,15 @@ def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
     known = len(required) >= SIGNS or rule.period.kind == "news"
     return known and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
+
+
+def _shows_part(rule: Rule, place: Place, scope: Scope) -> bool:
+    """A few words can be the answer: a telephone number, the names of both sides."""
+    if place.body.placeholder or len(place.proof) < WORDS:
+        return False
+    asked = [e for e in rule.elements if e.required and e.detector != "news-dates"]
+    shown = [DETECTORS[e.detector](e, [place], scope) for e in asked]
+    return any(seen.found and seen.url == place.page.url for seen in shown)
 
 
 def _shows_some(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -101,7 +101,7 @@ def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
     dead = [door for door in doors if door.why in DEAD]
     reason, places, shut = "not-found", list[Place](), list[Shut]()
     if dead:
-        reason, shut = "dead-link", dead
+        reason, shut = "empty" if all(door.why == Problem.EMPTY_FILE for door in dead) else "dead-link", dead
     elif near := next(((why, found) for why, found in sorted_.lost if found), None):
         reason, places = near
     if scope.unnamed is not None:

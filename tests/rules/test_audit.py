@@ -1,0 +1,79 @@
+"""What the judge makes of pages that example files cannot show: very short ones, empty files, shut doors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.audit import audit
+from rules.load import edition
+from rules.model import Agency, Finding, Link, Outcome, Page, Problem, Site, Step, Unread, VisitStatus
+
+HOME = "http://127.0.0.1/"
+ABOUT = "http://127.0.0.1/about"
+AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
+
+
+def visited(label: str, page: Page, *unread: Unread) -> dict[str, Finding]:
+    """The verdicts on a site whose home page has one link, called `label`, to `page`."""
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{label}", links=(Link(ABOUT, label),))
+    page.label, page.found_on, page.path = label, HOME, (Step(HOME, "หน้าแรก"), Step(ABOUT, label))
+    site = Site(AGENCY, HOME, VisitStatus.COMPLETE, pages=[home, page], unread=list(unread))
+    return {finding.rule: finding for finding in audit(site, edition(2569), date(2026, 5, 15))}
+
+
+def test_a_few_words_can_be_part_of_the_answer() -> None:
+    title = "โครงสร้างองค์กร"
+    page = Page(ABOUT, title=title, headings=(title,), text=f"{title}\nแผนผังโครงสร้าง ฝ่ายการเมือง นายก รองนายก สภา")
+    finding = visited(title, page)["structure"]
+    assert finding.outcome is Outcome.PARTIAL
+    assert "ฝ่ายข้าราชการประจำ" in " ".join(finding.missing)
+
+
+def test_a_page_that_holds_only_its_title_is_empty() -> None:
+    page = Page(ABOUT, title="โครงสร้างองค์กร", headings=("โครงสร้างองค์กร",), text="โครงสร้างองค์กร")
+    finding = visited("โครงสร้างองค์กร", page)["structure"]
+    assert (finding.outcome, finding.reason) == (Outcome.MISSING, "empty")
+
+
+def test_a_file_of_no_bytes_is_empty_and_not_a_dead_link() -> None:
+    page = Page(ABOUT, kind="other", problem=Problem.EMPTY_FILE)
+    finding = visited("แผนปฏิบัติการป้องกันการทุจริต 2569", page)["anticorruption-plan"]
+    assert (finding.outcome, finding.reason) == (Outcome.MISSING, "empty")
+
+
+def test_a_scan_behind_a_sure_label_is_for_a_person() -> None:
+    page = Page(ABOUT, kind="pdf", problem=Problem.SCAN)
+    finding = visited("แผนปฏิบัติการป้องกันการทุจริต 2569", page)["anticorruption-plan"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "scan")
+    assert finding.evidence[0].quote
+
+
+def test_a_scan_whose_label_states_last_year_is_last_years() -> None:
+    page = Page(ABOUT, kind="pdf", problem=Problem.SCAN)
+    assert visited("แผนปฏิบัติการป้องกันการทุจริต 2567", page)["anticorruption-plan"].outcome is Outcome.OUTDATED
+
+
+def test_nothing_is_missing_while_a_link_that_could_name_an_item_is_unread() -> None:
+    page = Page(ABOUT, title="ประวัติ", text="ประวัติความเป็นมาของตำบลตัวอย่างงามแต่โบราณกาล")
+    left = Unread(Link("http://127.0.0.1/list", "คลิกที่นี่"), HOME, "budget", could_name=True)
+    assert Outcome.MISSING not in {finding.outcome for finding in visited("ประวัติ", page, left).values()}
+    assert Outcome.MISSING in {finding.outcome for finding in visited("ประวัติ", page).values()}
+
+
+def test_an_unreadable_file_of_an_ita_page_that_names_nothing_leaves_nothing_missing() -> None:
+    ita = Page(ABOUT, title="ITA 2569", text="ITA 2569\nเปิดไฟล์", links=(Link(f"{ABOUT}.pdf", "เปิดไฟล์"),))
+    scan = Page(f"{ABOUT}.pdf", kind="pdf", problem=Problem.SCAN, label="เปิดไฟล์", found_on=ABOUT)
+    scan.path = (Step(HOME, "หน้าแรก"), Step(ABOUT, "ITA 2569"), Step(scan.url, "เปิดไฟล์"))
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text="ITA 2569", links=(Link(ABOUT, "ITA 2569"),))
+    ita.label, ita.found_on, ita.path = "ITA 2569", HOME, (Step(HOME, "หน้าแรก"), Step(ABOUT, "ITA 2569"))
+    findings = audit(Site(AGENCY, HOME, pages=[home, ita, scan]), edition(2569), date(2026, 5, 15))
+    assert {finding.outcome for finding in findings} == {Outcome.UNCLEAR}
+    assert {finding.reason for finding in findings} == {"unnamed"}
+
+
+def test_every_verdict_has_a_quote_and_a_trace() -> None:
+    page = Page(ABOUT, title="ประวัติ", text="ประวัติความเป็นมาของตำบลตัวอย่างงามแต่โบราณกาล")
+    for finding in visited("ประวัติ", page).values():
+        assert finding.evidence
+        assert all(evidence.quote for evidence in finding.evidence)
+        assert finding.trace
