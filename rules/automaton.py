@@ -62,9 +62,11 @@ class Automaton:
                 nodes.setdefault(entry.parts[:count], len(nodes))
             ends.setdefault(entry.parts, []).append(entry)
         steps: dict[str, list[_Step]] = {}
+        goes_on = {nodes[parts[:-1]] for parts in nodes if parts}
         for parts, node in nodes.items():
             if parts:
-                steps.setdefault(parts[-1], []).append((nodes[parts[:-1]], node, tuple(ends.get(parts, ()))))
+                step = (nodes[parts[:-1]], node if node in goes_on else 0, tuple(ends.get(parts, ())))
+                steps.setdefault(parts[-1], []).append(step)
         self._machine = ahocorasick.Automaton()
         for part, taken in steps.items():
             self._machine.add_word(part, (len(part), len(part) <= WORD and part.isascii(), tuple(taken)))
@@ -73,24 +75,26 @@ class Automaton:
     def hits(self, text: str, gap: int = GAP) -> list[Hit]:
         """Every phrase found in `text`, by where it ends. A phrase of parts counts from its first part to its last."""
         found: list[Hit] = []
+        add = found.append
         seen: dict[int, tuple[Span, ...]] = {}  # node → where its parts were last seen together
         for last, (length, alone, steps) in self._machine.iter(text):
             end = last + 1
             start = end - length
             if alone and not _stands_alone(text, start, end):
                 continue
+            here: tuple[Span, ...] = ((start, end),)
             for before, node, ends in steps:
-                spans: tuple[Span, ...] = ((start, end),)
+                spans = here
                 if before:
-                    if before not in seen:
+                    earlier = seen.get(before)
+                    if earlier is None or not -OVERLAP <= start - earlier[-1][1] <= gap:
                         continue
-                    earlier = seen[before]
-                    if not -OVERLAP <= start - earlier[-1][1] <= gap:
-                        continue
-                    spans = earlier + spans
-                seen[node] = spans
+                    spans = earlier + here
+                if node:
+                    seen[node] = spans
+                first = spans[0][0]
                 for entry in ends:
-                    found.append((entry, spans[0][0], end, spans))  # noqa: PERF401 - ends is short and mostly empty
+                    add((entry, first, end, spans))
         return found
 
 
