@@ -214,7 +214,8 @@ class Matcher:
         mended = self._slips.mended(label)
         if mended == label:
             return ()
-        found = self._judge(mended, mended, self._automaton.hits(mended, _LABEL_GAP))
+        never = [hit for hit in self._automaton.hits(label, _LABEL_GAP) if hit[0].kind == "never"]
+        found = self._judge(mended, mended, self._automaton.hits(mended, _LABEL_GAP) + never)
         return tuple(match._replace(strength="likely", score=round(match.score * 0.8, 3)) for match in found)
 
     def _named(self, number: Number, numbers_of: Edition) -> list[str]:
