@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crawler.places import BANGKOK, near
+from crawler.listing.places import BANGKOK, near
 from rules.model import Agency
 
 SHORT = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.cli_agencies import agencies
-from crawler.cli_crawl import crawl
-from crawler.cli_recheck import recheck
+from crawler.commands.agencies import agencies
+from crawler.commands.crawl import crawl
+from crawler.commands.recheck import recheck
 
 __all__ = ["agencies", "crawl", "recheck"]

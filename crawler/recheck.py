@@ -16,12 +16,11 @@ from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from rules.load import edition as edition_of
-
-from crawler.codec import findings_from, packed, squeezed
-from crawler.records import Judgement
+from crawler.storage.codec import findings_from, packed, squeezed
+from crawler.storage.records import Judgement
 from crawler.store import Store, Verdict
 from rules.audit import audit
+from rules.load import edition as edition_of
 from rules.model import Agency, Finding, Outcome, Score
 from rules.score import score as score_of
 

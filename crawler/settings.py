@@ -22,7 +22,7 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # what we may ask
-ROBOTSTXT_OBEY = True  # by crawler.middlewares.robots, which keeps to Crawl-delay too
+ROBOTSTXT_OBEY = True  # by crawler.network.middlewares.robots, which keeps to Crawl-delay too
 OIT_ALLOW_PRIVATE = False
 OIT_OPT_OUT = os.environ.get("OIT_OPT_OUT", "")
 OIT_PROXY = ""
@@ -30,7 +30,7 @@ OIT_CA_FILE = ""
 
 # how fast: one request at a time to each IP address
 CONCURRENT_REQUESTS = 0  # no ceiling of its own: the visits in flight are the ceiling
-CONCURRENT_REQUESTS_PER_DOMAIN = 1  # "domain" is the queue, which crawler.middlewares.address makes the IP address
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # "domain" is the queue: the IP address, see crawler.network.middlewares.address
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # never faster than promised
 AUTOTHROTTLE_ENABLED = True
@@ -44,19 +44,19 @@ DOWNLOAD_WARNSIZE = 0
 # what a request passes; Scrapy's own steps that the visit does itself, or that no site here needs, are left out
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.address.AddressGuard": 100,
-    "crawler.middlewares.robots.Robots": 200,
-    "crawler.middlewares.pace.Pace": 300,
-    "crawler.middlewares.cookies.SiteCookies": 700,
+    "crawler.network.middlewares.address.AddressGuard": 100,
+    "crawler.network.middlewares.robots.Robots": 200,
+    "crawler.network.middlewares.pace.Pace": 300,
+    "crawler.network.middlewares.cookies.SiteCookies": 700,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
-DOWNLOAD_HANDLERS = {"http": "crawler.download.Downloads", "https": "crawler.download.Downloads"}
+DOWNLOAD_HANDLERS = {"http": "crawler.network.download.Downloads", "https": "crawler.network.download.Downloads"}
 ITEM_PIPELINES = {"crawler.pipelines.Judged": 300}
 EXTENSIONS_BASE = {
     "scrapy.extensions.corestats.CoreStats": 0,
     "scrapy.extensions.logstats.LogStats": 0,
-    "crawler.middlewares.pace.Throttle": 0,
+    "crawler.network.middlewares.pace.Throttle": 0,
 }
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # a server that runs Python for whoever reaches it

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawler import keeping, reading, registry, runs
-from crawler.agency_lists import AgencyList, read_list
-from crawler.database import connected, writing
-from crawler.keeping import Verdict
-from crawler.records import (
+from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.storage import keeping, reading, registry, runs
+from crawler.storage.database import connected, writing
+from crawler.storage.keeping import Verdict
+from crawler.storage.records import (
     Change,
     ImportReport,
     Judgement,

@@ -17,14 +17,14 @@ import scrapy
 from scrapy import signals
 
 from crawler.events import Events
-from crawler.fetch import Fetcher
-from crawler.middlewares.cookies import SiteCookies
+from crawler.network.middlewares.cookies import SiteCookies
+from crawler.network.resolver import resolver_of
 from crawler.plan import Plan
-from crawler.reader import Reader
-from crawler.resolver import resolver_of
-from crawler.visit import Budget, Visit
-from crawler.visits import Visits
-from crawler.walk import Walk
+from crawler.visiting.fetch import Fetcher
+from crawler.visiting.reader import Reader
+from crawler.visiting.visit import Budget, Visit
+from crawler.visiting.visits import Visits
+from crawler.visiting.walk import Walk
 from rules.load import edition, newest
 from rules.match import Matcher
 from rules.model import Agency, Site
@@ -117,7 +117,7 @@ def plan_of(arguments: dict[str, str]) -> Plan:
 
     db = Path(arguments.get("db") or DEFAULT)
     if url := arguments.get("url"):
-        from crawler.adhoc import agency_at
+        from crawler.visiting.adhoc import agency_at
 
         agencies: tuple[Agency, ...] = (agency_at(url),)
     else:

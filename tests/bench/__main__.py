@@ -18,11 +18,15 @@ ROUNDS = 3
 FASTER, CPU_SHARE, RECHECK_SECONDS = 3.0, 0.45, 60.0
 
 
+def options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one round, and a quarter of the kept pages")
+    parser.add_argument("--only", choices=("crawl", "recheck"), help="measure just this")
+    return parser
+
+
 def main() -> None:
-    options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    options.add_argument("--quick", action="store_true", help="one round, and a quarter of the kept pages")
-    options.add_argument("--only", choices=("crawl", "recheck"), help="measure just this")
-    chosen = options.parse_args()
+    chosen = options().parse_args()
     found: dict[str, Any] = {}
     if chosen.only != "recheck":
         found["crawl"] = crawl(1 if chosen.quick else ROUNDS)

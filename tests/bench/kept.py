@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from crawler.records import Judgement
+from crawler.storage.records import Judgement
 from crawler.store import Store
 from rules.load import edition
 from rules.model import Site

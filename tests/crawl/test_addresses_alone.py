@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.adhoc import agency_at, is_address, named
-from crawler.entrance import realm_of
 from crawler.faults import InputFault
-from crawler.identity import same_body
-from crawler.sessions import Sessions
-from crawler.signs import is_ita, is_noise
-from crawler.traps import MOST_PAGES, PagingCount, paging_of, trap_of
-from crawler.urls import Realm, extension_of, key_of, one_body, shape_of
+from crawler.frontier.sessions import Sessions
+from crawler.frontier.signs import is_ita, is_noise
+from crawler.frontier.traps import MOST_PAGES, PagingCount, paging_of, trap_of
+from crawler.frontier.urls import Realm, extension_of, key_of, one_body, shape_of
+from crawler.visiting.adhoc import agency_at, is_address, named
+from crawler.visiting.entrance import realm_of
+from crawler.visiting.identity import same_body
 from rules.model import Agency, Page
 
 A = "http://a.go.th/"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.frontier import ALIKE, ENOUGH, Frontier, Wanted
-from crawler.interest import Interest, Standing, Tier
-from crawler.urls import Realm
+from crawler.frontier.frontier import ALIKE, ENOUGH, Frontier, Wanted
+from crawler.frontier.interest import Interest, Standing, Tier
+from crawler.frontier.urls import Realm
 from rules.judging.leads import matcher_of
 from rules.model import Link
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
-from crawler.middlewares.address import has_opted_out, hosts_in
-from crawler.middlewares.pace import retry_after
-from crawler.middlewares.robots import LONGEST_DELAY, Rules
-from crawler.obstacles import NoSuchHost, PrivateAddress
-from crawler.resolver import Pinned, Resolver, is_public
-from crawler.turns import Turns
+from crawler.network.middlewares.address import has_opted_out, hosts_in
+from crawler.network.middlewares.pace import retry_after
+from crawler.network.middlewares.robots import LONGEST_DELAY, Rules
+from crawler.network.resolver import Pinned, Resolver, is_public
+from crawler.network.turns import Turns
+from crawler.visiting.obstacles import NoSuchHost, PrivateAddress
 from rules.model import Problem, VisitStatus
 from tests.crawl.crawling import addresses, agency, plan, sites_of
 from tests.crawl.web import Answer, Hit, Web, page, to
@@ -198,7 +198,7 @@ def test_two_processes_never_hold_the_turn_of_one_address_together(tmp_path: Pat
     import sys
 
     script = (
-        "import asyncio, sys\nfrom pathlib import Path\nfrom crawler.turns import Turns\n"
+        "import asyncio, sys\nfrom pathlib import Path\nfrom crawler.network.turns import Turns\n"
         "async def hold():\n"
         "    async with Turns(Path(sys.argv[1])).turn('203.0.113.5', 0):\n"
         "        print('held', flush=True)\n        await asyncio.to_thread(sys.stdin.readline)\n"

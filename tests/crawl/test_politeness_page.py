@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from crawler import plan, settings
-from crawler.cli_crawl import crawl
-from crawler.frontier import ALIKE
-from crawler.middlewares.pace import LONGEST_PAUSE
-from crawler.middlewares.robots import LONGEST_DELAY
-from crawler.walk import TOO_BUSY
+from crawler.commands.crawl import crawl
+from crawler.frontier.frontier import ALIKE
+from crawler.network.middlewares.pace import LONGEST_PAUSE
+from crawler.network.middlewares.robots import LONGEST_DELAY
+from crawler.visiting.walk import TOO_BUSY
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "politeness.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.sentences import may_pass, told
 from crawler.store import Store
+from crawler.visiting.sentences import may_pass, told
 from rules.model import Agency, Outcome, Problem, Site, VisitStatus
 from tests.crawl.certificates import server_context
 from tests.crawl.crawling import agency, plan, sites_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from crawler.cli_agencies import agencies
+from crawler.commands.agencies import agencies
 from crawler.store import Store
 
 LIST = (

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from crawler.agency_lists import AgencyList, read_list
 from crawler.faults import InputFault
-from crawler.headings import columns_of, mapping_of
+from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.listing.headings import columns_of, mapping_of
 from rules.model import Agency
 
 OWN = "code,name,type,district,province,website"

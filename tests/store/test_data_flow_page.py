@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from crawler.keeping import VISITS_WITH_PAGES
+from crawler.storage.keeping import VISITS_WITH_PAGES
 from crawler.store import Store
 from oit import cli
 from tests.store.samples import AS_OF, edition, findings, score, site

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.faults import InputFault
-from crawler.migrations import steps
+from crawler.storage.migrations import steps
 from crawler.store import Store
 from tests.store.samples import AS_OF, agency, edition, findings, score, site
 

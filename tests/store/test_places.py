@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.agencies import display_name, short_name, type_in_name, type_of
-from crawler.places import BANGKOK, PROVINCES, district_of, place_warnings, province_of
+from crawler.listing.places import BANGKOK, PROVINCES, district_of, place_warnings, province_of
 from rules.model import Agency
 
 

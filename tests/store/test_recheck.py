@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from crawler.cli_recheck import recheck as command
+from crawler.commands.recheck import recheck as command
 from crawler.recheck import Rechecked, recheck
 from crawler.store import Store
 from rules.audit import audit

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.websites import BAD_ENDING, BAD_HOST, BAD_PORT, BAD_SCHEME, EMAIL, NO_ADDRESS, Website, website_from
+from crawler.listing.websites import (
+    BAD_ENDING,
+    BAD_HOST,
+    BAD_PORT,
+    BAD_SCHEME,
+    EMAIL,
+    NO_ADDRESS,
+    Website,
+    website_from,
+)
 
 
 @pytest.mark.parametrize(

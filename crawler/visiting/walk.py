@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
-from crawler.entrance import Entrance
 from crawler.events import Events
-from crawler.fetch import Fetched, Fetcher
-from crawler.frontier import Wanted
-from crawler.interest import Standing
-from crawler.reader import Reader
-from crawler.visit import Visit
+from crawler.frontier.frontier import Wanted
+from crawler.frontier.interest import Standing
+from crawler.visiting.entrance import Entrance
+from crawler.visiting.fetch import Fetched, Fetcher
+from crawler.visiting.reader import Reader
+from crawler.visiting.visit import Visit
 from rules.model import Link, Problem, Site
 
 FEW_LINKS = 4  # a site that showed fewer links to its own pages than this: look for another way in

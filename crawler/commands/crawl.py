@@ -13,12 +13,12 @@ from typing import Any
 
 import click
 
-from crawler.choosing import Choice, chosen
+from crawler.commands.choosing import Choice, chosen
+from crawler.commands.progress import Watch
 from crawler.day import Day
 from crawler.engine import Event, Plan, Summary, resumed, today
 from crawler.engine import crawl as run
 from crawler.faults import InputFault
-from crawler.progress import Watch
 from crawler.store import DEFAULT, Store
 from rules.load import RuleError, edition, newest
 from rules.model import Agency

@@ -12,7 +12,7 @@ from sqlite3 import Cursor
 
 from sqlite_utils import Database
 
-from crawler.codec import (
+from crawler.storage.codec import (
     PageParts,
     digest_of,
     packed,
@@ -22,9 +22,9 @@ from crawler.codec import (
     squeezed,
     text_of,
 )
-from crawler.database import writing
-from crawler.registry import introduce
-from crawler.runs import finish_site
+from crawler.storage.database import writing
+from crawler.storage.registry import introduce
+from crawler.storage.runs import finish_site
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from crawler.agencies import FULL, SHORT, bare_name, type_in_name
-from crawler.urls import host_of, one_body
+from crawler.frontier.urls import host_of, one_body
 from rules.fold import fold
 from rules.model import Agency, Page
 

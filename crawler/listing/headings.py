@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crawler.faults import InputFault
-from crawler.places import near
+from crawler.listing.places import near
 
 OWN = ("code", "name", "type", "district", "province", "website")
 NEEDED = ("code", "name")

@@ -1,6 +1,6 @@
 """Reading what was kept: a visit with its pages to judge it again, results for reports, counts.
 
-In: a connection. Out: objects of `crawler.records` and `rules.model`. Writes nothing.
+In: a connection. Out: objects of `crawler.storage.records` and `rules.model`. Writes nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from crawler.codec import findings_from, page_from, score_from, site_from
-from crawler.records import Judgement, Narrowing, Result, Visit
-from crawler.registry import IN_PLACES, chosen
+from crawler.storage.codec import findings_from, page_from, score_from, site_from
+from crawler.storage.records import Judgement, Narrowing, Result, Visit
+from crawler.storage.registry import IN_PLACES, chosen
 from rules.model import Agency, Site, VisitStatus
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"

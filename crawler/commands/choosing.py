@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.adhoc import agency_at, is_address
-from crawler.agency_lists import AgencyList, read_list
+from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.store import Store
+from crawler.visiting.adhoc import agency_at, is_address
 from rules.model import Agency
 
 NOTHING_CHOSEN = (
@@ -68,7 +68,7 @@ def _target(target: str, store: Store) -> Agency:
         return known[0]
     if not is_address(target):
         return store.agency(target)  # which names a near code in its fault
-    from crawler.urls import key_of
+    from crawler.frontier.urls import key_of
 
     typed = agency_at(target)
     same = (one for one in store.agencies() if one.website and key_of(one.website) == key_of(typed.website))

@@ -1,7 +1,7 @@
 """Scrapy's download handler for http and https: one request, to the address that was checked, in its turn.
 
 In: a Scrapy `Request`. Out: a Scrapy `Response` with the body unpacked. Follows no redirect, keeps no cookie, asks
-nothing twice. Raises the faults of `crawler.obstacles`.
+nothing twice. Raises the faults of `crawler.visiting.obstacles`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import yarl
 from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Headers, Response
 
-from crawler.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
-from crawler.obstacles import NoSuchHost, PrivateAddress, TlsFault, TooLarge
-from crawler.resolver import Pinned, resolver_of
-from crawler.turns import Turns
+from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
+from crawler.network.resolver import Pinned, resolver_of
+from crawler.network.turns import Turns
+from crawler.visiting.obstacles import NoSuchHost, PrivateAddress, TlsFault, TooLarge
 
 if TYPE_CHECKING:
     from scrapy import Request

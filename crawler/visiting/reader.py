@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from crawler.extract.html import kept_headers, page_from_html
 from crawler.extract.links import SeenLinks
-from crawler.fetch import Fetched
-from crawler.urls import DOCUMENTS, IMAGES, extension_of
-from crawler.visit import now
+from crawler.frontier.urls import DOCUMENTS, IMAGES, extension_of
+from crawler.visiting.fetch import Fetched
+from crawler.visiting.visit import now
 from rules.model import Page
 
 if TYPE_CHECKING:

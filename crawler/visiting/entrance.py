@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from crawler import signs
-from crawler.fetch import Fetched, Fetcher
-from crawler.identity import same_body
-from crawler.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
-from crawler.reader import Reader
-from crawler.sentences import SENTENCES, status_of, told
-from crawler.urls import Realm, host_of
-from crawler.visit import Visit
+from crawler.frontier import signs
+from crawler.frontier.urls import Realm, host_of
+from crawler.visiting.fetch import Fetched, Fetcher
+from crawler.visiting.identity import same_body
+from crawler.visiting.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
+from crawler.visiting.reader import Reader
+from crawler.visiting.sentences import SENTENCES, status_of, told
+from crawler.visiting.visit import Visit
 from rules.model import Page, Problem, VisitStatus
 
 ENTRANCES = frozenset(["index", "default", "home", "main", "homepage", "frontpage", "public", "site", "web", "th"])

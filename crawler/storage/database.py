@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.faults import InputFault
-from crawler.migrations import steps, unknown
+from crawler.storage.migrations import steps, unknown
 
 PATIENCE = 60  # seconds to wait for another writer
 NO_FILE = "ยังไม่มีฐานข้อมูล {path} เริ่มด้วย oit agencies import FILE หรือ oit crawl URL หรือระบุไฟล์ด้วย --db"

@@ -16,10 +16,10 @@ import click
 import msgspec
 
 from crawler.agencies import display_name
-from crawler.agency_lists import AgencyList, read_list
 from crawler.faults import InputFault
-from crawler.headings import WORDS, mapping_of
-from crawler.records import ImportReport, Narrowing, Remark
+from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.listing.headings import WORDS, mapping_of
+from crawler.storage.records import ImportReport, Narrowing, Remark
 from crawler.store import DEFAULT, Store
 
 SOME = 10  # remarks of one kind shown without --all

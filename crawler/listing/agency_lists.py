@@ -13,11 +13,11 @@ from pathlib import Path
 
 from crawler.agencies import near_type, type_in_name, type_of
 from crawler.faults import InputFault
-from crawler.headings import OWN, WORDS, Columns, columns_of, likeness
-from crawler.places import district_of, place_warnings, province_of
-from crawler.records import ListedAgency, Remark
-from crawler.sheets import DAMAGE, Row, sheet_from
-from crawler.websites import website_from
+from crawler.listing.headings import OWN, WORDS, Columns, columns_of, likeness
+from crawler.listing.places import district_of, place_warnings, province_of
+from crawler.listing.sheets import DAMAGE, Row, sheet_from
+from crawler.listing.websites import website_from
+from crawler.storage.records import ListedAgency, Remark
 from rules.model import Agency
 
 NO_ROWS = "ไฟล์ {path} มีแต่หัวตาราง ไม่มีแถวข้อมูล"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.agencies import FULL, SHORT, type_in_name
 from crawler.faults import InputFault
-from crawler.websites import website_from
+from crawler.listing.websites import website_from
 from rules.model import Agency, Page
 
 FOOT = 600  # characters at either end of a page

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crawler.obstacles import NoSuchHost, OptedOut
-from crawler.resolver import Resolver, resolver_of
+from crawler.network.resolver import Resolver, resolver_of
+from crawler.visiting.obstacles import NoSuchHost, OptedOut
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -1,7 +1,7 @@
 """Asks for one address as a patient person would: redirects, a second try, the pause a busy site asks for.
 
 In: an address. Out: `Fetched`, always; a fault of the site is its `problem`. Politeness is not decided here: every hop
-passes `crawler.middlewares` and waits for its turn in `crawler.download`.
+passes `crawler.network.middlewares` and waits for its turn in `crawler.network.download`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
-from crawler.middlewares.robots import Robots
-from crawler.obstacles import SITE_FAULTS, problem_of, problem_of_status
+from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
+from crawler.network.middlewares.robots import Robots
+from crawler.visiting.obstacles import SITE_FAULTS, problem_of, problem_of_status
 from rules.model import Problem
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Fetcher:
         return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
 
     async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
-        """Whether to try again. Retry-After is waited for in `crawler.download`, by everybody at that address."""
+        """Whether to try again. Retry-After is waited for in `crawler.network.download`, by all at that address."""
         if answer.status in TOO_MANY and (asked := retry_after(answer)) is not None:
             return asked <= LONGEST_PAUSE
         await self._back_off(turn)

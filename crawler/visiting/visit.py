@@ -1,7 +1,7 @@
 """The state of one visit to one site: what was read, what is wanted next, what it cost, how it ended.
 
 In: pages as they are read. Out: the next link worth reading, and at the end one `rules.model.Site`. Asks nothing of the
-network itself: `crawler.walk` does.
+network itself: `crawler.visiting.walk` does.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from crawler import signs
-from crawler.adhoc import named
 from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
-from crawler.fetch import Tally
-from crawler.frontier import Frontier, Wanted
-from crawler.interest import Interest, Standing, Tier, Worth, last_year
-from crawler.sentences import told
-from crawler.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.frontier import signs
+from crawler.frontier.frontier import Frontier, Wanted
+from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
+from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.visiting.adhoc import named
+from crawler.visiting.fetch import Tally
+from crawler.visiting.sentences import told
 from rules.load import edition, years
 from rules.match import Matcher
 from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitStatus

@@ -16,8 +16,8 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.middlewares.pace import TOO_MANY
-from crawler.obstacles import RobotsForbid, RobotsUnreachable
+from crawler.network.middlewares.pace import TOO_MANY
+from crawler.visiting.obstacles import RobotsForbid, RobotsUnreachable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

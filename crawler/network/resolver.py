@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from crawler.obstacles import NoSuchHost, PrivateAddress
+from crawler.visiting.obstacles import NoSuchHost, PrivateAddress
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 
-from crawler.urls import shape_of
+from crawler.frontier.urls import shape_of
 
 LONGEST = 1500  # characters of an address; a Thai slug takes nine for each letter
 DEEPEST = 14  # folders

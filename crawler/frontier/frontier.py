@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
-from crawler.interest import NEWSY, Tier, Worth
-from crawler.sessions import Sessions
-from crawler.traps import PagingCount
-from crawler.urls import key_of, shape_of
+from crawler.frontier.interest import NEWSY, Tier, Worth
+from crawler.frontier.sessions import Sessions
+from crawler.frontier.traps import PagingCount
+from crawler.frontier.urls import key_of, shape_of
 from rules.model import Link
 
 ENOUGH = 40  # pages that were opened as one item; what is left of those is told, not read

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from crawler import signs
-from crawler.traps import paging_of, trap_of
-from crawler.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.frontier import signs
+from crawler.frontier.traps import paging_of, trap_of
+from crawler.frontier.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
 from rules.model import Edition, Link

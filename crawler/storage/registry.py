@@ -12,12 +12,12 @@ import msgspec
 from sqlite_utils import Database
 
 from crawler.agencies import near_type, type_of
-from crawler.codec import text_of
-from crawler.database import writing
 from crawler.faults import InputFault
-from crawler.places import district_of, near, province_of
-from crawler.records import Change, ImportReport, ListedAgency
-from crawler.websites import website_from
+from crawler.listing.places import district_of, near, province_of
+from crawler.listing.websites import website_from
+from crawler.storage.codec import text_of
+from crawler.storage.database import writing
+from crawler.storage.records import Change, ImportReport, ListedAgency
 from rules.model import Agency
 
 COLUMNS = ("name", "type", "district", "province", "website")

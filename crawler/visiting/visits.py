@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
 
-from crawler.resolver import Resolver
+from crawler.network.resolver import Resolver
 from rules.model import Agency, Site
 
 VisitOne = Callable[[Agency], Awaitable[Site | None]]

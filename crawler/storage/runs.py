@@ -12,10 +12,10 @@ from typing import Any, Protocol
 import msgspec
 from sqlite_utils import Database
 
-from crawler.codec import text_of
-from crawler.database import writing
-from crawler.records import Unfinished
-from crawler.registry import introduce
+from crawler.storage.codec import text_of
+from crawler.storage.database import writing
+from crawler.storage.records import Unfinished
+from crawler.storage.registry import introduce
 from rules.model import Agency
 
 

@@ -1,0 +1,1 @@
+"""Which link is read next: what it promises, what is noise or a trap, what is known already."""
