@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.lines import banner, brief, click_path, doubt_line, plain, sure_line, verb
+from crawler.store import Visit
+from reports.lines import banner, brief, doubt_line, place_line, plain, sure_line
 from reports.results import Result, rules_by_id
 from reports.words import SELF_ASSESSMENT, gain, outcome_word, thai_time, where
 from rules.model import Edition, ElementFinding, Evidence, Finding, Rule
@@ -27,7 +28,7 @@ def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[
     sure = f"ความมั่นใจ {finding.confidence * 100:.0f}%"
     yield f"{outcome_word(finding.outcome)} · {sure} · ข้อนี้มีค่า {worth} คะแนน"
     yield plain(finding.message)
-    yield from _part("หลักฐาน", [line for each in finding.evidence for line in _proof(each, finding)])
+    yield from _part("หลักฐาน", [line for each in finding.evidence for line in _proof(each, finding, result.visit)])
     yield from _part("สิ่งที่ข้อนี้ต้องมี", [_element(element) for element in finding.elements])
     yield from _part("ช่วงเวลา", period_lines(finding, rule))
     yield from _part("ตัดสินทีละขั้น", [plain(thought) for thought in finding.trace])
@@ -63,11 +64,12 @@ def _part(heading: str, body: list[str]) -> list[str]:
     return ["", heading, *(f"  {line}" for line in body)] if body else []
 
 
-def _proof(evidence: Evidence, finding: Finding) -> list[str]:
+def _proof(evidence: Evidence, finding: Finding, visit: Visit) -> list[str]:
     label = f" · ป้ายลิงก์ ‘{plain(evidence.label)}’" if evidence.label else ""
     quoted = [f"  “{plain(evidence.quote)}”"] if evidence.quote else []
+    place = place_line(finding, evidence, visit)
     return [
-        f"{verb(finding)} {click_path(evidence)}",
+        *([place] if place else []),
         f"  {plain(evidence.url)} ({where(evidence.kind, evidence.page)}{label})",
         *quoted,
     ]

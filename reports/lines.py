@@ -38,6 +38,7 @@ NOTICES = {
     "tls": "",
 }
 HOME = "หน้าแรก"
+LOOKED_AT = "ดูแล้วที่"
 NOTHING_TO_DO = "ไม่มีข้อที่ต้องแก้"
 SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 
@@ -114,14 +115,15 @@ def click_path(evidence: Evidence) -> str:
     return " › ".join([HOME, *(plain(step.label) or "…" for step in evidence.path[1:])])
 
 
-def place_line(finding: Finding) -> str:
-    """Where the item was seen, or what was looked at: '' without evidence."""
-    return f"{verb(finding)} {click_path(finding.evidence[0])}" if finding.evidence else ""
+def place_line(finding: Finding, evidence: Evidence, visit: Visit) -> str:
+    """Where the item was seen, or what was looked at: '' when the site could not be opened, so nothing was."""
+    looked = verb(finding)
+    return "" if looked == LOOKED_AT and unseen(visit) else f"{looked} {click_path(evidence)}"
 
 
 def verb(finding: Finding) -> str:
     """Whether evidence is where the item was seen, or what was looked at."""
-    return "ดูแล้วที่" if finding.outcome in (Outcome.MISSING, Outcome.UNCLEAR) else "พบที่"
+    return LOOKED_AT if finding.outcome in (Outcome.MISSING, Outcome.UNCLEAR) else "พบที่"
 
 
 def todo_line(todo: Todo) -> str:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.store import Judgement
+from crawler.store import Judgement, Visit
 from reports import lines
 from reports.results import Group, Result, first_steps, groups
 from reports.words import (
@@ -56,7 +56,7 @@ def show(result: Result, edition: Edition) -> None:
     _todo(out, result, edition)
     out.print("\nรายข้อ", style="bold")
     for group in groups(result, edition):
-        _group(out, group)
+        _group(out, group, result.visit)
     out.print()
     _print(out, lines.footer(result, edition), "dim")
 
@@ -132,16 +132,16 @@ def _todo(out: Console, result: Result, edition: Edition) -> None:
         _print(out, [f"     {lines.todo_gain(todo)}"], "dim")
 
 
-def _group(out: Console, group: Group) -> None:
+def _group(out: Console, group: Group, visit: Visit) -> None:
     if not group.findings:
         return
     out.print()
     _print(out, [f"{group.sub.id} {group.sub.name}  {lines.group_points(group.points)}"], "bold")
     for finding in group.findings:
-        _item(out, finding)
+        _item(out, finding, visit)
 
 
-def _item(out: Console, finding: Finding) -> None:
+def _item(out: Console, finding: Finding, visit: Visit) -> None:
     word = outcome_word(finding.outcome)
     for place, line in enumerate(indented(f"{finding.number} {finding.title}", out.width, WORD_WIDTH, word)):
         shown = Text(line)
@@ -149,7 +149,8 @@ def _item(out: Console, finding: Finding) -> None:
             shown.stylize(STYLES[finding.outcome], 0, len(word))
         out.print(shown, soft_wrap=True)
     message = "" if finding.outcome == Outcome.PRESENT else lines.plain(finding.message)
-    below = [" " * WORD_WIDTH + text for text in (message, lines.place_line(finding)) if text]
+    places = [lines.place_line(finding, evidence, visit) for evidence in finding.evidence[:1]]
+    below = [" " * WORD_WIDTH + text for text in (message, *places) if text]
     _print(out, below, "dim")
 
 

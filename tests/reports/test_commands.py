@@ -69,6 +69,13 @@ def test_show_of_a_site_that_could_not_be_seen_says_why_and_keeps_the_whole_rang
     assert "ประเมินได้ 0–100 จาก 100 (ค่ากลาง 50) · ยังไม่แน่" in out
 
 
+@pytest.mark.parametrize("arguments", [("show", SILENT.code), ("explain", SILENT.code, "O1")])
+def test_no_page_of_a_site_that_could_not_be_opened_is_said_to_have_been_looked_at(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    assert "ดูแล้วที่" not in shown(run, *arguments)
+
+
 def test_a_provisional_year_is_announced_everywhere(run: Run) -> None:
     for arguments in (["show", "9100"], ["explain", "9100", "O1"], ["history", "9100"], ["summary"]):
         out = run(*arguments, "--year", "2570")[1]

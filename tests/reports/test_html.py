@@ -133,6 +133,7 @@ def test_items_with_inferred_criteria_are_marked(pages: dict[Path, Document]) ->
 def test_a_site_that_could_not_be_seen_has_its_reason_on_top(pages: dict[Path, Document]) -> None:
     notice = page_of(pages, SILENT.code).css_first(".notice").text()
     assert "ให้ผู้ดูแลต่ออายุโดเมน" in notice
+    assert "ดูแล้วที่" not in page_of(pages, SILENT.code).text()
 
 
 def test_one_agency_in_one_file(run: Run, tmp_path: Path) -> None:
