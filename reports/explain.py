@@ -11,7 +11,7 @@ from crawler.store import Visit
 from reports.lines import banner, brief, doubt_line, place_line, plain, sure_line
 from reports.results import Result, rules_by_id
 from reports.words import SELF_ASSESSMENT, gain, outcome_word, thai_time, where
-from rules.model import Edition, ElementFinding, Evidence, Finding, Rule
+from rules.model import Agency, Edition, Element, ElementFinding, Evidence, Finding, Rule
 
 FOUND = {True: "✓ พบ", False: "✕ ไม่พบ", None: "? อ่านไม่ได้"}
 
@@ -34,13 +34,13 @@ def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[
     yield from _part("ตัดสินทีละขั้น", [plain(thought) for thought in finding.trace])
     yield from _part("วิธีแก้", [f"{place}. {plain(step)}" for place, step in enumerate(finding.fix, 1)])
     yield from _part("ข้อแนะนำ", [plain(advice) for advice in finding.advice])
-    yield from _part("ที่มาของเกณฑ์", [*source_lines(rule), f"รุ่นของเกณฑ์: {result.judgement.ruleset}"])
+    yield from _part("ที่มาของเกณฑ์", [*source_lines(rule, result.agency), f"รุ่นของเกณฑ์: {result.judgement.ruleset}"])
     yield from ("", SELF_ASSESSMENT)
 
 
-def reasons(finding: Finding, rule: Rule) -> list[str]:
+def reasons(finding: Finding, rule: Rule, agency: Agency) -> list[str]:
     """What a page shows when asked how an item was judged: years, thoughts, sources."""
-    return [*period_lines(finding, rule), *(plain(thought) for thought in finding.trace), *source_lines(rule)]
+    return [*period_lines(finding, rule), *(plain(thought) for thought in finding.trace), *source_lines(rule, agency)]
 
 
 def period_lines(finding: Finding, rule: Rule) -> list[str]:
@@ -50,14 +50,19 @@ def period_lines(finding: Finding, rule: Rule) -> list[str]:
     return [f"ปีที่อ่านได้: {read}", f"ปีที่ต้องการ: {wanted}"]
 
 
-def source_lines(rule: Rule) -> list[str]:
-    """How sure each fact of the criteria is, and who printed it."""
+def source_lines(rule: Rule, agency: Agency) -> list[str]:
+    """How sure each fact of the criteria is that is asked of this kind of agency, and who printed it."""
     told = [sure_line("ชื่อข้อ", rule.title_fact)]
     if rule.period.kind != "none":
         told.append(sure_line("ช่วงเวลา", rule.period.fact))
-    told += [sure_line(element.title, element.fact) for element in rule.elements]
+    told += [sure_line(element.title, element.fact) for element in rule.elements if _asked(element, agency)]
     mark = doubt_line(rule)
     return [*told, mark] if mark else told
+
+
+def _asked(element: Element, agency: Agency) -> bool:
+    """As the judge asks: an agency of unknown type is taken for a local government."""
+    return "all" in element.applies_to or (agency.type or "sao") in element.applies_to
 
 
 def _part(heading: str, body: list[str]) -> list[str]:

@@ -97,6 +97,12 @@ def test_explain_tells_place_elements_years_thoughts_and_sources(run: Run) -> No
         assert part in out, part
 
 
+def test_explain_tells_the_sources_of_what_is_asked_of_this_kind_of_agency_only(run: Run) -> None:
+    out = shown(run, "explain", MIXED.code, "O1")
+    assert "ฝ่ายการเมือง (นายก" in out
+    assert "ผู้ว่าราชการจังหวัด" not in out
+
+
 def test_explain_takes_a_number_or_an_id(run: Run) -> None:
     assert shown(run, "explain", MIXED.code, "11") == shown(run, "explain", MIXED.code, "procurement-monthly")
 
