@@ -17,6 +17,7 @@ import scrapy
 from scrapy import signals
 
 from crawler.events import Events
+from crawler.faults import InputFault
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
 from crawler.plan import Plan
@@ -47,7 +48,7 @@ class SiteSpider(scrapy.Spider):
         planned: Plan | None = kwargs.pop("plan", None)
         events: Events = kwargs.pop("events", None) or Events()
         spider = super().from_crawler(crawler, *args, **kwargs)
-        plan = planned or plan_of(kwargs)
+        plan = planned or _typed(kwargs)
         spider.plan = replace(plan, year=plan.year or newest())
         spider.events = events
         for name, value in settings_of(spider.plan, defaults=planned is None).items():
@@ -111,8 +112,17 @@ def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
     return chosen
 
 
+def _typed(arguments: dict[str, str]) -> Plan:
+    """The plan typed for Scrapy, or the end of the process: Scrapy would show a fault of input as one of ours."""
+    try:
+        return plan_of(arguments)
+    except InputFault as fault:
+        fault.show()
+        raise SystemExit(fault.exit_code) from None
+
+
 def plan_of(arguments: dict[str, str]) -> Plan:
-    """The plan of `scrapy crawl site -a …`. Raises InputFault for an unknown code."""
+    """The plan of `scrapy crawl site -a …`. Raises InputFault for an unknown code or a missing database."""
     from crawler.store import DEFAULT, Store
 
     db = Path(arguments.get("db") or DEFAULT)
@@ -121,7 +131,7 @@ def plan_of(arguments: dict[str, str]) -> Plan:
 
         agencies: tuple[Agency, ...] = (agency_at(url),)
     else:
-        with Store(db) as store:
+        with Store(db, readonly=True) as store:
             agencies = (store.agency(arguments.get("agency", "")),)
     private = arguments.get("allow_private", "") not in ("", "0", "no")
     return Plan(agencies, year=int(arguments.get("year") or 0), db=db, allow_private=private)

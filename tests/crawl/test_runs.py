@@ -186,3 +186,16 @@ def test_scrapy_runs_the_same_spider_from_its_project_file(web: Web, tmp_path: P
     with Store(db, readonly=True) as store:
         assert len(store.visits("quick1")) == 2
         assert next(iter(store.results(2568))).judgement is not None
+
+
+@pytest.mark.parametrize(("named", "told"), [("agency=X9", "ยังไม่มีฐานข้อมูล"), ("url=zz", "ไม่ใช่ที่อยู่เว็บไซต์")])
+def test_scrapy_told_of_nobody_known_says_so_in_thai_and_makes_no_database(
+    named: str, told: str, tmp_path: Path
+) -> None:
+    db = tmp_path / "oit.db"
+    command = [sys.executable, "-m", "scrapy", "crawl", "site", "-a", named, "-a", f"db={db}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, db.exists()) == (3, False)
+    assert "ทำต่อไม่ได้: " in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
