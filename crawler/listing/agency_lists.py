@@ -30,6 +30,7 @@ UNKNOWN_TYPE = "ไม่รู้จักประเภท “{text}”"
 KNOWN_TYPES = "ใช้คำหนึ่งใน pao city town tambon sao special province หรือคำไทย เช่น อบต."
 TOO_WIDE = ("มีช่องเกินหัวตาราง", "ตรวจเครื่องหมายคั่นที่เกิน หรือใส่ “…” ครอบข้อความที่มีเครื่องหมายคั่น")
 TWICE = ("รหัสซ้ำกับบรรทัด {line} แต่{columns}ไม่ตรงกัน", "ตรวจว่าแถวใดถูก แล้วลบอีกแถว")
+OPEN_QUOTE = ('มีเครื่องหมาย " ที่เปิดแล้วไม่ปิด อ่านแถวนี้ถึงสิ้นบรรทัด', "ลบเครื่องหมายนั้น หรือใส่ให้ครบคู่ แล้วนำเข้าใหม่")
 NO_TYPE = ("ไม่ได้ระบุประเภท เก็บไว้โดยไม่มีประเภท", "oit agencies set {code} --type อบต.")
 TYPE_IN_NAME = ("ประเภทกับชื่อไม่ตรงกัน เก็บไว้ตามที่เขียน", "")
 NO_DISTRICT = ("ไม่ได้ระบุอำเภอ", "")
@@ -75,6 +76,9 @@ class _Reader:
     def read(self, row: Row) -> None:
         line, cells = row
         own = {column: _at(cells, index) for column, index in self.listed.columns.at.items()}
+        open_quote = any(text.count('"') % 2 for text in own.values())
+        if open_quote:
+            own = {column: text.removeprefix('"') for column, text in own.items()}
         code = own["code"] = own["code"].removeprefix("=").strip("'\"")
         if self._cells.get(code) == list(own.values()):
             self.listed.repeated += 1
@@ -83,6 +87,8 @@ class _Reader:
         if fault:
             self.listed.refused.append(Remark(line, code or own["name"], *fault))
             return
+        if open_quote:
+            self._warn(line, code, OPEN_QUOTE)
         entry = self._entry(line, own, cells)
         if code in self._seen:
             self._again(entry)

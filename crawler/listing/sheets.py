@@ -108,7 +108,8 @@ def _csv_rows(text: str) -> Iterator[Row]:
         start, end = end + 1, reader.line_num
         width = max(width, len(cells)) if end <= HEAD else width
         inner = lines[start:end]
-        if inner and (len(cells) != width or any(line.count(delimiter) >= width - 1 for line in inner)):
+        cut = not inner and lines[start - 1].count('"') % 2  # by the end of the file
+        if cut or (inner and (len(cells) != width or any(line.count(delimiter) >= width - 1 for line in inner))):
             yield from _line_by_line(lines[start - 1 : end], start, delimiter)
         else:
             yield start, [" ".join(cell.split()) if "\n" not in cell else cell.strip() for cell in cells]

@@ -195,6 +195,19 @@ def test_a_quote_never_closed_swallows_no_rows(tmp_path: Path) -> None:
     assert found.repeated == 0
 
 
+@pytest.mark.parametrize("after", [(), ("",), ("2,ธารคำ,sao,ก,เชียงใหม่,",)])
+def test_a_quote_never_closed_is_told_with_its_line_and_left_out(tmp_path: Path, after: tuple[str, ...]) -> None:
+    found = listed(tmp_path, OWN, '1,"ธารทอง,sao,ก,เชียงใหม่,', *after)
+    assert bodies(found)[0] == Agency("1", "ธารทอง", "sao", "ก", "เชียงใหม่")
+    assert [(told.line, told.what) for told in found.warnings if "ไม่ปิด" in told.reason] == [(2, "1")]
+
+
+def test_quotes_that_close_are_no_matter(tmp_path: Path) -> None:
+    found = listed(tmp_path, OWN, '1,"ธาร ""ทอง""",sao,"ก",เชียงใหม่,')
+    assert bodies(found)[0].name == 'ธาร "ทอง"'
+    assert found.warnings == []
+
+
 def test_a_cell_may_hold_a_line_break_and_a_delimiter(tmp_path: Path) -> None:
     found = listed(tmp_path, f"{OWN},note", '1,ธารทอง,sao,ก,เชียงใหม่,"www,tharn.go.th","บรรทัดหนึ่ง\nบรรทัดสอง"', f"{ROW},")
     assert [row.line for row in found.rows] == [2, 4]
