@@ -19,6 +19,7 @@ from crawler.agencies import display_name
 from crawler.faults import InputFault
 from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.headings import WORDS, mapping_of
+from crawler.listing.places import province_hint
 from crawler.storage.records import ImportReport, Narrowing, Remark
 from crawler.store import DEFAULT, Store
 
@@ -97,6 +98,8 @@ def list_(province: str, district: str, type_: str, as_json: bool, db: Path) -> 
     places = {"province": province, "district": district, "type": type_}
     with Store(db, readonly=True) as store:
         found, counts = store.agencies(**places), store.narrowing(**places)
+    if not found and (hint := province_hint(province)):
+        click.echo(hint, err=True)
     if as_json:
         records = [asdict(agency) | {"display_name": display_name(agency)} for agency in found]
         click.echo(msgspec.json.format(msgspec.json.encode(records), indent=1))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.listing.places import province_hint
 from crawler.store import Store
 from crawler.visiting.adhoc import agency_at, is_address
 from rules.model import Agency
@@ -47,7 +48,7 @@ def chosen(choice: Choice, store: Store) -> tuple[tuple[Agency, ...], AgencyList
     if not agencies:
         from crawler.faults import InputFault
 
-        raise InputFault(NOBODY)
+        raise InputFault(" ".join(filter(None, [province_hint(choice.province), NOBODY])))
     return tuple({agency.code: agency for agency in agencies}.values()), listed
 
 

@@ -38,6 +38,7 @@ PROVINCES = {
 ALIASES = {
     "กทม": BANGKOK, "กทม.": BANGKOK, "กรุงเทพ": BANGKOK, "กรุงเทพฯ": BANGKOK, "อยุธยา": "พระนครศรีอยุธยา",
 }  # fmt: skip
+NO_PROVINCE = "ไม่รู้จักจังหวัด “{name}”"
 UNKNOWN_PROVINCE = "ไม่รู้จักจังหวัด “{name}” เก็บไว้ตามที่เขียน"
 RARE_DISTRICT = "อำเภอ “{name}” จ.{province} มีแถวเดียวและสะกดคล้ายอำเภออื่น เก็บไว้ตามที่เขียน"
 DISTRICT_IS_PROVINCE = "อำเภอ “{name}” เป็นชื่อจังหวัด เก็บไว้ตามที่เขียน"
@@ -54,6 +55,15 @@ def province_of(text: str) -> str:
         return name
     roman = re.sub(r"\W|province|changwat", "", name.lower())
     return ALIASES.get(name) or _ROMAN.get(roman) or name
+
+
+def province_hint(text: str) -> str:
+    """What to tell of a province nobody knows, with the name spelt most like it; "" for a known one or none."""
+    name = province_of(text)
+    if not name or name in PROVINCES:
+        return ""
+    alike = near(name, PROVINCES, least=60)
+    return NO_PROVINCE.format(name=name) + (f" หมายถึง {alike} ใช่ไหม" if alike else "")
 
 
 def district_of(text: str, province: str) -> str:

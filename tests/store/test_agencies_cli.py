@@ -122,3 +122,18 @@ def test_set_shows_before_and_after(folder: Path) -> None:
 def test_set_refuses_what_it_cannot_use(folder: Path, arguments: tuple[str, ...]) -> None:
     imported(folder)
     assert oit(folder, "set", *arguments).exit_code == 3
+
+
+def test_a_misspelt_province_is_answered_with_the_nearest_one(folder: Path) -> None:
+    imported(folder)
+    assert "ไม่รู้จักจังหวัด “เชียงไหม่” หมายถึง เชียงใหม่ ใช่ไหม" in oit(folder, "list", "--province", "จ.เชียงไหม่").stderr
+    assert oit(folder, "list", "--province", "กระบี่").stderr == ""
+    assert json.loads(oit(folder, "list", "--province", "เชียงไหม่", "--json").stdout) == []
+
+
+def test_a_province_kept_as_the_list_wrote_it_needs_no_hint(folder: Path) -> None:
+    (folder / "list.csv").write_text(LIST.replace("ลำพูน", "แดนสมมติ"), encoding="utf-8")
+    imported(folder)
+    listed = oit(folder, "list", "--province", "แดนสมมติ")
+    assert "D4" in listed.stdout
+    assert listed.stderr == ""
