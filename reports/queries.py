@@ -37,7 +37,7 @@ def edition_of(year: int | None) -> Edition:
     try:
         return load.edition(load.newest() if year is None else year)
     except load.RuleError as fault:
-        raise BadInput(f"{fault} ดูปีที่มีด้วย oit rules list") from fault
+        raise BadInput(str(fault)) from fault
 
 
 def agency_named(store: Store, text: str) -> Agency:

@@ -75,7 +75,7 @@ def list_(year: int | None, root: Path) -> None:
     click.echo(f"ปี {of.year}: {len(of.rules)} ข้อ เทียบคู่มือแล้ว {checked} ข้อ · ชุดเกณฑ์ {of.version}")
 
 
-@rules.command()
+@rules.command(short_help="แสดงข้อเดียวทั้งหมด เช่น O11")
 @click.argument("number", metavar="ข้อ")
 @_year
 @_rules
@@ -92,7 +92,7 @@ def show(number: str, year: int | None, root: Path) -> None:
     click.echo("\n".join(card(found[0], others)))
 
 
-@rules.command()
+@rules.command(short_help="ตรวจไฟล์เกณฑ์ทุกไฟล์ บอกที่ผิดและวิธีแก้")
 @click.argument(
     "folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[โฟลเดอร์]..."
 )
@@ -114,7 +114,7 @@ def lint(folders: tuple[Path, ...], year: int | None, root: Path) -> None:
     raise SystemExit(1 if problems else 0)
 
 
-@rules.command()
+@rules.command(short_help="อ่านป้ายจาก stdin บอกว่าเป็นข้อใด")
 @_year
 @_rules
 @_db
@@ -166,7 +166,7 @@ def new(rule_id: str, number: str, title: str, indicator: str, year: int | None,
     click.echo(f"เพิ่ม {number.upper()} ใน edition.toml เขียนคำ องค์ประกอบ และวิธีแก้ แล้วตรวจด้วย oit rules lint")
 
 
-@rules.command("new-year")
+@rules.command("new-year", short_help="เริ่มโฟลเดอร์ของปีใหม่จากปีก่อน")
 @click.argument("year", type=int, metavar="ปี")
 @click.option("--from", "start", type=int, required=True, help="ปีที่คัดลอกมา")
 @_rules

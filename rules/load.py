@@ -24,12 +24,14 @@ from rules.shift import shifted
 
 AHEAD = 2  # years that may be served before their criteria are published
 HERE = Path(__file__).parent
+BROKEN = "ไฟล์เกณฑ์ใน {folder} มีที่ผิด แก้ตามบรรทัดต่อไป แล้วตรวจด้วย oit rules lint\n{problem}"
 _T = TypeVar("_T")
 _FOLDER = re.compile(r"fy(\d{4})")
 
 
 class RuleError(ValueError):
-    """A rule file is wrong. The text names the file, what is wrong and how to mend it."""
+    """A rule file is wrong, or a year has none. Thai for whoever runs a command; a line in English names the file,
+    what is wrong and how to mend it."""
 
 
 def folder(year: int, root: Path = HERE) -> Path:
@@ -54,7 +56,7 @@ def edition(year: int, root: Path = HERE) -> Edition:
     with_files = years(root)
     known = [y for y in with_files if year - AHEAD <= y <= year]
     if not known:
-        raise RuleError(f"ไม่มีเกณฑ์ของปี {year} มีของปี {', '.join(map(str, with_files))}")
+        raise RuleError(f"ไม่มีเกณฑ์ของปี {year} มีของปี {', '.join(map(str, with_files))} ดูเกณฑ์ด้วย oit rules list")
     last = read(folder(known[-1], root))
     return last if last.year == year else shifted(last, year)
 
@@ -63,7 +65,7 @@ def read(path: Path) -> Edition:
     """The edition in the folder `path`, checked. Raises `RuleError` for the first thing that is wrong."""
     problems, found = check(path)
     if problems:
-        raise RuleError(problems[0])
+        raise RuleError(BROKEN.format(folder=path.name, problem=problems[0]))
     assert found is not None
     return found
 

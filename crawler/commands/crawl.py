@@ -28,7 +28,6 @@ NOTHING_LEFT = "ไม่มีการตรวจที่ค้างอย�
 NO_CERTIFICATE = "ไฟล์ {path} ที่ใส่กับ --ca-file ไม่มีใบรับรอง ใช้ไฟล์ PEM ที่ขึ้นต้นด้วย -----BEGIN CERTIFICATE-----"
 NO_PROXY = "ใช้พร็อกซี “{url}” ไม่ได้ เขียนเป็น http://ชื่อเครื่อง:พอร์ต"
 NO_FILE = "ไม่พบไฟล์ {path} ที่ใส่กับ {option}"
-BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ดูปีที่มีด้วย oit rules list"
 STOPPED = "หยุดแล้ว เก็บผลที่ตรวจเสร็จ {done} จาก {planned} แห่ง ตรวจต่อด้วย oit crawl --resume --db {db}"
 FAULTY = "ระบบขัดข้อง {count} แห่ง ผลของแห่งอื่นเก็บแล้ว ตรวจแห่งที่เหลือต่อด้วย oit crawl --resume --db {db}"
 CHOICE = ("targets", "province", "district", "type_", "everyone", "file")
@@ -107,7 +106,7 @@ def _check(options: dict[str, Any], year: int) -> None:
     try:
         edition(year)
     except RuleError as fault:
-        raise InputFault(BAD_YEAR.format(year=year)) from fault
+        raise InputFault(str(fault)) from fault
     for name in ("opt_out", "ca_file"):
         if options[name] and not Path(options[name]).is_file():
             raise InputFault(NO_FILE.format(path=options[name], option="--" + name.replace("_", "-")))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 NOTHING_KEPT = "ยังไม่มีหน้าที่เก็บไว้ให้ตัดสินใหม่ ตรวจเว็บไซต์ก่อนด้วย oit crawl"
 NO_PAGES = "ไม่มีหน้าที่เก็บไว้ ตรวจใหม่ด้วย oit crawl {code}"
-BAD_YEAR = "ไม่มีเกณฑ์ของปี {year} ดูปีที่มีด้วย oit rules list"
 
 
 @dataclass(slots=True)
@@ -51,9 +50,7 @@ class _Tally:
 @click.option("--district", default="", metavar="ชื่อ", help="เฉพาะอำเภอ")
 @click.option("--type", "type_", default="", metavar="ประเภท", help="เฉพาะประเภท เช่น อบต. หรือ sao")
 @click.option("--year", type=int, metavar="พ.ศ.", help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
-@click.option(
-    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)"
-)
+@click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)")
 @click.option(
     "--db",
     type=click.Path(path_type=Path),
@@ -98,9 +95,9 @@ def _known_year(year: int | None) -> int:
     from rules.load import RuleError, edition, newest
 
     try:
-        return newest() if year is None else edition(year).year
+        return edition(newest() if year is None else year).year
     except RuleError as fault:
-        raise InputFault(BAD_YEAR.format(year=year)) from fault
+        raise InputFault(str(fault)) from fault
 
 
 def _with_progress(done: Iterable[Rechecked], total: int) -> Iterator[Rechecked]:

@@ -46,7 +46,9 @@ def change(root: Path, name: str, old: str, new: str) -> None:
 def refusal(root: Path) -> str:
     with pytest.raises(RuleError) as caught:
         read(root / "fy2569")
-    return str(caught.value)
+    remedy, _, detail = str(caught.value).partition("\n")
+    assert "oit rules lint" in remedy
+    return detail
 
 
 def test_four_years_have_their_items() -> None:

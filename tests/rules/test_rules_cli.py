@@ -38,6 +38,19 @@ def test_list_shows_every_item_and_how_sure_its_title_is() -> None:
     assert "28 ข้อ เทียบคู่มือแล้ว 0 ข้อ" in lines[-1]
 
 
+def test_a_broken_file_is_told_in_thai_before_the_detail(root: Path) -> None:
+    (root / "fy2569" / "o4_news.toml").write_text("id = ", encoding="utf-8")
+    done = oit("list", "--rules", root)
+    assert done.exit_code == 3
+    first, second = done.stderr.splitlines()
+    assert first == "ทำต่อไม่ได้: ไฟล์เกณฑ์ใน fy2569 มีที่ผิด แก้ตามบรรทัดต่อไป แล้วตรวจด้วย oit rules lint"
+    assert second.startswith("o4_news.toml: no valid TOML")
+
+
+def test_help_cuts_no_sentence() -> None:
+    assert [line for line in told("--help").splitlines()[1:] if line.endswith("...")] == []
+
+
 def test_list_of_an_unpublished_year_says_so_first() -> None:
     assert told("list", "--year", "2570").startswith("! เกณฑ์ปี 2570 ยังไม่ประกาศ")
 
