@@ -118,6 +118,8 @@ WRONG = [
     (["crawl", "x.go.th", "--year", "2026"], "oit rules list"),
     (["crawl", "x.go.th", "--ca-file", "noise.db"], "PEM"),
     (["crawl", "x.go.th", "--proxy", "somewhere"], "http://"),
+    (["crawl", "x.go.th", "--proxy", "http://127.0.88.9:1"], "พร็อกซี 127.0.88.9:1 ไม่ตอบ"),
+    (["crawl", "x.go.th", "--proxy", "http://127.0.88.9:port"], "http://ชื่อเครื่อง:พอร์ต"),
     (["crawl"], "oit crawl CODE"),
     (["export", "--format", "xml"], "'jsonl'"),
     (["rules", "list", "--rules", "."], "fy2569"),

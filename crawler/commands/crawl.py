@@ -7,9 +7,11 @@ when it was stopped. Crawling happens in processes that `crawler.engine` starts.
 from __future__ import annotations
 
 import re
+import socket
 import ssl
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -27,6 +29,8 @@ from rules.words import VISIT_WORDS
 NOTHING_LEFT = "ไม่มีการตรวจที่ค้างอยู่ เริ่มตรวจใหม่ด้วย oit crawl CODE หรือ oit crawl --all"
 NO_CERTIFICATE = "ไฟล์ {path} ที่ใส่กับ --ca-file ไม่มีใบรับรอง ใช้ไฟล์ PEM ที่ขึ้นต้นด้วย -----BEGIN CERTIFICATE-----"
 NO_PROXY = "ใช้พร็อกซี “{url}” ไม่ได้ เขียนเป็น http://ชื่อเครื่อง:พอร์ต"
+DEAD_PROXY = "พร็อกซี {place} ไม่ตอบ ตรวจว่าเปิดอยู่และพอร์ตถูกต้อง หรือสั่งใหม่โดยไม่ใส่ --proxy"
+PROXY_PATIENCE = 10.0  # seconds
 NO_FILE = "ไม่พบไฟล์ {path} ที่ใส่กับ {option}"
 STOPPED = "หยุดแล้ว เก็บผลที่ตรวจเสร็จ {done} จาก {planned} แห่ง ตรวจต่อด้วย oit crawl --resume --db {db}"
 FAULTY = "ระบบขัดข้อง {count} แห่ง ผลของแห่งอื่นเก็บแล้ว ตรวจแห่งที่เหลือต่อด้วย oit crawl --resume --db {db}"
@@ -88,6 +92,7 @@ def _resumed(db: Path) -> Plan:
     plan = resumed(db)
     if plan is None:
         raise InputFault(NOTHING_LEFT)
+    _check_proxy(plan.proxy)
     return plan
 
 
@@ -115,8 +120,23 @@ def _check(options: dict[str, Any], year: int) -> None:
             ssl.create_default_context().load_verify_locations(options["ca_file"])
         except (ssl.SSLError, OSError) as fault:
             raise InputFault(NO_CERTIFICATE.format(path=options["ca_file"])) from fault
-    if options["proxy"] and not re.match(r"https?://[^/\s]+", options["proxy"]):
-        raise InputFault(NO_PROXY.format(url=options["proxy"]))
+    _check_proxy(options["proxy"])
+
+
+def _check_proxy(url: str) -> None:
+    """Whether the proxy answers at all: a dead one would make every site look dead."""
+    if not url:
+        return
+    if not re.match(r"https?://[^/\s]+", url):
+        raise InputFault(NO_PROXY.format(url=url))
+    parts = urlsplit(url)
+    try:
+        place = (parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+        socket.create_connection(place, timeout=PROXY_PATIENCE).close()
+    except OSError as fault:
+        raise InputFault(DEAD_PROXY.format(place=":".join(map(str, place)))) from fault
+    except ValueError as fault:  # no port, or no name
+        raise InputFault(NO_PROXY.format(url=url)) from fault
 
 
 def _absolute(path: str) -> str:
