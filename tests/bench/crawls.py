@@ -6,6 +6,7 @@ In: how big the set is and how many rounds. Out: a `Row` for each crawler and ro
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import shutil
 import socket
@@ -22,6 +23,7 @@ from tests.bench.measure import ROOT, Cost, cost_of
 from tests.bench.pages import Shape
 from tests.bench.serve import ADDRESS
 
+Crawler = Callable[[list[str], Path], "Row"]
 SOME_FAILED = 8  # how wget ends when one address, such as robots.txt, was not there
 _COUNT = re.compile(r"ตรวจครบ +([\d,]+)")
 
@@ -63,7 +65,10 @@ def _free_port() -> int:
 
 
 def rounds(shape: Shape, count: int) -> dict[str, list[Row]]:
-    """Every crawler in turn, `count` times. wget is left out where it is not installed."""
+    """Every crawler in turn, `count` times, and ours once more: each of theirs runs between two of ours.
+
+    wget is left out where it is not installed.
+    """
     crawlers = {"oit": oit, "stock Scrapy": stock_scrapy} | ({"wget -r": wget} if shutil.which("wget") else {})
     small = Shape(hosts=1, pages=60)
     with served(small) as homes:  # from the second start on, Python finds its modules compiled
@@ -73,13 +78,18 @@ def rounds(shape: Shape, count: int) -> dict[str, list[Row]]:
     with served(shape) as homes:
         for number in range(count):
             for name, crawler in crawlers.items():
-                row = _crawled(crawler, shape, homes)
-                rows[name].append(row)
-                print(f"  round {number + 1}/{count}  {name:<14}{_line(row)}", flush=True)
+                rows[name].append(_measured(f"round {number + 1}/{count}", name, crawler, shape, homes))
+        rows["oit"].append(_measured("once more", "oit", oit, shape, homes))
     return rows
 
 
-def _crawled(crawler: Callable[[list[str], Path], Row], shape: Shape, homes: list[str]) -> Row:
+def _measured(when: str, name: str, crawler: Crawler, shape: Shape, homes: list[str]) -> Row:
+    row = _crawled(crawler, shape, homes)
+    print(f"  {when:<10}  {name:<14}{_line(row)}", flush=True)
+    return row
+
+
+def _crawled(crawler: Crawler, shape: Shape, homes: list[str]) -> Row:
     """One crawl, which must have read every page."""
     with TemporaryDirectory(prefix="oit-bench-") as folder:
         row = crawler(homes, Path(folder))
@@ -112,7 +122,7 @@ def wget(homes: list[str], folder: Path) -> Row:
 
 
 def figures(rows: dict[str, list[Row]]) -> dict[str, Any]:
-    """Medians of our rows, and medians of the ratios within each round: ours to theirs."""
+    """Medians of our rows, and medians of the ratios of each round: ours to theirs."""
     ours = rows["oit"]
     names = ("pages_per_s", "cpu_ms_per_page", "peak_mb")
     medians = {name: statistics.median(getattr(row, name) for row in ours) for name in names}
@@ -126,11 +136,13 @@ def figures(rows: dict[str, list[Row]]) -> dict[str, Any]:
 
 
 def _ratio(rows: dict[str, list[Row]], other: str, name: str) -> float | None:
-    """The median of our figure to theirs, None where the other is not installed."""
+    """The median of our figure, just before and just after, to theirs; None where the other is not installed."""
     if other not in rows:
         return None
-    pairs = zip(rows["oit"], rows[other], strict=True)
-    return round(statistics.median(getattr(our, name) / getattr(their, name) for our, their in pairs), 3)
+    ours = [getattr(row, name) for row in rows["oit"]]
+    around = [(before + after) / 2 for before, after in itertools.pairwise(ours)]
+    theirs = [getattr(row, name) for row in rows[other]]
+    return round(statistics.median(our / their for our, their in zip(around, theirs, strict=True)), 3)
 
 
 def _line(row: Row) -> str:

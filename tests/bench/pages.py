@@ -1,5 +1,8 @@
 """A made-up set of sites for measuring: many hosts, pages of about 40 KB, menus that repeat, real-looking Thai text.
 
+A page has 77 links, of which 60 lead to pages of its site and some three were not met before, and some 7,500 letters:
+half of its bytes are markup.
+
 Deterministic: the same numbers give the same bytes. Nothing here says anything about right or wrong verdicts.
 """
 
@@ -16,6 +19,12 @@ _WORDS = (
 _MENU = (
     "หน้าแรก ประวัติความเป็นมา วิสัยทัศน์ โครงสร้างองค์กร คณะผู้บริหาร สมาชิกสภา อำนาจหน้าที่ แผนพัฒนาท้องถิ่น ข้อบัญญัติ "
     "คู่มือสำหรับประชาชน e-Service ข่าวประชาสัมพันธ์ จัดซื้อจัดจ้าง ITA กฎหมาย ร้องเรียนร้องทุกข์ ถาม-ตอบ ติดต่อเรา กระดานข่าว ภาพกิจกรรม"
+)
+_PARAGRAPH = (
+    '<div class="elementor-element elementor-element-{number} elementor-widget elementor-widget-text-editor" '
+    'data-id="{number}" data-element_type="widget" data-widget_type="text-editor.default">'
+    '<div class="elementor-widget-container"><p style="text-align: left;"><span style="font-size: 16px; '
+    'color: #333333;">{words}</span></p></div></div>\n'
 )
 WORDS, MENU = _WORDS.split(), _MENU.split()
 
@@ -60,8 +69,8 @@ def paragraphs(dice: random.Random, letters: int) -> str:
 
 
 def _label(row: int, other: int) -> str:
-    """Some links say nothing, as on many real sites; none of them names an item."""
-    return "คลิกที่นี่" if row % 4 == 3 else f"เอกสารเผยแพร่หมวดที่ {other}"
+    """A few links say nothing, as on most real sites; none of them names an item."""
+    return "คลิกที่นี่" if row % 10 == 9 else f"เอกสารเผยแพร่หมวดที่ {other}"
 
 
 def _sentence(dice: random.Random, count: int) -> str:
@@ -69,9 +78,10 @@ def _sentence(dice: random.Random, count: int) -> str:
 
 
 def _rows(dice: random.Random, room: int) -> str:
+    """Paragraphs in the markup of a content management system: about as many bytes of markup as of words."""
     made: list[str] = []
     while room > 0:
-        text = f"<div class='row'><p>{_sentence(dice, 25)}</p></div>"
+        text = _PARAGRAPH.format(number=len(made), words=_sentence(dice, 12))
         made.append(text)
         room -= len(text.encode())
     return "".join(made)
