@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rules.judging.leads import Lead, Leads
 from rules.judging.naming import HEAD
@@ -84,11 +85,13 @@ class Dating:
         """News is of the year when any of it is dated in the fiscal year, or the calendar year of that number."""
         links = "\n".join(f"{link.label} {link.context}" for link in place.page.links)
         posts = [page for page in self.leads.naming.listed(place.page) if page.kind == "html"][:NEWS_READ]
-        read = [self.leads.survey.body(page).text[:NEWS_HEAD] for page in posts]
-        told = [time for text in (place.body.text, links, *read) for time in told_in(text)]
-        if any(time.first == time.last == self.fiscal_year or time.said == self.fiscal_year for time in told):
-            return YearStatus.RIGHT
-        return YearStatus.OTHER if told else YearStatus.UNKNOWN
+        read = (self.leads.survey.body(page).text[:NEWS_HEAD] for page in posts)
+        status = YearStatus.UNKNOWN
+        for time in (time for text in chain((place.body.text, links), read) for time in told_in(text)):
+            status = YearStatus.OTHER
+            if time.first == time.last == self.fiscal_year or time.said == self.fiscal_year:
+                return YearStatus.RIGHT
+        return status
 
 
 def _labelled(rule: Rule, lead: Lead) -> list[Told]:

@@ -39,6 +39,7 @@ class Naming:
     matcher: Matcher
     _hits: dict[str, tuple[Match, ...]] = field(default_factory=dict)
     _subjects: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    _counts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def hits(self, page: Page) -> tuple[Match, ...]:
         """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
@@ -63,9 +64,12 @@ class Naming:
 
     def items_on(self, page: Page) -> tuple[int, int]:
         """How many items the page's own short lines name, and how many those lines that are links: many on a list."""
-        lines = dict.fromkeys(line for line in self.survey.body(page).lines if len(line) < 200)
-        named = {line: match.rule for line in lines for match in self.matcher.match(line)[:1]}
-        return len(set(named.values())), len({rule for line, rule in named.items() if line in self.survey.labels})
+        if page.url not in self._counts:
+            lines = dict.fromkeys(line for line in self.survey.body(page).lines if len(line) < 200)
+            named = {line: match.rule for line in lines for match in self.matcher.match(line)[:1]}
+            linked = {rule for line, rule in named.items() if line in self.survey.labels}
+            self._counts[page.url] = len(set(named.values())), len(linked)
+        return self._counts[page.url]
 
     def is_title(self, rule: str, page: Page) -> bool:
         """Whether the page's title or first heading names the item."""

@@ -112,14 +112,8 @@ class Places:
             return False
         if self.leads.survey.is_home(page):
             return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts)
-        if page.url not in self._counts:
-            self._counts[page.url] = self.leads.naming.items_on(page)
-        lines, links = self._counts[page.url]
+        lines, links = self.leads.naming.items_on(page)
         return lines >= INDEX_ITEMS or (links >= LIST_ITEMS and not self.leads.naming.is_title(rule.id, page))
-
-    @cached_property
-    def _counts(self) -> dict[str, tuple[int, int]]:
-        return {}
 
     def _open(self, rule: Rule, page: Page, pointing: list[Lead]) -> Place:
         naming = self.leads.naming
