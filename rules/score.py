@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rules.model import Edition, Finding, Outcome, Rule, Score
 
-SURE = 0.9  # a verdict of less calibrated confidence may turn out either way, so it widens the range
+SURE = 0.9  # a verdict of less confidence may turn out either way, so it widens the range
 UNCLEAR_PRIOR = (
     0.5  # nothing was seen, so neither side is favoured; to be set from official results once there are some
 )

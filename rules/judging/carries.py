@@ -41,7 +41,6 @@ class Carried:
     doors: list[Shut] = field(default_factory=list)  # what a person must look at: pictures, viewers of other hosts
     trace: list[str] = field(default_factory=list)
 
-
     @property
     def lost(self) -> list[tuple[str, list[Place]]]:
         """What was there instead of the item, the most telling reason first."""

@@ -28,8 +28,7 @@ _CHAT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BOARD_WORDS = tuple(
-    fold(words)
-    for words in ("ถามตอบ", "กระดานสนทนา", "กระดานข่าว", "กระดานถาม", "เว็บบอร์ด", "webboard", "กระทู้", "q&a")
+    fold(words) for words in ("ถามตอบ", "กระดานสนทนา", "กระดานข่าว", "กระดานถาม", "เว็บบอร์ด", "webboard", "กระทู้", "q&a")
 )
 THREADS = 3  # questions that make a list of questions a board
 

@@ -1,7 +1,7 @@
 """How sure a verdict is, from how it was reached.
 
-The numbers are shares of right verdicts per kind of proof, measured on the sample province and rounded down (see
-docs/scoring.md); a verdict under 0.9 widens the score range.
+The numbers are set by hand: they order the proofs and are no measurement. A verdict under 0.9 widens the score range
+(see docs/scoring.md).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DOUBT = 0.5
 
 
 def confidence_of(rule: Rule, weighed: Weighed) -> float:
-    """Calibrated share of verdicts like this one that are right."""
+    """How far a verdict reached this way is to be trusted, from 0 to 1."""
     if weighed.outcome is Outcome.UNCLEAR:
         return DOUBT
     if weighed.outcome is Outcome.MISSING:

@@ -1,7 +1,7 @@
 """Which links, headings and documents point to which item.
 
 In: a `Survey`, the year's `Matcher`. Out: leads: (item, page or address, how it was named).
-A lead is only a promise: `rules.places` opens it.
+A lead is only a promise: `rules.judging.places` opens it.
 """
 
 from __future__ import annotations
@@ -117,12 +117,8 @@ class Leads:
         return sum(
             1
             for number, label in pairs
-            if number and any(m.rule == titles.get(f"O{number}") for m in self._of(candidate).match(label)[:1])
+            if number and any(m.rule == titles.get(f"O{number}") for m in matcher_of(candidate.year).match(label)[:1])
         )
-
-    @staticmethod
-    def _of(candidate: Edition) -> Matcher:
-        return matcher_of(candidate.year)
 
     def year_named(self, page: Page) -> int | None:
         """The one year a page's titles, or the clicks that led to it, are about."""

@@ -84,4 +84,3 @@ def wanted_months(year: int, as_of: date) -> list[tuple[int, int]]:
 def named_months(text: str) -> set[tuple[int, int]]:
     """Months a text is about ("เดือนตุลาคม 2568"), not the days it mentions; (พ.ศ., month)."""
     return {(m.year, m.month) for m in months_in(text) if m.year is not None and m.day is None}
-

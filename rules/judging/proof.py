@@ -12,7 +12,8 @@ MOST = 6  # pieces of evidence kept for one item
 
 def evidence_of(weighed: Weighed, site: Site) -> list[Evidence]:
     """Evidence for a verdict, best first; when nothing was found, the home page that was searched."""
-    found = [proof_of_place(place) for place in weighed.places]
+    found = [] if weighed.file is None else [_proof(weighed.file, weighed.file.label, weighed.file.label, None)]
+    found.extend(proof_of_place(place) for place in weighed.places)
     found.extend(proof_of_shut(door) for door in weighed.shut)
     unique = list({proof.url: proof for proof in reversed(found)}.values())[::-1]
     return unique[:MOST] or [proof_of_absence(site, f"อ่าน {len(site.pages)} หน้าและไฟล์แล้ว ไม่พบ")]

@@ -157,15 +157,6 @@ class Survey:
         limit = max(3, CHROME_SHARE * len(self.html))
         return frozenset(title for title, count in seen.items() if count >= limit)
 
-    @cached_property
-    def children(self) -> dict[str, list[Page]]:
-        """Pages and documents by the address of the page whose link led to them."""
-        found: dict[str, list[Page]] = {}
-        for page in self.site.pages:
-            if page.found_on:
-                found.setdefault(plain(page.found_on), []).append(page)
-        return found
-
     def opened_from(self, page: Page) -> list[tuple[Page, str]]:
         """(page, label) of everything that was opened from the links first met on `page`."""
         found = []

@@ -15,7 +15,7 @@ from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, Seen
 from rules.match import is_plain
-from rules.model import Element, ElementFinding, Outcome, Problem, Rule, VisitStatus
+from rules.model import Element, ElementFinding, Outcome, Page, Problem, Rule, VisitStatus
 
 SHOWN_ON_PAGES = frozenset({"form", "two-way-channel", "map", "phone", "email", "address", "photo", "person-names"})
 HARMLESS = frozenset({"trap", Problem.PRIVATE_ADDRESS.value})
@@ -29,6 +29,7 @@ class Weighed:
     reason: str
     places: list[Place] = field(default_factory=list)  # that speak for the outcome, best first
     shut: list[Shut] = field(default_factory=list)  # doors that speak for it
+    file: Page | None = None  # an unread file of no known item that may be this one
     elements: list[ElementFinding] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
@@ -63,9 +64,7 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
     return unread is not None and unread.could_name
 
 
-def _decide(
-    rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope
-) -> Weighed:
+def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope) -> Weighed:
     right = _of_the_year(rule, sorted_)
     if right:
         return _by_elements(rule, right, sorted_, blocking, scope)
@@ -104,17 +103,20 @@ def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
         reason, shut = "empty" if all(door.why == Problem.EMPTY_FILE for door in dead) else "dead-link", dead
     elif near := next(((why, found) for why, found in sorted_.lost if found), None):
         reason, places = near
+    return _missing(reason, places, shut, scope)
+
+
+def _missing(reason: str, places: list[Place], shut: list[Shut], scope: Scope) -> Weighed:
+    """The one way to say missing: only of a site that was seen whole."""
     if scope.unnamed is not None:
-        return Weighed(Outcome.UNCLEAR, "unnamed", places, shut)
+        return Weighed(Outcome.UNCLEAR, "unnamed", places, shut, scope.unnamed)
     status = scope.survey.site.status
     if status is not VisitStatus.COMPLETE or scope.survey.blind:
         return Weighed(Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit", places, shut)
     return Weighed(Outcome.MISSING, reason, places, shut)
 
 
-def _by_elements(
-    rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope
-) -> Weighed:
+def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope) -> Weighed:
     asked = [element for element in rule.elements if asked_of(element, scope)]
     findings = [(element, look(element, right, sorted_, scope)) for element in asked]
     lacking = [(e, seen) for e, seen in findings if e.required and not seen.found]
@@ -145,7 +147,7 @@ def _nothing_shown(
         return Weighed(Outcome.OUTDATED, "other-year", places=other)
     if any(place.plain for place in right):
         return None
-    return Weighed(Outcome.MISSING, "wrong-content", places=right)
+    return _missing("wrong-content", right, [], scope)
 
 
 def asked_of(element: Element, scope: Scope) -> bool:
@@ -191,7 +193,7 @@ def _title(element: Element, seen: Seen) -> str:
 
 def _reason_of(blocking: list[Shut]) -> str:
     best = min(blocking, key=lambda door: (door.lead.via == "hub", door.lead.strength != "exact", door.page is None))
-    return "budget" if best.why == "budget" else best.why
+    return best.why
 
 
 def _told_of(door: Shut) -> str:

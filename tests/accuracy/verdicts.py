@@ -81,9 +81,7 @@ def compare(exported: dict[str, Any], truth_of: Callable[[str], Truth]) -> Compa
     return comparison
 
 
-def _compare_agency(
-    comparison: Comparison, code: str, entry: dict[str, Any], truth: Mapping[str, Answer]
-) -> None:
+def _compare_agency(comparison: Comparison, code: str, entry: dict[str, Any], truth: Mapping[str, Answer]) -> None:
     said = {item["number"]: item for item in entry["items"]}
     for number, right in truth.items():
         item = said[number]

@@ -13,11 +13,11 @@ ABOUT = "http://127.0.0.1/about"
 AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
 
 
-def visited(label: str, page: Page, *unread: Unread) -> dict[str, Finding]:
+def visited(label: str, page: Page, *unread: Unread, status: VisitStatus = VisitStatus.COMPLETE) -> dict[str, Finding]:
     """The verdicts on a site whose home page has one link, called `label`, to `page`."""
     home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{label}", links=(Link(ABOUT, label),))
     page.label, page.found_on, page.path = label, HOME, (Step(HOME, "หน้าแรก"), Step(ABOUT, label))
-    site = Site(AGENCY, HOME, VisitStatus.COMPLETE, pages=[home, page], unread=list(unread))
+    site = Site(AGENCY, HOME, status, pages=[home, page], unread=list(unread))
     return {finding.rule: finding for finding in audit(site, edition(2569), date(2026, 5, 15))}
 
 
@@ -69,6 +69,16 @@ def test_an_unreadable_file_of_an_ita_page_that_names_nothing_leaves_nothing_mis
     findings = audit(Site(AGENCY, HOME, pages=[home, ita, scan]), edition(2569), date(2026, 5, 15))
     assert {finding.outcome for finding in findings} == {Outcome.UNCLEAR}
     assert {finding.reason for finding in findings} == {"unnamed"}
+    assert {finding.evidence[0].url for finding in findings} == {scan.url}, "the file whose link is to be named"
+
+
+def test_another_matter_under_a_likely_name_is_missing_only_where_the_whole_site_was_seen() -> None:
+    title = "สถิติผู้รับบริการ ณ จุดให้บริการ (Walk-in)"
+    page = Page(ABOUT, title=title, text=f"{title}\nงาน จำนวน (ราย)\nรับชำระภาษี 811\nขึ้นทะเบียนผู้สูงอายุ 64")
+    whole = visited(title, page)["eservice"]
+    assert (whole.outcome, whole.reason) == (Outcome.MISSING, "wrong-content")
+    cut = visited(title, page, status=VisitStatus.BUDGET)["eservice"]
+    assert (cut.outcome, cut.reason) == (Outcome.UNCLEAR, "budget")
 
 
 def test_every_verdict_has_a_quote_and_a_trace() -> None:

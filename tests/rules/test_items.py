@@ -11,13 +11,14 @@ import pytest
 from crawler.extract.html import page_from_html
 from rules.audit import audit
 from rules.load import edition, years
-from rules.model import Agency, Finding, Link, Page, Rule, Site, Step
+from rules.model import Agency, Finding, Link, Outcome, Page, Rule, Site, Step, VisitStatus
 
 ROOT = Path(__file__).parent
 HOME = "http://127.0.0.1/"
 TYPES = {"องค์การบริหารส่วนตำบล": "sao", "เทศบาลตำบล": "tambon"}
 ITEMS = [(year, rule.id) for year in years() for rule in edition(year).rules]
 CASES = sorted(ROOT.glob("fy*/*/*.html"))
+ABSENT = [case for case in CASES if case.stem.startswith("missing-")]
 LACKING = [case for case in CASES if case.stem.startswith("partial-no-")]
 
 
@@ -35,7 +36,7 @@ def folder_of(year: int, rule_id: str) -> Path:
     return ROOT / f"fy{year}" / f"{rule.number.lower()}_{rule.id.replace('-', '_')}"
 
 
-def judged(case: Path, kind: str | None = None) -> Finding:
+def judged(case: Path, kind: str | None = None, status: VisitStatus = VisitStatus.COMPLETE) -> Finding:
     """The finding on a site of two pages: a home page whose one link carries the example's title, and the example."""
     year = int(case.parent.parent.name[2:])
     number = case.parent.name.split("_", 1)[0].upper()
@@ -45,7 +46,7 @@ def judged(case: Path, kind: str | None = None) -> Finding:
     example.path = (Step(HOME, ""), Step(example.url, label))
     home = Page(HOME, title=body, text=f"{body}\nยินดีต้อนรับ\n{label}", links=(Link(example.url, label),))
     own = next(own for name, own in TYPES.items() if body.startswith(name))
-    site = Site(Agency("TEST", body, own if kind is None else kind), HOME, pages=[home, example])
+    site = Site(Agency("TEST", body, own if kind is None else kind), HOME, status, pages=[home, example])
     return next(f for f in audit(site, edition(year), date(year - 543, 5, 1)) if f.number == number)
 
 
@@ -53,6 +54,11 @@ def judged(case: Path, kind: str | None = None) -> Finding:
 def test_an_example_is_judged_as_its_name_says(case: Path) -> None:
     finding = judged(case)
     assert finding.outcome == case.stem.split("-", 1)[0], "\n".join([finding.message, *finding.trace])
+
+
+@pytest.mark.parametrize("case", ABSENT, ids=name_of)
+def test_what_is_absent_from_a_visit_that_was_cut_short_is_not_called_missing(case: Path) -> None:
+    assert judged(case, status=VisitStatus.BUDGET).outcome is Outcome.UNCLEAR
 
 
 @pytest.mark.parametrize(("year", "rule_id"), ITEMS)
