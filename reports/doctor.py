@@ -96,7 +96,7 @@ def _optional() -> list[Check]:
         _command("Tesseract", "tesseract", "อ่านไฟล์สแกนไม่ได้ ข้อที่เป็นสแกนจะขึ้นว่าต้องให้คนตรวจ", _SYSTEM["tesseract"]),
         _thai_data(),
         _package("tesserocr", "tesserocr", "อ่านไฟล์สแกนได้ช้าลง", _pip("oit-crawler[ocr]")),
-        _package("scrapy-playwright", "scrapy_playwright", "เปิดหน้าที่สร้างด้วยสคริปต์ไม่ได้", _pip("oit-crawler[browser]")),
+        _package("playwright", "playwright", "เปิดหน้าที่สร้างด้วยสคริปต์ไม่ได้", _pip("oit-crawler[browser]")),
         _chromium(),
         _fonts(),
         Check("SQLite FTS5", fts, "มีแล้ว" if fts else "ค้นข้อความในหน้าที่เก็บไว้ไม่ได้", "Python จาก https://www.python.org/"),

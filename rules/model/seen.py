@@ -147,6 +147,8 @@ class Page:
     off_site: bool = False
     problem: Problem | None = None
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
+    via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
+    pages_unread: int = 0  # pages of a document that were not read, by a limit or a budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The right answers, one TOML file per agency in `truth/`, written by reasoning from the criteria.
 
 A file and the addresses of a run come in, `Truth` goes out. An answer says the outcome, where a person would find it
-(`at`: any of these is right evidence; `*` stands for any text), what lacks, and why.
+(`at`: any of these is right evidence; `*` stands for any text), what lacks, and why. What only a tool can read says so
+(`needs`: ocr, browser or office); a run without that tool is right to call it unclear.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,6 +26,11 @@ class Answer:
     urls: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     why: str = ""
+    needs: str = ""
+
+    def without(self, missing: frozenset[str]) -> Answer:
+        """The right verdict of a run that lacks these tools."""
+        return replace(self, outcome="unclear", lacks=()) if self.needs in missing else self
 
     def accepts(self, url: str) -> bool:
         """Whether `url` is right evidence (escapes, fragments and a last slash aside)."""
@@ -39,6 +45,11 @@ class Truth:
     code: str
     visits: tuple[str, ...]
     answers: dict[int, dict[str, Answer]]
+
+    def without(self, missing: frozenset[str]) -> Truth:
+        """The right answers of a run that lacks these tools (ocr, browser, office)."""
+        years = {y: {n: a.without(missing) for n, a in answers.items()} for y, answers in self.answers.items()}
+        return replace(self, answers=years)
 
 
 def _plain(url: str) -> str:
@@ -72,5 +83,9 @@ def _answer(row: Mapping[str, object], base: str, hosts: Mapping[str, str]) -> A
 
     urls = (at.format(**hosts) for at in texts("at"))
     return Answer(
-        str(row["is"]), tuple(u if "://" in u else base + u for u in urls), texts("lacks"), str(row.get("why", ""))
+        str(row["is"]),
+        tuple(u if "://" in u else base + u for u in urls),
+        texts("lacks"),
+        str(row.get("why", "")),
+        str(row.get("needs", "")),
     )
