@@ -52,7 +52,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {"http": "crawler.network.download.Downloads", "https": "crawler.network.download.Downloads"}
-ITEM_PIPELINES = {"crawler.pipelines.Judged": 300}
+ITEM_PIPELINES = {"crawler.pipelines.Kept": 300}
 EXTENSIONS_BASE = {
     "scrapy.extensions.corestats.CoreStats": 0,
     "scrapy.extensions.logstats.LogStats": 0,

@@ -1,12 +1,13 @@
 """The judge: one visit in, one finding per item out, each with its evidence and how it was reached.
 
-In: a `Site`, an `Edition`, the day of judging. Out: `Finding`s in the order of the edition.
-Sees only what was kept; what could not be seen is `unclear`, never `missing`.
+In: a `Site`, an `Edition`, the day of judging. Out: `Finding`s in the order of the edition, or the pages whose words
+would decide what is unclear. Sees only what was kept; what could not be seen is `unclear`, never `missing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rules.judging.confidence import DOUBT, confidence_of
@@ -19,7 +20,8 @@ from rules.judging.scope import Scope
 from rules.judging.survey import Survey
 from rules.judging.weigh import Weighed, weigh
 from rules.match import Matcher
-from rules.model import Edition, Finding, Outcome, Rule, Site, VisitStatus
+from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
+from rules.score import score
 from rules.words import OUTCOME_WORDS
 
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
@@ -27,26 +29,47 @@ UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, Vi
 
 def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> list[Finding]:
     """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
+    return judged(site, edition, as_of, matcher).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One visit judged: a finding per item, and what would decide the unclear ones if somebody could read it.
+
+    `unread` holds pages and files, those of the items that move most points first, each once.
+    """
+
+    findings: list[Finding]
+    unread: list[Page]
+
+
+def judged(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> Judged:
+    """As `audit`, with what a second look should read."""
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
-    return [_finding(rule, places, scope) for rule in edition.rules]
+    weighed = [_finding(rule, places, scope) for rule in edition.rules]
+    findings = [finding for finding, _ in weighed]
+    worth = score(findings, edition).worth
+    by_worth = sorted(weighed, key=lambda pair: -worth[pair[0].rule])
+    unread = {id(page): page for _, item in by_worth if item is not None for page in item.behind}
+    return Judged(findings, list(unread.values()))
 
 
-def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
+def _finding(rule: Rule, places: Places, scope: Scope) -> tuple[Finding, Weighed | None]:
     site = scope.survey.site
     if not _applies(rule, site):
-        return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0)
+        return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
     if site.status in UNSEEN and len(site.pages) <= 1:
         finding = _said(rule, Outcome.UNCLEAR, "visit", DOUBT)
         finding.message = visit_sentence(site.status)
         finding.evidence = [proof_of_absence(site, finding.message)]
-        return finding
+        return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
     finding = _from_weighed(rule, weighed, scope)
     finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
-    return finding
+    return finding, weighed
 
 
 def _applies(rule: Rule, site: Site) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
@@ -17,9 +16,11 @@ from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
 from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.plan import now
 from crawler.visiting.adhoc import named
 from crawler.visiting.fetch import Tally
 from crawler.visiting.sentences import told
+from crawler.visiting.shelf import Shelf
 from rules.load import edition, years
 from rules.match import Matcher
 from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitStatus
@@ -58,6 +59,7 @@ class Visit:
     realm: Realm = field(default_factory=Realm)
     frontier: Frontier = field(default_factory=Frontier)
     seen: SeenLinks = field(default_factory=SeenLinks)
+    shelf: Shelf = field(default_factory=Shelf)
     spent: str = ""  # pages, bytes or minutes: what ended the visit
     given_up: str = ""  # failing or busy: why the rest was not asked for
     _interest: Interest | None = None
@@ -208,13 +210,17 @@ class Visit:
         if status is None:
             status, reason = self._outcome()
         site.status, site.reason, site.moved_to = status, reason, moved_to
-        site.requests, site.bytes, site.finished = self.tally.requests, self.tally.bytes, now()
+        self.count()
         why = "budget" if self.spent else "left"
         for wanted, cause, could in self.frontier.left(why):
             if (could or wanted.worth.rules) and len(site.unread) < MOST_UNREAD:
                 parent = site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
                 site.unread.append(Unread(wanted.link, parent, cause, could))
         return site
+
+    def count(self) -> None:
+        """Note what the visit cost so far."""
+        self.site.requests, self.site.bytes, self.site.finished = self.tally.requests, self.tally.bytes, now()
 
     def _outcome(self) -> tuple[VisitStatus, str]:
         host = host_of(self.site.home)
@@ -243,8 +249,3 @@ class Visit:
         if self.site.unread:
             return VisitStatus.PARTIAL, told("hub", host=host, page=self.site.unread[0].link.label)
         return VisitStatus.COMPLETE, ""
-
-
-def now() -> str:
-    """This moment, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

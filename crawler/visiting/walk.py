@@ -61,7 +61,7 @@ class Walk:
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
         fetched = await self.fetcher.fetch(wanted.link.url)
         self._notice(fetched, wanted)
-        page = await self.reader.read(fetched, self.visit.seen)
+        page = await self.reader.read(fetched, self.visit.seen, self.visit.shelf)
         if wanted.link.kind != "guess" or page.problem is None:
             self.visit.keep(page, wanted)
 

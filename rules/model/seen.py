@@ -149,6 +149,7 @@ class Page:
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
     pages_unread: int = 0  # pages of a document that were not read, by a limit or a budget
+    pages_bare: tuple[int, ...] = ()  # numbers of the pages that are pictures, from 1
 
 
 @dataclass(frozen=True, slots=True)
