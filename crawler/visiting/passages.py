@@ -13,7 +13,7 @@ from crawler.ocr.reader import Box, Line
 from crawler.visiting.scanner import Scanner, kind_of
 from crawler.visiting.shelf import Shelf
 from rules.fold import fold
-from rules.model import Evidence, Finding, Page, Site
+from rules.model import Finding, Page, Site
 
 AROUND = 1.2  # heights of the line that are shown above and below it
 
@@ -21,7 +21,10 @@ AROUND = 1.2  # heights of the line that are shown above and below it
 async def passages(
     findings: Sequence[Finding], site: Site, shelf: Shelf, scanner: Scanner
 ) -> list[tuple[str, int, str, bytes]]:
-    """For each finding whose best evidence was read off a picture: (hash of the file, page, rule id, WebP)."""
+    """For each finding whose best evidence was read off a picture: (hash of the file, page, rule id, WebP).
+
+    What was cut out on an earlier visit is left out.
+    """
     read = {page.hash: page for page in site.pages if page.via == "ocr"}
     found = []
     for finding in findings:
@@ -29,18 +32,19 @@ async def passages(
         page = read.get(proof.hash) if proof is not None and proof.hash else None
         if proof is None or page is None:
             continue
-        picture = await _cut(proof, page, shelf, scanner)
-        if picture:
-            found.append((page.hash, proof.page or 1, finding.rule, picture))
+        number = proof.page or 1
+        if await scanner.has_passage(page.hash, number, finding.rule):
+            continue
+        if picture := await _cut(proof.quote, page, number, shelf, scanner):
+            found.append((page.hash, number, finding.rule, picture))
     return found
 
 
-async def _cut(proof: Evidence, page: Page, shelf: Shelf, scanner: Scanner) -> bytes | None:
-    number = proof.page or 1
+async def _cut(quote: str, page: Page, number: int, shelf: Shelf, scanner: Scanner) -> bytes | None:
     reading = await scanner.read(page.hash, kind_of(page), number, shelf)
     if reading is None or not reading.lines:
         return None
-    box = _box(_quoted(proof.quote, reading.lines), reading.size)
+    box = _box(_quoted(quote, reading.lines), reading.size)
     return await scanner.cut(page, number, box, shelf, reading.rotated)
 
 

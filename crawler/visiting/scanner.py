@@ -61,12 +61,15 @@ class Scanner:
         await self._keep(document, [(_PAGES, _pack(count))])
         return count
 
-    async def read(self, document: str, kind: str, page: int, shelf: Shelf) -> Reading | None:
-        """What stands on a page of a file; None when nobody can tell now: no body, no budget, or OCR broke on it."""
+    async def read(self, document: str, kind: str, page: int, shelf: Shelf, *, anew: bool = True) -> Reading | None:
+        """What stands on a page of a file; None when nobody can tell now: no body, no budget, or OCR broke on it.
+
+        Without `anew` only what was read before is handed out.
+        """
         kept = await self._kept(document, page)
         if kept is not None:
             return _unpack(zstandard.ZstdDecompressor().decompress(kept))
-        if self.exhausted or document not in shelf:
+        if not anew or self.exhausted or document not in shelf:
             return None
         began = time.monotonic()
         reading = await self.workers.read(shelf.get(document), kind, page)
@@ -75,6 +78,10 @@ class Scanner:
         if reading is not None:
             await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(reading)))])
         return reading
+
+    async def has_passage(self, document: str, page: int, rule: str) -> bool:
+        """Whether the passage was cut out before."""
+        return await self._in_thread(lambda store: store.passage(document, page, rule)) is not None
 
     async def cut(self, page: Page, number: int, box: Box, shelf: Shelf, rotated: int) -> bytes | None:
         """A passage as a small picture, where the file is at hand."""

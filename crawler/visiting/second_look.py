@@ -76,10 +76,10 @@ class SecondLook:
         for number in half.next:
             self.events.page(self.site.agency.code, len(self.site.pages), f"อ่านภาพ: {page.label} หน้า {number}")
             before = self.scanner.pages_read
-            if self.pages <= 0:
+            reading = await self.scanner.read(page.hash, kind_of(page), number, self.shelf, anew=self.pages > 0)
+            self.pages -= self.scanner.pages_read - before
+            if reading is None and self.pages <= 0:
                 break
-            reading = await self.scanner.read(page.hash, kind_of(page), number, self.shelf)
-            self.pages -= self.scanner.pages_read > before
             half.read[number] = reading
             news = news or reading is not None
         if news:
