@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from rules.model import Link, Page, Problem, Site, Step
@@ -20,6 +21,7 @@ MOST = 6  # of one page
 MOST_OF_SITE = 40
 NARROW = 200  # CSS pixels; narrower pictures are ornaments
 SMALL = 12_000  # bytes; smaller files hold no notice
+SHORT, LONG = 400, 600  # pixels that the sides of a notice have at least; portraits have fewer
 ON_MANY_PAGES = 3  # a picture met on so many belongs to the frame of the site
 
 
@@ -51,7 +53,7 @@ class Pictures:
         self._asked.add(url)
         fetched = await self.fetcher.fetch(url)
         picture = await self.reader.read(fetched, None, self.shelf)
-        if picture.problem is not Problem.IMAGE or len(fetched.body) < SMALL:
+        if picture.problem is not Problem.IMAGE or not _is_large(fetched.body):
             return False
         picture.label, picture.context, picture.found_on = alt, on.title, on.url
         picture.path = (*on.path, Step(picture.url, alt or on.title))
@@ -59,3 +61,16 @@ class Pictures:
         on.links = (*on.links, Link(url, alt, on.title, kind="img"))
         self.site.pages.append(picture)
         return True
+
+
+def _is_large(body: bytes) -> bool:
+    """Whether a picture has room for a page of words, by its header alone."""
+    from PIL import Image, UnidentifiedImageError
+
+    if len(body) < SMALL:
+        return False
+    try:
+        with Image.open(BytesIO(body)) as picture:
+            return min(picture.size) >= SHORT and max(picture.size) >= LONG
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return False

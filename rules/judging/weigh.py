@@ -41,7 +41,12 @@ class Weighed:
 
     @property
     def behind(self) -> list[Page]:
-        """What a person would have to read to decide an unclear item, the likeliest first; [] when it is decided."""
+        """What one would have to read to decide an unclear item, the likeliest first; [] when it is decided.
+
+        What lacks on a page may stand in its pictures, so those of a partly found item are worth a look too.
+        """
+        if self.outcome is Outcome.PARTIAL:
+            return [place.page for place in self.places if place.page.kind == "html" and place.page.images]
         if self.outcome is not Outcome.UNCLEAR:
             return []
         half = [place.page for place in self.places if place.page.pages_unread]
