@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rules.judging.confidence import DOUBT, confidence_of
+from rules.calibration import calibration
+from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
 from rules.judging.places import Places
@@ -45,7 +46,8 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
     finding = _from_weighed(rule, weighed, scope)
-    finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
+    sure = [told_of(finding.proof, calibration())] if finding.proof else []
+    finding.trace = [*weighed.trace, *sure, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding
 
 
@@ -60,15 +62,19 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
 
 
 def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope) -> Finding:
+    proof = proof_of(rule, weighed)
+    if weighed.outcome is Outcome.MISSING and calibration().doubts_missing(rule.id):
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,
         weighed.outcome,
         weighed.reason,
-        confidence_of(rule, weighed),
+        DOUBT if weighed.outcome is Outcome.UNCLEAR else confidence_of(proof, calibration()),
         missing=", ".join(weighed.lacking),
         found_year=_span(weighed.years),
         wanted_year=scope.fiscal_year + rule.period.offset,
     )
+    finding.proof = proof
     finding.elements = weighed.elements
     finding.missing = weighed.lacking
     finding.advice = weighed.advice
