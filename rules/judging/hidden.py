@@ -72,7 +72,7 @@ class _Lists:
             if self.numbers[page.url]:
                 groups[self._root(page)].append(page)
         listing = [pages for pages in groups.values() if self._is_list(pages)]
-        found = {page.url: page for pages in listing for page in pages}
+        found = {page.url: page for pages in listing for page in pages if len(self._values([page])) > 1}
         for pages in listing:
             root = self.survey.page_at(self._root(pages[0]))
             if root is not None and not self.survey.is_home(root):
@@ -83,10 +83,12 @@ class _Lists:
         return next((step.url for step in page.path if LIST_NAME.search(step.label)), page.url)
 
     def _is_list(self, pages: list[Page]) -> bool:
-        found = [number for page in pages for _, number in self.numbers[page.url]]
-        named = {number.value for number in found if number.named}
         called = any(LIST_NAME.search(text) for page in pages for text in self._names(page))
-        return len({number.value for number in found} if called else named) >= FEWEST
+        return len(self._values(pages, named=not called)) >= FEWEST
+
+    def _values(self, pages: list[Page], *, named: bool = False) -> set[int]:
+        found = (number for page in pages for _, number in self.numbers[page.url])
+        return {number.value for number in found if number.named or not named}
 
     @staticmethod
     def _names(page: Page) -> tuple[str, ...]:
