@@ -21,7 +21,8 @@ WORDS: dict[str, str] = {
     "labels": "คำตอบ", "precision": "บอกว่าพบแล้วถูก (precision)", "recall": "ที่มีจริงแล้วพบ (recall)",
     "`missing` right": "บอกว่าไม่พบแล้วถูก", "right \\ said": "คำตอบ \\ ระบบบอก", "confidence": "ความมั่นใจ",
     "verdicts": "จำนวนผล", "claimed": "มั่นใจเฉลี่ย", "right": "ถูกจริง", "gap": "ต่างกัน", "site": "หน่วยงาน",
-    "said": "ระบบบอก", "reason": "เหตุผล", "evidence": "หลักฐานที่ระบบแสดง", "expected": "หลักฐานที่ถูก", "right outcome": "คำตอบ",
+    "said": "ระบบบอก", "reason": "เหตุผล", "evidence": "หลักฐานที่ระบบแสดง", "expected": "หลักฐานที่ถูก",
+    "right outcome": "คำตอบ",
     "labellers": "ผู้ตรวจ", "both answered": "ตอบทั้งคู่", "alike": "ตอบตรงกัน", "answers": "คำตอบ", "year": "ปี",
     "declared": "ที่ประกาศและไปถึงได้", "agrees": "ระบบพบด้วย", "only on the list": "ไปถึงได้จากหน้า ITA เท่านั้น",
     "dead link": "ลิงก์เสีย",
@@ -34,7 +35,8 @@ WORDS: dict[str, str] = {
     "our evidence is what was declared": "หลักฐานตรงกับที่ประกาศ", "sites read": "หน่วยงานที่อ่าน",
     "sites with a list of the year": "หน่วยงานที่มีหน้า ITA ของปีนี้", "Summary": "สรุป", "Per item": "รายข้อ",
     "Confusion": "คำตอบเทียบกับผล", "Calibration": "ความมั่นใจเทียบกับความจริง", "Wrong": "ที่ไม่ตรงกัน",
-    "Labellers": "ความเห็นตรงกันของผู้ตรวจ", "Conflicts left out": "ผู้ตรวจเห็นต่างกัน จึงไม่นับ", **OUTCOME_WORDS,
+    "Labellers": "ความเห็นตรงกันของผู้ตรวจ", "Conflicts left out": "ผู้ตรวจเห็นต่างกัน จึงไม่นับ",
+    **{outcome.value: word for outcome, word in OUTCOME_WORDS.items()},
 }  # fmt: skip
 
 
