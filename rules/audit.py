@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rules.calibration import calibration
+from rules.calibration import Calibration, calibration
 from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
@@ -26,15 +26,21 @@ from rules.words import OUTCOME_WORDS
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
 
-def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> list[Finding]:
-    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
+def audit(
+    site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
+) -> list[Finding]:
+    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for.
+
+    measured: what confidence rests on; rules/calibration.toml when None.
+    """
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
-    return [_finding(rule, places, scope) for rule in edition.rules]
+    counts = measured or calibration()
+    return [_finding(rule, places, scope, counts) for rule in edition.rules]
 
 
-def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
+def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) -> Finding:
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0)
@@ -45,8 +51,8 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
         return finding
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
-    finding = _from_weighed(rule, weighed, scope)
-    sure = [told_of(finding.proof, calibration())] if finding.proof else []
+    finding = _from_weighed(rule, weighed, scope, measured)
+    sure = [told_of(finding.proof, measured)] if finding.proof else []
     finding.trace = [*weighed.trace, *sure, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding
 
@@ -61,15 +67,15 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
     )  # fmt: skip
 
 
-def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope) -> Finding:
+def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope, measured: Calibration) -> Finding:
     proof = proof_of(rule, weighed)
-    if weighed.outcome is Outcome.MISSING and calibration().doubts_missing(rule.id):
+    if weighed.outcome is Outcome.MISSING and measured.doubts_missing(rule.id):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,
         weighed.outcome,
         weighed.reason,
-        DOUBT if weighed.outcome is Outcome.UNCLEAR else confidence_of(proof, calibration()),
+        DOUBT if weighed.outcome is Outcome.UNCLEAR else confidence_of(proof, measured),
         missing=", ".join(weighed.lacking),
         found_year=_span(weighed.years),
         wanted_year=scope.fiscal_year + rule.period.offset,

@@ -14,6 +14,8 @@ from reports.evaluation.layout import NONE, Section
 from reports.evaluation.sureness import Sureness, claims, sureness
 from rules.model import Outcome
 
+WRONG = ("site", "item", "right outcome", "said", "reason", "confidence", "evidence", "expected")
+
 
 def sections(figures: Figures) -> list[Section]:
     """All tables of one fiscal year."""
@@ -67,14 +69,14 @@ def confusion(figures: Figures) -> Section:
     return Section("Confusion", ("right \\ said", *(said.value for said in Outcome)), rows)
 
 
-def calibration(cases: Iterable[Case]) -> list[Section]:
-    """Claimed and true shares per bin, and the errors below."""
+def calibration(cases: Iterable[Case], true: str = "right") -> list[Section]:
+    """Claimed and true shares per bin, and the errors below. `true`: the heading over what claims are held against."""
     told = sureness(claims(cases))
     rows = [
         (f"{b.low:.2f}–{b.high:.2f}", str(b.share.seen), f"{b.claimed:.3f}", share(b.share), f"{b.gap:+.3f}")
         for b in told.bins
     ]
-    return [Section("Calibration", ("confidence", "verdicts", "claimed", "right", "gap"), rows), _errors(told)]
+    return [Section("Calibration", ("confidence", "verdicts", "claimed", true, "gap"), rows), _errors(told)]
 
 
 def _errors(told: Sureness) -> Section:
@@ -83,8 +85,7 @@ def _errors(told: Sureness) -> Section:
 
 
 def _wrong(figures: Figures) -> Section:
-    headings = ("site", "item", "right outcome", "said", "reason", "confidence", "evidence", "expected")
-    return Section("Wrong", headings, [_wrong_row(case) for case in figures.wrong])
+    return Section("Wrong", WRONG, [_wrong_row(case) for case in figures.wrong])
 
 
 def _wrong_row(case: Case) -> tuple[str, ...]:
@@ -124,11 +125,10 @@ def of_field(found: Field) -> list[Section]:
         (number, str(part.seen), share(part), str(found.hidden_only[number]), str(found.dead[number]))
         for number, part in ((number, found.agreement(number)) for number in found.numbers)
     ]
-    figures = Figures(found.year, found.cases)
     wrong = [case for case in found.cases if not case.correct]
     return [
         Section("Summary", ("measure", "value (95 % interval)", "of"), summary),
-        Section("Per item", ("item", "declared", "agrees", "only on the list", "dead link"), rows),
-        *calibration(figures.cases),
-        Section("Wrong", _wrong(figures).headings, [_wrong_row(case) for case in wrong]),
+        Section("Per item", ("item", "declared and within reach", "agrees", "only on the list", "dead link"), rows),
+        *calibration(found.cases, "agrees"),
+        Section("Disagreements", (*WRONG[:2], "declared as", *WRONG[3:-1], "declared"), [_wrong_row(c) for c in wrong]),
     ]

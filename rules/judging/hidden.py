@@ -138,11 +138,18 @@ def _declared(lists: _Lists, rest: Survey) -> Iterator[Declared]:
             links[rule.id].append((page, link))
     for rule_id in (rule for rule in rules if rule in links):
         urls = tuple(dict.fromkeys(link.url for _, link in links[rule_id]))
-        opened = [target for target in map(lists.survey.page_at, urls) if target is not None]
+        opened = _opened(urls, lists.survey)
         shown = [kept.url for target in opened for kept in _shown_by(target, lists.survey, rest)]
         on, seen = tuple(dict.fromkeys(page.url for page, _ in links[rule_id])), tuple(dict.fromkeys(shown))
-        dead = bool(opened) and len(opened) == len(urls) and all(target.problem in DEAD for target in opened)
+        dead = bool(opened) and all(target.problem in DEAD for target in opened)
         yield Declared(rule_id, rules[rule_id].number, urls, on, seen, dead)
+
+
+def _opened(urls: tuple[str, ...], survey: Survey) -> list[Page]:
+    """The pages at these addresses; the home page, which many lists name beside the place itself, only when alone."""
+    found = [survey.page_at(url) for url in urls]
+    beyond = [page for page in found if page is None or not survey.is_home(page)]
+    return [page for page in beyond or found if page is not None]
 
 
 def _shown_by(page: Page, whole: Survey, rest: Survey) -> Iterator[Page]:

@@ -114,7 +114,7 @@ def main() -> int:
     """Measure everything; 1 when a floor is not reached."""
     with Province() as province, tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         full = measured(province, Path(one))
-        bare = measured(province, Path(other), bare=True) if tools.switches() else None
+        bare = measured(province, Path(other), bare=True) if tools.switches() - full.lacking else None
     real = field_cases()
     figures: dict[str, Any] = {"years": {str(year): record.of_figures(one) for year, one in full.years.items()}}
     show("every tool at hand", full)

@@ -45,13 +45,14 @@ def measured(province: Province, folder: Path, *, bare: bool = False) -> Measure
     """Crawl the province once, judge it for each fiscal year, and compare. `bare`: without OCR and browser."""
     agencies, db = folder / "agencies.csv", folder / "oit.db"
     agencies.write_text(province.csv(), encoding="utf-8")
-    switches = tools.switches() if bare else ()
+    without = tools.switches() if bare else frozenset()
+    switches = [tools.SWITCHES[tool] for tool in sorted(without)]
     day = ("--year", 2569, "--as-of", YEARS[2569], "--db", db)
     _oit("crawl", "--agencies", agencies, "--allow-private", "--delay", 0, *switches, *day)
     for year, as_of in YEARS.items():
         if year != 2569:
             _oit("recheck", "--year", year, "--as-of", as_of, "--db", db)
-    found = Measured(tools.lacking() | (tools.SWITCHES.keys() if bare else frozenset()))
+    found = Measured(tools.lacking() | without)
     with Store(db, readonly=True) as store:
         _compare(found, store, [province.truth(code).without(found.lacking) for code in province.bodies])
         for year in YEARS:

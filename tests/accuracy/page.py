@@ -5,6 +5,7 @@ In: `Measured` runs, real labels, the day. Out: the page as text, and its fixed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reports.evaluation.declared import Field
@@ -69,13 +70,16 @@ sample's. How counts become a confidence: [scoring.md](scoring.md).
 """
 
 
+NEITHER = "The machine of this run has neither, so the run above is the run without them."
+
+
 def page(full: Measured, bare: Measured | None, real: list[Case], day: str) -> str:
     """The whole page."""
     parts = [
         [TITLE, "", f"Written by `make accuracy` on {day}. Do not edit: the next run writes it again.", ""],
         _under(0, _subject(full)),
         _under(1, _tables(full.years[2569])),
-        _under(2, _tables(bare.years[2569], most=2) if bare else ["This run had neither tool to do without."]),
+        _under(2, _tables(bare.years[2569], most=1) if bare else [NEITHER]),
         _under(3, _tables(full.years[2568])),
         _under(4, _sure(full.cases, calibrated())),
         _under(5, _declared(full.declared[2569])),
@@ -83,7 +87,8 @@ def page(full: Measured, bare: Measured | None, real: list[Case], day: str) -> s
         _under(7, [LIMITS.strip()]),
         _under(8, [YOURSELF.strip()]),
     ]
-    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+    text = "\n".join(line for part in parts for line in part)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
 def _under(heading: int, lines: Iterable[str]) -> list[str]:
@@ -110,8 +115,11 @@ def _wrong(cases: list[Case]) -> list[str]:
     """Without addresses: those of the sample change with every run."""
     if not cases:
         return ["No verdict and no evidence was wrong."]
-    rows = [(case.site, case.number, case.right.value, case.said.value, case.reason) for case in cases]
-    return _markdown([Section("Wrong", ("site", "item", "right", "said", "reason"), rows)])
+    rows = [
+        (case.site, case.number, case.right.value, case.said.value, "other evidence" if case.correct else case.reason)
+        for case in cases
+    ]
+    return _markdown([Section("Wrong", ("site", "item", "right outcome", "said", "reason"), rows)])
 
 
 def _sure(cases: list[Case], used: Calibration) -> list[str]:

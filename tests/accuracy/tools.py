@@ -27,9 +27,9 @@ def _works(module: str) -> bool:
         return False
 
 
-def switches() -> tuple[str, ...]:
-    """The switches that turn tools off, as far as `oit crawl` has them."""
+def switches() -> frozenset[str]:
+    """The tools that `oit crawl` can be told to do without."""
     crawl = cli.get_command(click.Context(cli), "crawl")
     assert crawl is not None
     known = {name for parameter in crawl.params for name in (*parameter.opts, *parameter.secondary_opts)}
-    return tuple(switch for switch in SWITCHES.values() if switch in known)
+    return frozenset(tool for tool, switch in SWITCHES.items() if switch in known)
