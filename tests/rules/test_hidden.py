@@ -11,7 +11,9 @@ EDITION = edition(2569)
 FIRST = [(rule.number, rule.title) for rule in EDITION.rules[:8]]
 
 
-def page(path: str, label: str, links: list[Link], on: Page | None = None, *, text: str = "", kind: str = "html") -> Page:
+def page(
+    path: str, label: str, links: list[Link], on: Page | None = None, *, text: str = "", kind: str = "html"
+) -> Page:
     url = HOME + path
     way = (*on.path, Step(url, label)) if on else (Step(url, "หน้าแรก"),)
     title = label or "อบต.ตัวอย่าง"
