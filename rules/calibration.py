@@ -18,7 +18,7 @@ from rules.load import RuleError
 
 FILE = Path(__file__).with_name("calibration.toml")
 PRIOR_MEAN, PRIOR_WEIGHT = 0.8, 10  # what is believed before anything was counted, as if from ten verdicts
-SAMPLE_WEIGHT = 0.25  # four verdicts on invented sites weigh as much as one on a real site
+SAMPLE_WEIGHT = 0.5  # two verdicts on invented sites weigh as much as one on a real site
 ENOUGH = 5  # verdicts from which on a measured share speaks for itself
 TRUSTED = 0.9  # measured precision below which an item's `missing` is left to a person
 Z = 1.959964  # of a 95 % interval

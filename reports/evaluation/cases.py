@@ -81,7 +81,11 @@ def _agencies_of(site: str, agencies: Sequence[Agency]) -> list[Agency]:
     """By code or name; else by website, else by its host when only one agency has it."""
     if named := one_of(agencies, site):
         return named
+    listed = [(agency, plain(agency.website)) for agency in agencies if agency.website]
     wanted = plain(site)
-    exact = [agency for agency in agencies if agency.website and plain(agency.website) == wanted]
-    host = urlsplit(f"//{wanted}").netloc
-    return exact or [a for a in agencies if a.website and urlsplit(f"//{plain(a.website)}").netloc == host]
+    exact = [agency for agency, website in listed if website == wanted]
+    return exact or [agency for agency, website in listed if _host(website) == _host(wanted)]
+
+
+def _host(address: str) -> str:
+    return urlsplit(f"//{address}").netloc.lower()

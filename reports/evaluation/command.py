@@ -49,6 +49,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - click hands over every option by name
       item          ข้อ เช่น O12 หรือรหัสข้อ           outcome  present partial outdated missing unclear
       evidence_url  ลิงก์ที่ถูก (ใส่ได้หลายลิงก์ คั่นด้วยช่องว่าง หรือเว้นว่าง)
       labeller      ผู้ตรวจ     date  วันที่ตรวจ     note  หมายเหตุ
+    เทียบกับผลล่าสุดที่เก็บไว้ เมื่อโปรแกรมหรือเกณฑ์เปลี่ยน ให้ตัดสินใหม่ก่อนด้วย oit recheck
 
     \b
     ตัวอย่าง

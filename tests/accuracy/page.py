@@ -65,7 +65,7 @@ compares with what the list declares; it works on any crawl, so it is how the ch
 `oit crawl --province เชียงใหม่`, then the command above.
 
 `make accuracy` writes this page. `make calibrate` counts the verdicts again for `rules/calibration.toml`; with
-`OIT_EXTRA_LABELS=labels.csv` and `OIT_EXTRA_DB=oit.db` the labels of real sites count too, four times as much as the
+`OIT_EXTRA_LABELS=labels.csv` and `OIT_EXTRA_DB=oit.db` the labels of real sites count too, twice as much as the
 sample's. How counts become a confidence: [scoring.md](scoring.md).
 """
 

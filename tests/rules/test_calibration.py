@@ -30,9 +30,9 @@ def judged(measured: Calibration) -> dict[str, Finding]:
     ("sample", "field", "expected"),
     [
         ((0, 0), (0, 0), 0.8),  # nothing counted: the prior, 8 of 10
-        ((40, 40), (0, 0), 0.9),  # (10 + 8) / (10 + 10): forty invented verdicts weigh ten
+        ((20, 20), (0, 0), 0.9),  # (10 + 8) / (10 + 10): twenty invented verdicts weigh ten
         ((0, 0), (10, 10), 0.9),  # ten real ones weigh as much
-        ((8, 8), (0, 0), 10 / 12),
+        ((4, 4), (0, 0), 10 / 12),
         ((0, 0), (90, 45), 0.53),  # (45 + 8) / 100: real errors win over any prior
     ],
 )
