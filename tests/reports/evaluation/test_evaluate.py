@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 
 from crawler.store import Store
 from rules.audit import audit
+from rules.calibration import Counts
 from rules.load import edition
 from rules.model import Agency, Link, Page, Site, Step
 from rules.score import score
+from tests.accuracy.calibrate import counted
+from tests.accuracy.measured import field_cases
 
 Run = Callable[..., tuple[int, str, str]]
 HOME = "http://127.0.9.1:8080/"
@@ -153,3 +157,18 @@ def _keep(db: Path, site: Site) -> None:
     with Store(db) as store:
         store.import_agencies([site.agency])
         store.keep(site, found, score(found, rules), rules, day)
+
+
+def test_real_labels_join_the_calibration(
+    db: Path, labels: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OIT_EXTRA_LABELS", labels(*ROWS))
+    monkeypatch.setenv("OIT_EXTRA_DB", str(db))
+    cases = field_cases()
+    assert len(cases) == 26
+    proven = [replace(case, proof="present/subject/exact/own-year") for case in cases]
+    missing = [replace(case, proof="missing/not-found", rule="qa") for case in cases[:3]]
+    found = counted(proven[:4], [*proven, *missing, *cases])
+    assert found.proof["present/subject/exact/own-year"] == Counts((4, 4), (26, 26))
+    assert found.missing == {"qa": Counts((0, 0), (3, 0))}
+    assert found.doubts_missing("qa")
