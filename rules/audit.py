@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rules.judging.confidence import DOUBT, confidence_of
+from rules.calibration import Calibration, calibration
+from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
 from rules.judging.places import Places
@@ -27,9 +28,14 @@ from rules.words import OUTCOME_WORDS
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
 
-def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> list[Finding]:
-    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
-    return judged(site, edition, as_of, matcher).findings
+def audit(
+    site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
+) -> list[Finding]:
+    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for.
+
+    measured: what confidence rests on; rules/calibration.toml when None.
+    """
+    return judged(site, edition, as_of, matcher, measured).findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,15 @@ class Judged:
     unread: list[Page]
 
 
-def judged(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> Judged:
+def judged(
+    site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
+) -> Judged:
     """As `audit`, with what a second look should read."""
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
-    weighed = [_finding(rule, places, scope) for rule in edition.rules]
+    counts = measured or calibration()
+    weighed = [_finding(rule, places, scope, counts) for rule in edition.rules]
     findings = [finding for finding, _ in weighed]
     worth = score(findings, edition).worth
     by_worth = sorted(weighed, key=lambda pair: -worth[pair[0].rule])
@@ -56,7 +65,9 @@ def judged(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = 
     return Judged(findings, list(unread.values()))
 
 
-def _finding(rule: Rule, places: Places, scope: Scope) -> tuple[Finding, Weighed | None]:
+def _finding(
+    rule: Rule, places: Places, scope: Scope, measured: Calibration
+) -> tuple[Finding, Weighed | None]:
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
@@ -67,8 +78,9 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> tuple[Finding, Weighed
         return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
-    finding = _from_weighed(rule, weighed, scope)
-    finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
+    finding = _from_weighed(rule, weighed, scope, measured)
+    sure = [told_of(finding.proof, measured)] if finding.proof else []
+    finding.trace = [*weighed.trace, *sure, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding, weighed
 
 
@@ -82,16 +94,20 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
     )  # fmt: skip
 
 
-def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope) -> Finding:
+def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope, measured: Calibration) -> Finding:
+    proof = proof_of(rule, weighed)
+    if weighed.outcome is Outcome.MISSING and measured.doubts_missing(rule.id):
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,
         weighed.outcome,
         weighed.reason,
-        confidence_of(rule, weighed),
+        DOUBT if weighed.outcome is Outcome.UNCLEAR else confidence_of(proof, measured),
         missing=", ".join(weighed.lacking),
         found_year=_span(weighed.years),
         wanted_year=scope.fiscal_year + rule.period.offset,
     )
+    finding.proof = proof
     finding.elements = weighed.elements
     finding.missing = weighed.lacking
     finding.advice = weighed.advice

@@ -66,6 +66,7 @@ class Finding:
     fix: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)  # years read on the best places
     trace: list[str] = field(default_factory=list)
+    proof: str = ""  # class of its proof, by which its confidence is counted: present/subject/exact/own-year
 
 
 @dataclass(slots=True)
