@@ -49,6 +49,7 @@ class Judged:
         return site
 
     def _keep(self, site: Site) -> tuple[float, float, float]:
+        from crawler.harm.privacy import guard
         from crawler.store import Store
         from rules.audit import audit
         from rules.score import score
@@ -57,6 +58,7 @@ class Judged:
         plan, rules = spider.plan, edition(spider.plan.year)
         if self._store is None:
             self._store = Store(plan.db)
+        guard(site)
         findings = audit(site, rules, plan.as_of, spider.matcher)  # which remembers the labels it met on the way
         points = score(findings, rules)
         if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:

@@ -15,6 +15,7 @@ from rules.judging.naming import Naming
 from rules.judging.places import Places
 from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
+from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
 from rules.judging.survey import Survey
 from rules.judging.weigh import Weighed, weigh
@@ -30,7 +31,9 @@ def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = N
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
-    return [_finding(rule, places, scope) for rule in edition.rules]
+    findings = [_finding(rule, places, scope) for rule in edition.rules]
+    same_files(findings)
+    return findings
 
 
 def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
@@ -45,6 +48,7 @@ def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
     finding = _from_weighed(rule, weighed, scope)
+    finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding
 

@@ -11,12 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
 from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.harm.notices import of_page, tell
 from crawler.visiting.adhoc import named
 from crawler.visiting.fetch import Tally
 from crawler.visiting.sentences import told
@@ -151,8 +151,8 @@ class Visit:
         added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
-        if spam := spam_links(page):
-            self.site.notices.append(f"spam: {page.url} → {', '.join(spam[:3])} ({len(spam)})")
+        for notice in of_page(page, self.realm.holds):
+            tell(self.site.notices, notice)
 
     def _is_repeat(self, page: Page) -> bool:
         """Whether the same words were read under another address: calendars, sessions, soft 404 pages."""

@@ -17,6 +17,19 @@ SOCIAL_HOST = re.compile(
 )
 
 
+_DEMO = re.compile(
+    r"^(?:demo\d*|sandbox|staging|template)[.-]|^(?:www\.)?example\.|\.example(?::\d+)?$|/(?:demo\d*|themes?-?demo)(?:/|$)"
+    r"|-demo\.",
+    re.IGNORECASE,
+)
+
+
+def is_demo(url: str) -> bool:
+    """Whether an address is of a vendor's sample site."""
+    parts = urlsplit(url)
+    return bool(_DEMO.search(parts.netloc) or _DEMO.search(parts.path))
+
+
 def leads_away(link: Link, home: str) -> bool:
     """Whether a link goes to a map, a chat or a social network of another host."""
     if urlsplit(link.url).netloc == urlsplit(home).netloc:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rules.model.harm import Notice, PrivateData, Trace
 
 class VisitStatus(StrEnum):
     """How a whole visit to a site ended."""
@@ -149,6 +150,8 @@ class Page:
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
     pages_unread: int = 0  # pages of a document that were not read, by a limit or a budget
+    traces: tuple[Trace, ...] = ()  # of intruders
+    private: tuple[PrivateData, ...] = ()  # personal data that stood here; masked wherever this page is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +179,4 @@ class Site:
     started: str = ""
     finished: str = ""
     moved_to: str = ""
-    notices: list[str] = field(default_factory=list)  # harm and oddities worth telling: "spam: …", "moved: …"
+    notices: list[Notice] = field(default_factory=list)  # harm and oddities worth telling
