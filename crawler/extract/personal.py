@@ -14,11 +14,11 @@ from rules.model import Page, PrivateKind
 
 _D = "[0-9๐-๙]"
 _ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_GAP = r"\s?[-–—‐‑ \u00a0]\s?"  # noqa: RUF001 - the dashes people write
+_GAP = r"\s?[-–—‐‑ \u00a0]\s?"
 _PLAIN, _GROUPED = rf"{_D}{{13}}", rf"{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{5}}{_GAP}{_D}{{2}}{_GAP}{_D}"
 _SPELLED = rf"{_D}(?: {_D}){{12}}"  # a form with one box a digit
-_BEFORE = rf"(?<![0-9๐-๙A-Za-z_/=%&?#])(?<!{_D}[.,\-–])"  # noqa: RUF001
-_AFTER = rf"(?![0-9๐-๙A-Za-z_])(?![.,\-–/]{_D})"  # noqa: RUF001
+_BEFORE = rf"(?<![0-9๐-๙A-Za-z_/=%&?#])(?<!{_D}[.,\-–])"
+_AFTER = rf"(?![0-9๐-๙A-Za-z_])(?![.,\-–/]{_D})"
 _CITIZEN = re.compile(rf"{_BEFORE}(?:({_PLAIN})|({_GROUPED})|({_SPELLED})){_AFTER}")
 _CITIZEN_WORDS = re.compile(r"ประชาชน|ประจำตัว|เลขที่บัตร|เลขบัตร|citizen|id\s*card", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.[A-Za-z]{3,5}\b")

@@ -1,8 +1,8 @@
 """Whether the home page shows other visitors something else: one further request a visit, told as what it is.
 
 In: the home page as it was read, and a way to ask for it again. Out: notices. The second request names itself
-`OITBot-check` with the contact address and says that it comes from a search engine, which is what hijacked sites look at.
-It asks for the home page only, keeps to robots.txt and to the pace, and follows no redirect to another host.
+`OITBot-check` with the contact address and says that it comes from a search engine, which is what hijacked sites look
+at. It asks for the home page only, keeps to robots.txt and to the pace, and follows no redirect to another host.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from crawler.extract.html import page_from_html
 from crawler.frontier.urls import host_of, one_body
@@ -58,7 +57,7 @@ def _sent_away(home: Page, fetched: Fetched) -> Notice:
 
 def _is_own(url: str, home: str) -> bool:
     """Another address of the same body: with or without www, or beside it under one domain."""
-    return urlsplit(url).scheme in ("http", "https") and one_body(host_of(url), host_of(home)) and not is_spam_address(url)
+    return one_body(host_of(url), host_of(home)) and not is_spam_address(url)
 
 
 def _states(home: Page, fetched: Fetched) -> str:

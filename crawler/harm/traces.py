@@ -28,12 +28,13 @@ _HIDING = re.compile(
 _COLOUR = re.compile(r"(?<![a-z-])(background(?:-color)?|color)\s*:\s*([#\w]+)", re.IGNORECASE)
 _RULE = re.compile(r"([.#][\w-]+)\s*\{([^}]{1,400})\}")
 _WHITE = frozenset({"white", "#fff", "#ffffff", "transparent"})
-_FROM_SEARCH = re.compile(
-    r"document\.referrer[\s\S]{0,300}?(?:google|bing|yahoo|duckduckgo|baidu|search)[\s\S]{0,400}?"
-    r"location(?:\.href|\.replace|\.assign)?\s*(?:=(?!=)|\()\s*[^;]{1,200}",
+_REFERRER = "document.referrer"
+_ENGINE = re.compile(r"google|bing|yahoo|duckduckgo|baidu", re.IGNORECASE)
+_SENT = re.compile(
+    r"location(?:\.href|\.replace|\.assign)?\s*(?:=(?!=)|\()\s*(?:[\"'`](?:https?:)?//|atob\s*\(|unescape\s*\()[^;}]{1,150}",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"[\"'`](?:https?:)?//|atob\s*\(|fromCharCode|unescape\s*\(", re.IGNORECASE)
+_SCRIPT_BEFORE, _SCRIPT_AFTER = 150, 600  # characters of a script around the look at where a visitor comes from
 
 
 def traces_in(html: str, url: str, told: str, script: str) -> tuple[Trace, ...]:
@@ -42,7 +43,7 @@ def traces_in(html: str, url: str, told: str, script: str) -> tuple[Trace, ...]:
     told: all that the page says: title, description, words, addresses not met before. script: its scripts.
     """
     suspicious = may_hold_spam(told.lower())
-    if not suspicious and "document.referrer" not in script:
+    if not suspicious and _REFERRER not in script:
         return ()
     tree = LexborHTMLParser(html)
     return tuple([*_of_words(tree, url), *_of_scripts(tree)] if suspicious else _of_scripts(tree))
@@ -66,7 +67,8 @@ def _links(tree: LexborHTMLParser, url: str) -> tuple[list[str], list[str]]:
     """The advertising links of a page, as "label → address": those that are shown, those that are hidden."""
     shown: list[str] = []
     hidden: list[str] = []
-    classes = {name for node in tree.css("style") for name, style in _RULE.findall(node.text()) if _HIDING.search(style)}
+    styles = [rule for node in tree.css("style") for rule in _RULE.findall(node.text())]
+    classes = {name for name, style in styles if _HIDING.search(style)}
     for node in tree.css("a[href]")[:MOST_LINKS]:
         href, label = node.attributes.get("href") or "", " ".join(node.text(separator=" ").split())
         if is_spam_link(Link(href, label)):
@@ -127,9 +129,12 @@ def _head(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _of_scripts(tree: LexborHTMLParser) -> Iterator[Trace]:
     for node in tree.css("script"):
-        found = _FROM_SEARCH.search(node.text())
-        if found and _ELSEWHERE.search(found[0]):
-            yield Trace(NoticeKind.SCRIPT_REDIRECT, " ".join(found[0].split())[:200])
+        script = node.text()
+        at = script.find(_REFERRER)
+        around = script[max(0, at - _SCRIPT_BEFORE) : at + _SCRIPT_AFTER] if at >= 0 else ""
+        sent = _SENT.search(around)
+        if sent and _ENGINE.search(around):
+            yield Trace(NoticeKind.SCRIPT_REDIRECT, " ".join(sent[0].split())[:200])
             return
 
 

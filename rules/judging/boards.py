@@ -21,7 +21,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"ตอบ|ความคิดเห็น|repl|answer", re.IGNORECASE)
-_ZERO = re.compile(r"[0๐\-–]?")  # noqa: RUF001
+_ZERO = re.compile(r"[0๐\-–]?")
 
 
 def unanswered(page: Page, lines: Sequence[str], as_of: date) -> list[str]:

@@ -17,17 +17,16 @@ SOCIAL_HOST = re.compile(
 )
 
 
-_DEMO = re.compile(
-    r"^(?:demo\d*|sandbox|staging|template)[.-]|^(?:www\.)?example\.|\.example(?::\d+)?$|/(?:demo\d*|themes?-?demo)(?:/|$)"
-    r"|-demo\.",
-    re.IGNORECASE,
+_DEMO_HOST = re.compile(
+    r"^(?:demo\d*|sandbox|staging|template)[.-]|-demo\.|^(?:www\.)?example\.|\.example(?::\d+)?$", re.IGNORECASE
 )
+_DEMO_PATH = re.compile(r"/(?:demo\d*|themes?-?demo)(?:/|$)", re.IGNORECASE)
 
 
 def is_demo(url: str) -> bool:
     """Whether an address is of a vendor's sample site."""
     parts = urlsplit(url)
-    return bool(_DEMO.search(parts.netloc) or _DEMO.search(parts.path))
+    return bool(_DEMO_HOST.search(parts.netloc) or _DEMO_PATH.search(parts.path))
 
 
 def leads_away(link: Link, home: str) -> bool:

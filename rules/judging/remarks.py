@@ -1,7 +1,7 @@
 """What looks present but may not score: the places of one item and its verdict come in, `Remark`s go out.
 
-One small function a matter, all with the same shape; the verdict is not changed. A remark must be true and useful: what is
-about another year, or only perhaps about the item, gets none.
+One small function a matter, all with the same shape; the verdict is not changed. A remark must be true and useful: what
+is about another year, or only perhaps about the item, gets none.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from rules.judging.places import DEAD
 from rules.judging.scope import Scope, passage
 from rules.judging.survey import PLACEHOLDERS
 from rules.judging.weigh import Weighed
+from rules.match import is_plain
 from rules.model import Finding, Outcome, Problem, Remark, RemarkKind, Rule
 
 MOST = 6  # remarks on one item
@@ -75,7 +76,10 @@ Check = Callable[[Case], Iterator[Remark]]
 
 def remarks_on(case: Case) -> list[Remark]:
     """Every remark on one item, each matter and address once."""
-    found = {(one.kind, one.url): one for check in CHECKS for one in check(case)}
+    found: dict[tuple[RemarkKind, str], Remark] = {}
+    for check in CHECKS:
+        for one in check(case):
+            found.setdefault((one.kind, "" if one.kind in _ONCE else one.url), one)
     return list(found.values())[:MOST]
 
 
@@ -93,6 +97,7 @@ def same_files(findings: Sequence[Finding]) -> None:
             finding.remarks.append(_remark(RemarkKind.SAME_FILE, proof.url, proof.label, others=others))
 
 
+_ONCE = frozenset({RemarkKind.NO_TEXT, RemarkKind.LOGIN})  # one of many files says enough
 _USED = (Outcome.PRESENT, Outcome.PARTIAL)
 
 
@@ -114,6 +119,10 @@ def _empty(case: Case) -> Iterator[Remark]:
         if not any(_is_sure(lead) for lead in place.leads) or place.year is YearStatus.OTHER:
             continue
         said = next((line for line in place.body.lines if any(words in fold(line) for words in PLACEHOLDERS)), "")
+        if case.shown and (not said or case.rule.period.kind == "news"):
+            continue  # a page that only leads on to what was found
+        if not said and place.year is not YearStatus.RIGHT:
+            continue
         kind = RemarkKind.UNDER_CONSTRUCTION if said else RemarkKind.EMPTY
         yield _remark(kind, place.page.url, said or place.page.title, what=_name(place), said=said[:80])
 
@@ -130,7 +139,9 @@ def _whole_act(case: Case) -> Iterator[Remark]:
     for place in [*case.weighed.carried.real, *case.weighed.carried.intro]:
         for page in (place.page, *place.attached):
             if page.problem is None and is_whole_act(page):
-                yield _remark(RemarkKind.WHOLE_ACT, page.url, passage(page.text, 0, 0), what=page.label or _name(place))
+                at = max(0, page.text.find("พระราชบัญญัติ"))
+                name = page.label or _name(place)
+                yield _remark(RemarkKind.WHOLE_ACT, page.url, passage(page.text, at, at), what=name)
 
 
 def _paper_form(case: Case) -> Iterator[Remark]:
@@ -217,7 +228,8 @@ def _shut_off(case: Case) -> Iterator[Remark]:
 
 
 def _door_name(door: Shut) -> str:
-    return door.lead.label or (door.page.label if door.page else "") or door.lead.context or door.lead.url
+    words = (door.lead.label, door.page.label if door.page else "", door.lead.context)
+    return next((text for text in words if text and not is_plain(text)), door.lead.url)
 
 
 CHECKS: tuple[Check, ...] = (

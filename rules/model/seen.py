@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rules.model.harm import Notice, PrivateData, Trace
 
+
 class VisitStatus(StrEnum):
     """How a whole visit to a site ended."""
 
