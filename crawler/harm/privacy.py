@@ -41,7 +41,7 @@ def guard(site: Site) -> None:
     masks = _masks(everywhere)
     site.unread = [_mapped(unread, masks) for unread in site.unread]
     site.notices = [_mapped(one, masks) for one in site.notices]
-    site.home, site.moved_to = masks(site.home), masks(site.moved_to)
+    site.home, site.reason, site.moved_to = masks(site.home), masks(site.reason), masks(site.moved_to)
 
 
 def masked(value: str, kind: PrivateKind) -> str:

@@ -36,7 +36,7 @@ SENTENCES = {
     RemarkKind.WHOLE_ACT: "เขียนหน้าที่และอำนาจเฉพาะของหน่วยงาน แทน “{what}” ที่เป็นกฎหมายทั้งฉบับ เกณฑ์ไม่รับกฎหมายทั้งฉบับ",
     RemarkKind.PAPER_FORM: "ทำแบบฟอร์มที่กรอกและส่งได้บนเว็บไซต์ เพราะ “{what}” เป็นไฟล์ให้พิมพ์ไปยื่นเอง",
     RemarkKind.UNANSWERED: "ตอบคำถามในกระดานถาม-ตอบ {count} ข้อที่ค้างเกิน 3 เดือน เพราะช่องทางถาม-ตอบต้องมีหน่วยงานตอบ",
-    RemarkKind.SAME_FILE: "เปิดไฟล์ดูว่าตรงกับข้อนี้ เพราะเป็นไฟล์และหน้าเดียวกับข้อ {others}",
+    RemarkKind.SAME_FILE: "เปิดไฟล์ดูว่าตรงกับข้อนี้ เพราะเป็นไฟล์เดียวกับข้อ {others}",
     RemarkKind.OTHER_AGENCY: "เปลี่ยนไฟล์ “{what}” เป็นของหน่วยงานเอง เพราะข้างในเป็นชื่อหน่วยงานอื่น",
     RemarkKind.DEMO: "เปลี่ยน “{what}” เป็นข้อมูลของหน่วยงาน เพราะเป็นเนื้อหาหรือเว็บไซต์ตัวอย่างของผู้พัฒนา",
     RemarkKind.MONTHS_MISSING: "เพิ่มสรุปผลของเดือน {months} เพราะยังไม่พบ",
@@ -84,21 +84,27 @@ def remarks_on(case: Case) -> list[Remark]:
 
 
 def same_files(findings: Sequence[Finding]) -> None:
-    """Add a remark to items whose best evidence is the same page of the same file."""
-    users: dict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+    """Add a remark to items whose best evidence is one file: the same page of it, or a page that is another matter."""
+    users: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        proof = finding.evidence[0] if finding.evidence else None
-        if proof is not None and proof.hash and proof.kind not in ("html", "link") and finding.outcome in _USED:
-            users[proof.hash, proof.page].append(finding)
-    for sharing in users.values():
-        for finding in sharing if len(sharing) > 1 else ():
-            others = ", ".join(other.number for other in sharing if other is not finding)
+        used = finding.outcome in (Outcome.PRESENT, Outcome.PARTIAL) or finding.reason == "wrong-content"
+        if used and finding.evidence and finding.evidence[0].kind not in ("html", "link"):
+            users[finding.evidence[0].hash].append(finding)
+    for digest, sharing in users.items():
+        for finding in sharing if digest else ():
+            others = [other.number for other in sharing if other is not finding and _clash(finding, other)]
             proof = finding.evidence[0]
-            finding.remarks.append(_remark(RemarkKind.SAME_FILE, proof.url, proof.label, others=others))
+            if others:
+                told = _remark(RemarkKind.SAME_FILE, proof.url, proof.label, others=", ".join(others))
+                finding.remarks.append(told)
+
+
+def _clash(one: Finding, other: Finding) -> bool:
+    """Chapters of one report may be two items; the same page may not."""
+    return one.evidence[0].page == other.evidence[0].page or "wrong-content" in (one.reason, other.reason)
 
 
 _ONCE = frozenset({RemarkKind.NO_TEXT, RemarkKind.LOGIN})  # one of many files says enough
-_USED = (Outcome.PRESENT, Outcome.PARTIAL)
 
 
 def _remark(kind: RemarkKind, url: str, quote: str = "", **facts: object) -> Remark:
@@ -149,12 +155,14 @@ def _paper_form(case: Case) -> Iterator[Remark]:
     asked = {element.id for element in case.rule.elements if element.detector == "form" and element.required}
     if not any(element.id in asked and element.found is False for element in case.weighed.elements):
         return
-    for place in case.weighed.places:
-        papers = (link for link in place.page.links if _PAPER_WORDS.search(link.label))
-        paper = next((link for link in papers if is_paper(case.scope.survey.page_at(link.url), link.url)), None)
-        if paper is not None:
-            yield _remark(RemarkKind.PAPER_FORM, paper.url, paper.label, what=paper.label)
-            return
+    survey = case.scope.survey
+    for place in [*case.weighed.places, *case.weighed.carried.intro]:
+        own = [(place.page.url, _name(place))] if is_paper(place.page, place.page.url) else []
+        linked = [(link.url, link.label) for link in place.page.links if is_paper(survey.page_at(link.url), link.url)]
+        for url, label in [*own, *linked]:
+            if _PAPER_WORDS.search(label):
+                yield _remark(RemarkKind.PAPER_FORM, url, label, what=label)
+                return
 
 
 def _unanswered(case: Case) -> Iterator[Remark]:

@@ -116,9 +116,11 @@ def test_every_text_of_a_visit_is_masked_and_told_with_its_page() -> None:
     label = f"สำเนาบัตร {dashed(TWO)}"
     link = Link(f"http://x.go.th/{dashed(TWO)}.pdf", label, f"ของ {ONE.translate(THAI)}")
     leaking = Page(
-        "http://x.go.th/a.pdf", kind="pdf", title=ONE, headings=(dashed(ONE),), text=f"หน้าแรก\fผู้รับ {ONE}\n{dashed(TWO)}",
+        "http://x.go.th/a.pdf", kind="pdf", title=ONE, headings=(dashed(ONE),),
+        text=f"หน้าแรก\fผู้รับ {ONE}\n{dashed(TWO)}",
         links=(link,), tables=(Table(((ONE, "นายสมมุติ"),)),), people=(Person("นายสมมุติ", contact=THREE),),
-        forms=(Form("/f", "post", (), ONE),), images=(Image("/i.jpg", ONE),), headers={"content-disposition": f"{label}.pdf"},
+        forms=(Form("/f", "post", (), ONE),), images=(Image("/i.jpg", ONE),),
+        headers={"content-disposition": f"{label}.pdf"},
         label=label, path=(Step("http://x.go.th/", label),),
     )  # fmt: skip
     seen = site(Page("http://x.go.th/", links=(link,)), leaking)

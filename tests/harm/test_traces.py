@@ -1,4 +1,4 @@
-"""What intruders leave in pages is seen where it is hidden and where it is shown; warnings against it are left alone."""
+"""What intruders leave in pages is seen, hidden or shown; warnings against it are left alone."""
 
 from __future__ import annotations
 
@@ -108,7 +108,8 @@ def test_the_quote_names_the_links_and_how_many() -> None:
 
 def test_links_of_intruders_are_never_queued() -> None:
     interest = Interest(Matcher(edition(2569)), 2569, Realm({"x.go.th"}))
-    for link in (Link("http://x.go.th/?q=1", "สล็อต แผนพัฒนาท้องถิ่น"), Link("https://ufabet.example/", "แผนพัฒนาท้องถิ่น 2569")):
+    shown, disguised = ("http://x.go.th/?q=1", "สล็อต แผนพัฒนาท้องถิ่น"), ("https://ufabet.example/", "แผนพัฒนาท้องถิ่น 2569")
+    for link in (Link(*shown), Link(*disguised)):
         assert is_spam_link(link)
         worth = interest.of(link, Standing())
         assert (worth.tier, worth.why) == (Tier.NOISE, "")
