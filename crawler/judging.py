@@ -1,6 +1,7 @@
 """Judges visits beside the crawl, in one thread of a crawl process.
 
-In: a `Site`. Out: `Judged`. The matcher is the crawl's own, which remembers the labels it met on the way.
+In: a `Site`. Out: `Judged`, and every personal value of the site masked. The matcher is the crawl's own, which remembers
+the labels it met on the way.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+from crawler.harm.privacy import guard
 from rules.audit import Judged, judged
 from rules.match import Matcher
 from rules.model import Site
@@ -26,6 +28,7 @@ class Judge:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._judge, site)
 
     def _judge(self, site: Site) -> Judged:
+        guard(site)  # before anything is quoted; what a second look added since is masked as well
         return judged(site, self._matcher.edition, self._as_of, self._matcher)
 
     def close(self) -> None:

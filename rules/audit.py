@@ -17,6 +17,7 @@ from rules.judging.naming import Naming
 from rules.judging.places import Places
 from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
+from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
 from rules.judging.survey import Survey
 from rules.judging.weigh import Weighed, weigh
@@ -59,6 +60,7 @@ def judged(
     counts = measured or calibration()
     weighed = [_finding(rule, places, scope, counts) for rule in edition.rules]
     findings = [finding for finding, _ in weighed]
+    same_files(findings)
     worth = score(findings, edition).worth
     by_worth = sorted(weighed, key=lambda pair: -worth[pair[0].rule])
     unread = {id(page): page for _, item in by_worth if item is not None for page in item.behind}
@@ -79,6 +81,7 @@ def _finding(
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
     finding = _from_weighed(rule, weighed, scope, measured)
+    finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []
     finding.trace = [*weighed.trace, *sure, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
     return finding, weighed

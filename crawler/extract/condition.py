@@ -1,12 +1,11 @@
 """Pages that only look like an answer: a `rules.model.Page` comes in, its `Problem` and a note in Thai go out.
 
-Soft 404, parked and default pages, firewalls, logins, viewer shells, pages built by script; and links of intruders.
+Soft 404, parked and default pages, firewalls, logins, viewer shells, pages built by script.
 "อยู่ระหว่างจัดทำ" is no problem of reading: the judge weighs it.
 """
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from rules.model import Page, Problem
 
@@ -53,15 +52,6 @@ _VIEWER = _any(
 _NEEDS_SCRIPT = _any(
     r"(?:enable|requires?|need|turn on|without|เปิด(?:ใช้งาน)?|รองรับ)\s*(?:your\s*)?(?:javascript|จาวาสคริป[ต์ท]*)",
     r"doesn't work properly without",
-)
-_SPAM = _any(
-    r"\bslots?\b|slot(?:online|gacor|88|xo|\d)|casino|gacor|baccarat|ufa(?:bet|\d)|sbobet|\bjudi\b|\btogel\b|\bpoker",
-    r"lottovip|sagame|pgslot|joker123|\bviagra\b|\bcialis\b|\bporn|\bxxx\b",
-    r"บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิตฟรี|แจกเครดิต|เว็บตรง|หนังโป๊",
-)
-_SPAM_SIGN = re.compile(  # one look at all links of a page: nothing of these, nothing of the above
-    "slot|casino|gacor|baccarat|ufa|sbobet|judi|togel|poker|lottovip|sagame|joker123|viagra|cialis|porn|xxx"
-    "|บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิต|เว็บตรง|หนังโป๊"
 )
 _WORDED = (
     (_PARKED, Problem.PARKED, "โดเมนหมดอายุหรือถูกระงับ จึงไม่มีเนื้อหาของหน่วยงาน"),
@@ -127,15 +117,3 @@ def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
     if signs.links and not signs.on_site:
         return True
     return bool(signs.scripts) and not (signs.on_site or page.links or page.images or page.text)
-
-
-def spam_links(page: Page) -> tuple[str, ...]:
-    """Addresses of links that intruders put on a page (gambling and the like), whether shown or hidden."""
-    if not _SPAM_SIGN.search(unquote("\n".join([f"{link.label}\n{link.url}" for link in page.links])).lower()):
-        return ()
-    return tuple(link.url for link in page.links if _SPAM.search(link.label) or _SPAM.search(unquote(_name(link.url))))
-
-
-def _name(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.hostname or ''}{parts.path}"

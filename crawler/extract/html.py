@@ -19,6 +19,7 @@ from crawler.extract.parts import form_in, images_in
 from crawler.extract.reading import garbled
 from crawler.extract.tables import tables_in
 from crawler.extract.tree import Tree
+from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
@@ -72,6 +73,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.problem, page.note = condition(page, _signs(tree, page, links))
     if page.problem is None and "pdf2htmlEX" in tree.html[:4000] and garbled(page.text):
         page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
+    page.traces = traces_in(tree.html, page.url, _told(tree, page), tree.script)
     if may_show_people(page):
         from crawler.extract.details import people
 
@@ -110,6 +112,12 @@ def _with_facts(text: str, facts: list[str], html: str) -> str:
         if len(value) > 3 and value not in text:
             lines.append(f"{fact.partition(':')[0].lower()}:{value}")
     return "\n".join(lines)
+
+
+def _told(tree: Tree, page: Page) -> str:
+    """Everything a page says to people and to search engines, and where its new links lead."""
+    described = [node.attributes.get("content") or "" for node in tree.nodes["meta"]]
+    return "\n".join([page.title, page.text, *described, *(link.url for link in page.links)])
 
 
 def _signs(tree: Tree, page: Page, links: PageLinks) -> Signs | None:

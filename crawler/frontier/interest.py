@@ -14,6 +14,7 @@ from functools import lru_cache
 from crawler.frontier import signs
 from crawler.frontier.traps import paging_of, trap_of
 from crawler.frontier.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.harm.spam import is_spam_link
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
 from rules.model import Edition, Link
@@ -74,6 +75,7 @@ class Standing:
 
 
 NOTHING = Worth(Tier.NOISE, 9999, why="not-a-page")
+INTRUDERS = Worth(Tier.NOISE, 9999)  # never queued
 
 
 @dataclass
@@ -89,6 +91,8 @@ class Interest:
         extension = extension_of(link.url)
         if extension in NOT_READ or link.url.startswith(("mailto:", "tel:")):
             return NOTHING
+        if is_spam_link(link):
+            return INTRUDERS
         rules = self._rules(link, on)
         last = last_year(f"{link.label}\n{link.context}")
         old = self._is_old(last, on)

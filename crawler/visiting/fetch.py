@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -66,12 +66,21 @@ class Fetcher:
     tally: Tally = field(default_factory=Tally)
 
     async def fetch(
-        self, url: str, *, may_follow: Callable[[str], bool] | None = None, largest: int = 0, tries: int = 2
+        self,
+        url: str,
+        *,
+        may_follow: Callable[[str], bool] | None = None,
+        largest: int = 0,
+        tries: int = 2,
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
-        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it."""
+        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it.
+
+        `headers` replace the usual ones; such a request takes no part in the visit's session.
+        """
         hops = [url]
         while True:
-            answer = await self._patiently(hops[-1], largest, tries)
+            answer = await self._patiently(hops[-1], largest, tries, headers)
             if isinstance(answer, Fetched):
                 answer.asked = url
                 return answer
@@ -84,6 +93,15 @@ class Fetcher:
                 return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
             hops.append(target)
 
+    @property
+    def agent(self) -> str:
+        """The name the visit gives itself."""
+        return str(self.crawler.settings["USER_AGENT"])
+
+    async def fetch_as(self, url: str, headers: Mapping[str, str], may_follow: Callable[[str], bool]) -> Fetched:
+        """Ask once for `url` with other headers, outside the visit's session."""
+        return await self.fetch(url, may_follow=may_follow, tries=1, headers=headers)
+
     async def site_maps(self, url: str) -> list[str]:
         """The site maps that robots.txt of this host names, and the usual place."""
         robots = self.crawler.get_downloader_middleware(Robots)
@@ -95,12 +113,14 @@ class Fetcher:
             return list(dict.fromkeys([*named[:3], usual]))
         return [usual]
 
-    async def _patiently(self, url: str, largest: int, tries: int) -> Response | Fetched:
+    async def _patiently(
+        self, url: str, largest: int, tries: int, headers: Mapping[str, str] | None
+    ) -> Response | Fetched:
         """Ask up to `tries` times for what may pass by itself."""
         for turn in range(tries):
             last = turn == tries - 1
             try:
-                answer = await self._once(url, largest)
+                answer = await self._once(url, largest, headers)
             except SITE_FAULTS as fault:
                 problem, passing = problem_of(fault)
                 if last or not passing or isinstance(fault, DownloadCancelledError):
@@ -113,11 +133,12 @@ class Fetcher:
                 return answer
         raise AssertionError("tries is at least 1")
 
-    async def _once(self, url: str, largest: int) -> Response:
-        meta = {"cookiejar": self.jar, "tally": self.tally}
+    async def _once(self, url: str, largest: int, headers: Mapping[str, str] | None) -> Response:
+        meta = {"cookiejar": "" if headers else self.jar, "tally": self.tally}
         if largest:
             meta["download_maxsize"] = largest
-        return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+        request = Request(url, callback=NO_CALLBACK, meta=meta, headers=dict(headers or {}))
+        return await self.crawler.engine.download_async(request)
 
     async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
         """Whether to try again. Retry-After is waited for in `crawler.network.download`, by all at that address."""

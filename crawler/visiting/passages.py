@@ -41,9 +41,10 @@ async def passages(
 
 
 async def _cut(quote: str, page: Page, number: int, shelf: Shelf, scanner: Scanner) -> bytes | None:
-    reading = await scanner.read(page.hash, kind_of(page), number, shelf)
-    if reading is None or not reading.lines:
+    kept = await scanner.read(page.hash, kind_of(page), number, shelf)
+    if kept is None or kept.private or not kept.reading.lines:  # no picture may show what the text hides
         return None
+    reading = kept.reading
     box = _box(_quoted(quote, reading.lines), reading.size)
     return await scanner.cut(page, number, box, shelf, reading.rotated)
 

@@ -1,6 +1,6 @@
 """Reads pictures of text for all visits of a crawl process: from what was kept, else by OCR while the budget lasts.
 
-In: the hash and body of a file and a page number. Out: `Reading`s. Every page is kept as soon as it is read, so that
+In: the hash and body of a file and a page number. Out: a `PageRead`. Every page is kept as soon as it is read, so that
 neither a killed crawl nor a later visit reads it twice.
 """
 
@@ -10,17 +10,18 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 import zstandard
 
+from crawler.harm.privacy import masks_of
 from crawler.ocr.reader import Box, Reading
 from crawler.store import Store
 from crawler.visiting.shelf import Shelf
-from rules.model import Page
+from rules.model import Page, PrivateData
 
 if TYPE_CHECKING:
     from crawler.ocr.workers import OcrWorkers
@@ -28,8 +29,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _PAGES = 0
 _pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(Reading).decode
 _unpack_count = msgspec.msgpack.Decoder(int).decode
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page as it is kept: what was read, with personal values masked, and what there was of those."""
+
+    reading: Reading
+    private: tuple[PrivateData, ...] = ()
+
+
+_unpack = msgspec.msgpack.Decoder(PageRead).decode
 
 
 @dataclass
@@ -61,7 +72,7 @@ class Scanner:
         await self._keep(document, [(_PAGES, _pack(count))])
         return count
 
-    async def read(self, document: str, kind: str, page: int, shelf: Shelf, *, anew: bool = True) -> Reading | None:
+    async def read(self, document: str, kind: str, page: int, shelf: Shelf, *, anew: bool = True) -> PageRead | None:
         """What stands on a page of a file; None when nobody can tell now: no body, no budget, or OCR broke on it.
 
         Without `anew` only what was read before is handed out.
@@ -75,9 +86,11 @@ class Scanner:
         reading = await self.workers.read(shelf.get(document), kind, page)
         self.spent += time.monotonic() - began
         self.pages_read += 1
-        if reading is not None:
-            await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(reading)))])
-        return reading
+        if reading is None:
+            return None
+        guarded = _guarded(reading, page)
+        await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(guarded)))])
+        return guarded
 
     async def has_passage(self, document: str, page: int, rule: str) -> bool:
         """Whether the passage was cut out before."""
@@ -115,6 +128,15 @@ class Scanner:
         if self._store is not None:
             self._thread.submit(self._store.close).result()
         self._thread.shutdown()
+
+
+def _guarded(reading: Reading, number: int) -> PageRead:
+    masks, private = masks_of(Page("", kind="pdf", text=reading.text))
+    if not private:
+        return PageRead(reading)
+    lines = tuple(replace(line, text=masks(line.text)) for line in reading.lines)
+    told = tuple(replace(data, page=number) for data in private)
+    return PageRead(replace(reading, text=masks(reading.text), lines=lines), told)
 
 
 def kind_of(page: Page) -> str:

@@ -7,11 +7,12 @@ once the item is decided.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from crawler.events import Events
 from crawler.extract.reading import PAGE_BREAK, first_lines
+from crawler.harm.notices import of_private
 from crawler.ocr.reader import Reading
 from crawler.visiting.passages import passages
 from crawler.visiting.pictures import Pictures
@@ -19,7 +20,7 @@ from crawler.visiting.reader import PICTURED
 from crawler.visiting.scanner import Scanner, kind_of
 from crawler.visiting.shelf import Shelf
 from rules.audit import Judged
-from rules.model import Page, Site
+from rules.model import Page, PrivateData, Site
 
 ROUNDS = 12  # times the judge is asked again
 LETTERS = 12  # on a page; fewer say nothing
@@ -76,15 +77,21 @@ class SecondLook:
         for number in half.next:
             self.events.page(self.site.agency.code, len(self.site.pages), f"อ่านภาพ: {page.label} หน้า {number}")
             before = self.scanner.pages_read
-            reading = await self.scanner.read(page.hash, kind_of(page), number, self.shelf, anew=self.pages > 0)
+            kept = await self.scanner.read(page.hash, kind_of(page), number, self.shelf, anew=self.pages > 0)
             self.pages -= self.scanner.pages_read - before
-            if reading is None and self.pages <= 0:
+            if kept is None and self.pages <= 0:
                 break
-            half.read[number] = reading
-            news = news or reading is not None
+            half.read[number] = kept.reading if kept else None
+            if kept is not None:
+                news = True
+                self._tell(page, kept.private)
         if news:
             _fill(page, half)
         return news
+
+    def _tell(self, page: Page, private: Sequence[PrivateData]) -> None:
+        page.private = (*page.private, *private)
+        self.site.notices += [of_private(data.kind, page.url, data.masked, data.page, data.count) for data in private]
 
     async def _opened(self, page: Page) -> _Half:
         numbers = list(page.pages_bare)

@@ -10,12 +10,12 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
 from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.harm.notices import of_page, tell
 from crawler.plan import now
 from crawler.visiting.adhoc import named
 from crawler.visiting.fetch import Tally
@@ -153,8 +153,8 @@ class Visit:
         added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
-        if spam := spam_links(page):
-            self.site.notices.append(f"spam: {page.url} → {', '.join(spam[:3])} ({len(spam)})")
+        for notice in of_page(page, self.realm.holds):
+            tell(self.site.notices, notice)
 
     def _is_repeat(self, page: Page) -> bool:
         """Whether the same words were read under another address: calendars, sessions, soft 404 pages."""
@@ -206,17 +206,16 @@ class Visit:
 
     def end(self, status: VisitStatus | None = None, reason: str = "", moved_to: str = "") -> Site:
         """Complete the visit. Without `status` it is what the walk came to: complete, budget or partial."""
-        site = self.site
         if status is None:
             status, reason = self._outcome()
-        site.status, site.reason, site.moved_to = status, reason, moved_to
+        self.site.status, self.site.reason, self.site.moved_to = status, reason, moved_to
         self.count()
         why = "budget" if self.spent else "left"
         for wanted, cause, could in self.frontier.left(why):
-            if (could or wanted.worth.rules) and len(site.unread) < MOST_UNREAD:
-                parent = site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
-                site.unread.append(Unread(wanted.link, parent, cause, could))
-        return site
+            if (could or wanted.worth.rules) and len(self.site.unread) < MOST_UNREAD:
+                parent = self.site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
+                self.site.unread.append(Unread(wanted.link, parent, cause, could))
+        return self.site
 
     def count(self) -> None:
         """Note what the visit cost so far."""

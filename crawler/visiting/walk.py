@@ -13,6 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from crawler.events import Events
 from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Standing
+from crawler.harm.cloaking import seen_by_others
+from crawler.harm.notices import of_redirect, tell
+from crawler.harm.spam import is_spam_address
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.reader import Reader
@@ -46,7 +49,14 @@ class Walk:
         if not await Entrance(self.visit, self.fetcher, self.reader).enter():
             return self.visit.site
         await self._all()
+        await self._as_others_see_it()
         return self.visit.end()
+
+    async def _as_others_see_it(self) -> None:
+        """One more look at the home page of a site that answers, as a visitor from a search engine gets it."""
+        if not self.visit.given_up:
+            home = self.visit.site.pages[0]
+            self.visit.site.notices += await seen_by_others(home, self.fetcher.agent, self.fetcher.fetch_as)
 
     async def _all(self) -> None:
         while not self.visit.given_up:
@@ -59,7 +69,10 @@ class Walk:
     async def _read(self, wanted: Wanted) -> None:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = await self.fetcher.fetch(wanted.link.url)
+        fetched = await self.fetcher.fetch(wanted.link.url, may_follow=lambda target: not is_spam_address(target))
+        if fetched.left_to:
+            tell(self.visit.site.notices, of_redirect(fetched.url, fetched.left_to))
+            fetched.problem, fetched.note = Problem.NOT_FOUND, "หน้านี้ถูกส่งต่อไปเว็บไซต์โฆษณา"
         self._notice(fetched, wanted)
         page = await self.reader.read(fetched, self.visit.seen, self.visit.shelf)
         if wanted.link.kind != "guess" or page.problem is None:

@@ -34,6 +34,7 @@ class Weighed:
     lacking: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
+    carried: Carried = field(default_factory=Carried)  # every place, by what it turned out to be
 
     @property
     def years(self) -> list[int]:
@@ -60,6 +61,7 @@ def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scop
     doors = [*shut, *sorted_.doors]
     blocking = [door for door in doors if is_blocking(door, scope)]
     weighed = _decide(rule, sorted_, doors, blocking, scope)
+    weighed.carried = sorted_
     weighed.trace = [*sorted_.trace, *(_told_of(door) for door in doors)]
     return weighed
 

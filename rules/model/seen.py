@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rules.model.harm import Notice, PrivateData, Trace
+
 
 class VisitStatus(StrEnum):
     """How a whole visit to a site ended."""
@@ -150,6 +152,8 @@ class Page:
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
     pages_unread: int = 0  # pages of a document that were not read, by a limit or a budget
     pages_bare: tuple[int, ...] = ()  # numbers of the pages that are pictures, from 1
+    traces: tuple[Trace, ...] = ()  # of intruders
+    private: tuple[PrivateData, ...] = ()  # personal data that stood here; masked wherever this page is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +181,4 @@ class Site:
     started: str = ""
     finished: str = ""
     moved_to: str = ""
-    notices: list[str] = field(default_factory=list)  # harm and oddities worth telling: "spam: …", "moved: …"
+    notices: list[Notice] = field(default_factory=list)  # harm and oddities worth telling
