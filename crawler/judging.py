@@ -1,6 +1,6 @@
 """Judges visits beside the crawl, in one thread of a crawl process.
 
-In: a `Site`. Out: `Judged`, and every personal value of the site masked. The matcher is the crawl's own, which remembers
+In: a `Site`. Out: `Judged`, with every personal value of the site masked. The matcher is the crawl's own: it remembers
 the labels it met on the way.
 """
 
