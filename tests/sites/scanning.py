@@ -39,6 +39,12 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT.with_name(f"{name}-Regular.ttf")), size)
 
 
+@cache
+def _cell(name: str, size: int) -> float:
+    """How wide a letter of a face is, vowels above and below not counted."""
+    return _font(name, size).getlength("องคการบรหารสวนตาบลปงบประมาณ พ.ศ. ๒๕๖๙") / 37
+
+
 class _Sheets:
     """Pages filled from the top; a new one begins where the last is full."""
 
@@ -57,14 +63,14 @@ class _Sheets:
             self.turn()
 
     def text(self, text: str, size: int = 28) -> None:
-        for line in wrapped(text, int((self.size[0] - 250) / (size * 0.5))):
+        for line in wrapped(text, int((self.size[0] - 250) / _cell(self.font, size))):
             self.need(int(size * 1.6))
             self.draw.text((125, self.down), line, font=_font(self.font, size), fill=INK)
             self.down += int(size * 1.6)
 
     def row(self, cells: tuple[str, ...]) -> None:
         room = (self.size[0] - 160) // len(cells)
-        parts = [wrapped(cell, max(4, int(room / 14.5))) for cell in cells]
+        parts = [wrapped(cell, max(4, int((room - 12) * 0.92 / _cell(self.font, 23)))) for cell in cells]
         height = 34 * max(map(len, parts)) + 16
         self.need(height)
         for column, part in enumerate(parts):
