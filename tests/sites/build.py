@@ -17,6 +17,7 @@ from typing import Any
 import docx
 import xlsxwriter
 from PIL import Image, ImageDraw, ImageFont
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -26,6 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .paper import Grid, Head, Paper, Photo, Raw
 
+rl_config.useA85 = 0  # pictures stay bytes: writing them as letters takes longer than drawing them
 FONT = Path(__file__).parent / "fonts" / "Sarabun-Regular.ttf"
 _LEAD = "เแโใไ"
 _RIDERS = "ัิีึืฺุู็่้๊๋์ํ๎ำะาๆฯ"
