@@ -185,8 +185,8 @@ def _find_again(kept: dict[int, Page], lost: dict[int, Page], lists: _Lists) -> 
     waiting = [page for page in kept.values() if page.kind == "html"]
     while waiting:
         page = waiting.pop(0)
-        numbered_only = lists.numbers[page.url] if page.url in listing else []
-        own = [link for link in page.links if link not in {link for link, _ in numbered_only}]
+        declaring = {link for link, _ in lists.numbers[page.url]} if page.url in listing else set()
+        own = [link for link in page.links if link not in declaring]
         again = (replace(listed[line], context="") for line in page.text.split("\n") if line in listed)
         for link in [*own, *again]:  # a link is kept where it was met first: elsewhere only its words remain
             target = lists.survey.page_at(link.url)
