@@ -121,7 +121,8 @@ def test_good_neighbours_get_no_remark(label: str, page: Page, rule: str) -> Non
 
 
 def test_the_months_that_lack_are_named() -> None:
-    remark = Made().add(MONTHLY, pdf(monthly((MONTHS[0], *MONTHS[2:])))).remarks("procurement-monthly")[RemarkKind.MONTHS_MISSING]
+    made = Made().add(MONTHLY, pdf(monthly((MONTHS[0], *MONTHS[2:]))))
+    remark = made.remarks("procurement-monthly")[RemarkKind.MONTHS_MISSING]
     assert "พ.ย. 2568" in remark.message
     assert "ต.ค. 2568" not in remark.message
 
