@@ -43,6 +43,7 @@ class Told:
     url: str
     where: str  # "หน้า 2", "พบ 62 หน้า", "" when there is nothing to add
     quote: str
+    safe: bool = True  # whether the page may be opened without landing with the intruder
 
 
 def urgent(notices: Sequence[Notice]) -> list[Told]:
@@ -75,4 +76,5 @@ def _one(notice: Notice) -> Told:
     where = f"หน้า {notice.page}" if notice.page else ""
     if notice.kind is not NoticeKind.PERSONAL_DATA and notice.count > 1:
         where = f"พบ {count(notice.count)} หน้า"
-    return Told(NAMES[notice.kind], plain(notice.message), plain(notice.url), where, plain(notice.quote))
+    safe = notice.kind not in (NoticeKind.REDIRECT, NoticeKind.PARKED)
+    return Told(NAMES[notice.kind], plain(notice.message), plain(notice.url), where, plain(notice.quote), safe)

@@ -25,23 +25,29 @@ Masks = Callable[[str], str]
 
 def guard(site: Site) -> None:
     """Mask personal data in everything a visit holds, note it on its pages and tell it as notices."""
-    found = [(page, private) for page in site.pages if (private := private_in(page))]
-    loose = private_in(Page(url="", links=tuple(unread.link for unread in site.unread)))
-    if not found and not loose:
-        return
-    everywhere = [one for _, many in found for one in many if one.kind is not PrivateKind.HOME] + loose
-    for page, private in found:
-        told = _told(private)
-        page.private = (*page.private, *told)
-        if len(site.notices) < MOST_TOLD:
-            site.notices += [of_private(data.kind, page.url, data.masked, data.page, data.count) for data in told]
-    at_home = {id(page): [one for one in many if one.kind is PrivateKind.HOME] for page, many in found}
+    found = [one for page in site.pages for one in guard_page(page) if one.kind is not PrivateKind.HOME]
+    found += private_in(Page(url="", links=tuple(unread.link for unread in site.unread)))
+    if found:
+        masks = _masks(found)
+        for page in site.pages:
+            _rewrite(page, masks)
+        site.unread = [_mapped(unread, masks) for unread in site.unread]
+        site.notices = [_mapped(one, masks) for one in site.notices]
+        site.home, site.reason, site.moved_to = masks(site.home), masks(site.reason), masks(site.moved_to)
     for page in site.pages:
-        _rewrite(page, _masks([*everywhere, *at_home.get(id(page), ())]))
-    masks = _masks(everywhere)
-    site.unread = [_mapped(unread, masks) for unread in site.unread]
-    site.notices = [_mapped(one, masks) for one in site.notices]
-    site.home, site.reason, site.moved_to = masks(site.home), masks(site.reason), masks(site.moved_to)
+        for data in page.private:
+            notice = of_private(data.kind, page.url, data.masked, data.page, data.count)
+            if notice not in site.notices and len(site.notices) < MOST_TOLD:
+                site.notices.append(notice)
+
+
+def guard_page(page: Page) -> list[Private]:
+    """Mask the personal data of one page and note it there, as for a cache of what a document said. Returns it."""
+    found = private_in(page)
+    if found:
+        page.private = (*page.private, *_told(found))
+        _rewrite(page, _masks(found))
+    return found
 
 
 def masks_of(page: Page) -> tuple[Masks, list[PrivateData]]:

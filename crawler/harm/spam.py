@@ -28,8 +28,9 @@ MAYBES = 2  # words that may be harmless alone
 
 def may_hold_spam(text: str) -> bool:
     """A quick look at a text in lower case: False means that nothing here finds anything in it."""
-    if any(sign in text for sign in _SIGNS):
-        return True
+    for sign in _SIGNS:
+        if sign in text:
+            return True
     return "%e0%b8" in text and any(sign in text for sign in _WRITTEN)
 
 
@@ -55,4 +56,6 @@ def is_spam_address(url: str) -> bool:
 
 def is_spam_link(link: Link) -> bool:
     """Whether a link leads to such a page: it is never followed."""
+    if not may_hold_spam(f"{link.label}\n{link.url}".lower()):
+        return False
     return is_spam(link.label) or (is_spam_address(link.url) and not _AGAINST.search(link.label))

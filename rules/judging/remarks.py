@@ -28,7 +28,7 @@ from rules.judging.weigh import Weighed
 from rules.match import is_plain
 from rules.model import Finding, Outcome, Problem, Remark, RemarkKind, Rule
 
-MOST = 6  # remarks on one item
+MOST, MOST_NAME = 6, 120  # remarks on one item, characters of a name in them
 SENTENCES = {
     RemarkKind.EMPTY: "ใส่ข้อมูลในหน้า “{what}” หรือเอาลิงก์ออก เพราะเปิดแล้วยังว่าง",
     RemarkKind.UNDER_CONSTRUCTION: "ใส่ข้อมูลในหน้า “{what}” เพราะยังขึ้นว่า “{said}”",
@@ -100,8 +100,10 @@ def same_files(findings: Sequence[Finding]) -> None:
 
 
 def _clash(one: Finding, other: Finding) -> bool:
-    """Chapters of one report may be two items; the same page may not."""
-    return one.evidence[0].page == other.evidence[0].page or "wrong-content" in (one.reason, other.reason)
+    """Chapters of one report may be two items; the same page may not, nor the file put up again for another item."""
+    if "wrong-content" in (one.reason, other.reason):
+        return one.evidence[0].url != other.evidence[0].url
+    return one.evidence[0].page == other.evidence[0].page
 
 
 _ONCE = frozenset({RemarkKind.NO_TEXT, RemarkKind.LOGIN})  # one of many files says enough
@@ -112,7 +114,8 @@ def _remark(kind: RemarkKind, url: str, quote: str = "", **facts: object) -> Rem
 
 
 def _name(place: Place) -> str:
-    return place.page.label or place.leads[0].label or place.page.title or unquote(urlsplit(place.page.url).path)
+    page = place.page
+    return (page.label or place.leads[0].label or page.title or unquote(urlsplit(page.url).path))[:MOST_NAME]
 
 
 def _is_sure(lead: Lead) -> bool:
@@ -237,7 +240,7 @@ def _shut_off(case: Case) -> Iterator[Remark]:
 
 def _door_name(door: Shut) -> str:
     words = (door.lead.label, door.page.label if door.page else "", door.lead.context)
-    return next((text for text in words if text and not is_plain(text)), door.lead.url)
+    return next((text for text in words if text and not is_plain(text)), door.lead.url)[:MOST_NAME]
 
 
 CHECKS: tuple[Check, ...] = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.extract.personal import accounts_in, citizens_in, homes_in, private_in
-from crawler.harm.privacy import guard, masked
+from crawler.harm.privacy import guard, guard_page, masked
 from rules.model import Agency, Form, Image, Link, NoticeKind, Page, Person, PrivateKind, Severity, Site, Step, Table
 from rules.model import Unread as Left
 from tests.harm.numbers import ONE, THAI, THREE, TWO, citizen, dashed
@@ -136,6 +136,16 @@ def test_every_text_of_a_visit_is_masked_and_told_with_its_page() -> None:
     before = repr(seen)
     guard(seen)
     assert repr(seen) == before
+
+
+def test_a_page_that_was_masked_before_is_still_told() -> None:
+    page = Page("http://x.go.th/scan.pdf", kind="pdf", text=f"หน้าแรก\fผู้รับ {ONE}")
+    assert [one.value for one in guard_page(page)] == [ONE]
+    assert ONE not in repr(page)
+    seen = site(page)
+    guard(seen)
+    guard(seen)
+    assert [(notice.kind, notice.page, notice.count) for notice in seen.notices] == [(NoticeKind.PERSONAL_DATA, 2, 1)]
 
 
 def test_homes_are_masked_on_their_page_alone() -> None:
