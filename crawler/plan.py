@@ -28,6 +28,7 @@ class Plan:
     delay: seconds between requests to one IP address; 0 ends every wait but Crawl-delay and Retry-After.
     max_pages: pages and documents of one site. megabytes, minutes: of one site. visits: sites in flight in one process.
     processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
+    stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -47,6 +48,7 @@ class Plan:
     proxy: str = ""
     ca_file: str = ""
     contact: str = ""
+    stand_ins: dict[str, str] = field(default_factory=dict)
     run: int = 0
 
     def to_json(self) -> str:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from rules.model import Page, Problem
+from crawler.frontier.urls import DOCUMENTS, extension_of
+from crawler.offsite.kinds import is_kept_file
+from rules.model import Link, Page, Problem
 
 SHORT = 1500  # letters; a page with more words than this is read as it stands
 _TINY = 200
@@ -71,6 +73,7 @@ _WORDED = (
 
 
 _WAYS_ON = {"meta", "script", "area", "onclick", "option", "form"}  # a splash page or a jump menu leads on
+_FRAMES = {"iframe", "embed", "frame"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
         few and not signs.frames and _LOGIN.search(words)
     ):
         return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
-    if not few or signs.frames or any(link.kind in _WAYS_ON for link in page.links):
+    if not few or signs.frames or any(_leads_on(link) for link in page.links):
         return None, ""
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
         return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
@@ -119,6 +122,13 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     if not (page.text or page.links or page.images or signs.links):
         return Problem.EMPTY_FILE, "หน้านี้ว่างเปล่า"
     return None, ""
+
+
+def _leads_on(link: Link) -> bool:
+    """Whether a short page is only the way to what it links to: somewhere else, or a file that it frames."""
+    if link.kind in _WAYS_ON:
+        return True
+    return link.kind in _FRAMES and (extension_of(link.url) in DOCUMENTS or is_kept_file(link.url))
 
 
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from crawler.frontier import signs
 from crawler.frontier.traps import paging_of, trap_of
 from crawler.frontier.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.offsite.kinds import is_kept_file, is_link_alone
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
 from rules.model import Edition, Link
@@ -92,8 +93,9 @@ class Interest:
         rules = self._rules(link, on)
         last = last_year(f"{link.label}\n{link.context}")
         old = self._is_old(last, on)
-        document = extension in FILES
-        if not self.realm.holds(link.url) and not (document and self._is_kept_elsewhere(link, on)):
+        held = self.realm.holds(link.url)
+        document = extension in FILES or (not held and is_kept_file(link.url))
+        if not held and not (document and self._is_kept_elsewhere(link, on)):
             return self._away(link, on, rules, self._year_rank(last, old), old)
         if not document and (noise := self._noise(link, bool(rules))) is not None:
             return noise
@@ -177,7 +179,7 @@ class Interest:
         named = named or (on.ita and (number_in(link.label) is not None or is_plain(link.label)))
         if link.kind in FRAMES and on.promises:
             named = True
-        if signs.is_social(link.url) or not named:
+        if signs.is_social(link.url) or is_link_alone(link.url) or not named:
             return Worth(Tier.NOISE, 9000, rules, "off-site", off_site=True)
         return Worth(Tier.NAMES, 260 + year_rank, rules, off_site=True, old=old)
 

@@ -20,6 +20,8 @@ from crawler.events import Events
 from crawler.faults import InputFault
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
+from crawler.offsite.client import Client
+from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.reader import Reader
@@ -63,6 +65,7 @@ class SiteSpider(scrapy.Spider):
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._judged, signal=signal)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
+        self.client = Client(self.crawler)
         try:
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
                 await self.judging.acquire()
@@ -70,6 +73,7 @@ class SiteSpider(scrapy.Spider):
             await self._all_judged()
         finally:
             self.reader.close()
+            await self.client.close()
 
     async def _all_judged(self) -> None:
         """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
@@ -88,7 +92,8 @@ class SiteSpider(scrapy.Spider):
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
         try:
-            return await Walk(visit, fetcher, self.reader, self.events).site()
+            elsewhere = Elsewhere(self.client, fetcher, visit.realm.holds)
+            return await Walk(visit, fetcher, self.reader, self.events, elsewhere).site()
         except Exception as fault:
             self.logger.exception("visit to %s", agency.code)
             self.events.say("fault", code=agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
@@ -104,6 +109,8 @@ def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
     chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private}
     files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
     chosen |= {name: value for name, value in files.items() if value}
+    if plan.allow_private and plan.stand_ins:
+        chosen["OIT_STAND_INS"] = plan.stand_ins
     if plan.contact:
         chosen["USER_AGENT"] = f"OITBot/0.1 (+{plan.contact})"
     if not defaults:

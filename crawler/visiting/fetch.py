@@ -54,6 +54,7 @@ class Fetched:
     busy: bool = False  # the site asks to be left alone for longer than a visit can wait
     left_to: str = ""  # where a redirect led that was not followed
     fault: Exception | None = None
+    unread: int = 0  # pages of a document that were not asked for
 
 
 @dataclass

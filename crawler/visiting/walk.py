@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from crawler.events import Events
 from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Standing
+from crawler.offsite.reading import Elsewhere
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.reader import Reader
@@ -37,6 +38,7 @@ class Walk:
     fetcher: Fetcher
     reader: Reader
     events: Events
+    elsewhere: Elsewhere
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
@@ -59,7 +61,7 @@ class Walk:
     async def _read(self, wanted: Wanted) -> None:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = await self.fetcher.fetch(wanted.link.url)
+        fetched = await self.elsewhere.fetch(wanted.link.url)
         self._notice(fetched, wanted)
         page = await self.reader.read(fetched, self.visit.seen)
         if wanted.link.kind != "guess" or page.problem is None:
@@ -67,7 +69,7 @@ class Walk:
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
-        if wanted.worth.off_site:
+        if wanted.worth.off_site or not self.visit.realm.holds(wanted.link.url):
             return
         self._silent = self._silent + 1 if fetched.problem in GONE_AWAY else 0
         self._busy += fetched.busy

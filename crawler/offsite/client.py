@@ -1,0 +1,194 @@
+"""Asks hosts that are not the agency's, with httpx and the manners of the crawl's own downloader.
+
+In: an address. Out: `Fetched`, always. Every hop of a redirect is checked anew: opted out, private address, robots.txt,
+its turn at the IP address. Not more than the limits of size and time is read of any answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from scrapy import Request
+from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError
+
+from crawler.network.download import FAULTS, KEPT_HEADERS, trust_of
+from crawler.network.middlewares.address import AddressGuard, has_opted_out
+from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, seconds_asked
+from crawler.network.middlewares.robots import Robots
+from crawler.network.resolver import resolver_of
+from crawler.network.turns import turns_of
+from crawler.offsite.pinned import PinnedTransport
+from crawler.visiting.fetch import MOVED, REDIRECTS, Fetched, Tally
+from crawler.visiting.obstacles import (
+    SITE_FAULTS,
+    OptedOut,
+    RobotsForbid,
+    TlsFault,
+    TooLarge,
+    problem_of,
+    problem_of_status,
+)
+from rules.model import Problem
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Client:
+    """One for a whole crawl process. Keeps no cookie between two calls of `fetch`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.resolver = resolver_of(crawler)
+        self.turns = turns_of(crawler)
+        self.timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.delay = settings.getfloat("DOWNLOAD_DELAY")
+        self.largest = settings.getint("DOWNLOAD_MAXSIZE")
+        self.stand_ins: dict[str, str] = settings.getdict("OIT_STAND_INS") if self.resolver.allow_private else {}
+        trust = trust_of(settings.get("OIT_CA_FILE"))
+        proxy = settings.get("OIT_PROXY") or None
+        self._http = httpx.AsyncClient(
+            transport=httpx.AsyncHTTPTransport(verify=trust, trust_env=False, proxy=proxy)
+            if proxy
+            else PinnedTransport(self.resolver, trust),
+            headers={"User-Agent": settings["USER_AGENT"], **settings.getdict("DEFAULT_REQUEST_HEADERS")},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            timeout=httpx.Timeout(self.timeout, connect=min(15.0, self.timeout), pool=None),
+            trust_env=False,
+        )
+
+    async def fetch(
+        self,
+        url: str,
+        tally: Tally,
+        *,
+        may_follow: Callable[[str], bool] | None = None,
+        cookies: httpx.Cookies | None = None,
+    ) -> Fetched:
+        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it (`left_to`)."""
+        cookies = httpx.Cookies() if cookies is None else cookies
+        hops = [url]
+        while True:
+            try:
+                answer = await self._once(hops[-1], tally, cookies)
+            except SITE_FAULTS as fault:
+                problem, passing = problem_of(fault)
+                return Fetched(hops[-1], url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
+            answer.asked = url
+            target = _redirect(answer)
+            if not target:
+                return answer
+            if may_follow is not None and not may_follow(target):
+                return Fetched(hops[-1], url, answer.status, left_to=target)
+            if len(hops) > REDIRECTS or hops.count(target) > 1:
+                return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
+            hops.append(target)
+
+    async def _once(self, url: str, tally: Tally, cookies: httpx.Cookies) -> Fetched:
+        """One request in its turn. Raises what `SITE_FAULTS` names."""
+        real = self._stood_in(url)
+        delay = await self._allowed(url, real, tally)
+        address = await self._queue(real)
+        async with self.turns.turn(address, delay):
+            tally.requests += 1
+            try:
+                async with asyncio.timeout(4 * self.timeout):
+                    answer = await self._ask(real, url, cookies)
+            except (TimeoutError, httpx.TimeoutException) as fault:
+                raise DownloadTimeoutError(f"{url} did not answer within {self.timeout:g} s") from fault
+            except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as fault:
+                raise _fault(fault) from fault
+            asked = seconds_asked(answer.headers.get("retry-after", "")) or 0.0
+            if answer.status in TOO_MANY and asked <= LONGEST_PAUSE:
+                self.turns.pause(address, asked)
+        tally.bytes += len(answer.body)
+        return answer
+
+    def _stood_in(self, url: str) -> str:
+        """Where `url` is really asked for: tests let a loopback server stand in for a host."""
+        parts = urlsplit(url)
+        stand_in = self.stand_ins.get(parts.hostname or "")
+        return stand_in.rstrip("/") + url.split(parts.netloc, 1)[1] if stand_in else url
+
+    async def _allowed(self, url: str, real: str, tally: Tally) -> float:
+        """Seconds this host is owed between two requests. Raises what forbids the request."""
+        guard = self.crawler.get_downloader_middleware(AddressGuard)
+        host = (urlsplit(url).hostname or "").lower()
+        if guard is not None and has_opted_out(host, guard.opted_out):
+            raise OptedOut(f"{host} is on the opt-out list")
+        robots = self.crawler.get_downloader_middleware(Robots)
+        if robots is None:
+            return self.delay
+        rules = await robots.rules_of(Request(real, meta={"tally": tally}))
+        if not rules.allow(real):
+            raise RobotsForbid(f"robots.txt forbids {url}")
+        return max(self.delay, rules.delay)
+
+    async def _queue(self, real: str) -> str:
+        host = urlsplit(real).hostname or ""
+        return host if self.crawler.settings.get("OIT_PROXY") else await self.resolver.address(host)
+
+    async def _ask(self, real: str, url: str, cookies: httpx.Cookies) -> Fetched:
+        request = self._http.build_request("GET", real)
+        cookies.set_cookie_header(request)
+        answer = await self._http.send(request, stream=True)
+        try:
+            cookies.extract_cookies(answer)
+            body = await self._body(answer)
+        finally:
+            await answer.aclose()
+        headers = {name.lower(): answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
+        problem = problem_of_status(answer.status_code)
+        passing = answer.status_code >= 500 or answer.status_code == 429
+        return Fetched(url, url, answer.status_code, headers, body, problem, passing=passing)
+
+    async def _body(self, answer: httpx.Response) -> bytes:
+        parts: list[bytes] = []
+        size = int(answer.headers.get("content-length") or 0) if answer.status_code < 300 else 0
+        if size <= self.largest:
+            size = 0
+            async for part in answer.aiter_bytes():
+                parts.append(part)
+                size += len(part)
+                if size > self.largest:
+                    break
+        if size > self.largest:
+            raise TooLarge(f"{answer.url} is more than {self.largest} bytes")
+        return b"".join(parts)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._http.aclose()
+
+
+def _redirect(answer: Fetched) -> str:
+    """Where a redirect leads, "" when the answer is none."""
+    target = answer.headers.get("location", "").strip()
+    if answer.status not in MOVED or not target:
+        return ""
+    try:
+        url = urljoin(answer.url, target.replace(" ", "%20"))
+        return url.split("#", 1)[0] if urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _fault(fault: Exception) -> Exception:
+    """The fault of ours that stands for one of httpx."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return TlsFault(str(cause), FAULTS.get(cause.verify_code, "issuer"))
+        if isinstance(cause, ssl.SSLError):
+            return TlsFault(str(cause), "protocol")
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(fault, httpx.ConnectError):
+        return DownloadConnectionRefusedError(str(fault))
+    return DownloadFailedError(f"{type(fault).__name__}: {fault}")
