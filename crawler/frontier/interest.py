@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crawler.frontier import signs
 from crawler.frontier.traps import paging_of, trap_of
-from crawler.frontier.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.frontier.urls import DOCUMENTS, FILES, IMAGES, NOT_READ, Realm, extension_of
 from crawler.offsite.kinds import is_kept_file, is_link_alone
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
@@ -102,6 +102,13 @@ class Interest:
         worth = self._document(link, on, rules, extension) if document else self._page(link, on, rules)
         rank = worth.rank + 8 * on.depth + self._year_rank(last, old)
         return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain)
+
+    def beyond(self, link: Link, on: Standing) -> Worth:
+        """What a link on another host's page is worth: a document shown or listed there, never its menus."""
+        if is_kept_file(link.url):
+            return self.of(link, on)
+        shown = link.kind in ("iframe", "embed", "frame") or extension_of(link.url) in DOCUMENTS
+        return Worth(Tier.COULD, 240, off_site=True) if shown else Worth(Tier.NOISE, 9999)
 
     def _is_kept_elsewhere(self, link: Link, on: Standing) -> bool:
         """A file of the agency's own page on its vendor's file host, or beside its folder."""

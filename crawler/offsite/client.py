@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -20,9 +21,9 @@ from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedErro
 from crawler.network.download import FAULTS, KEPT_HEADERS, trust_of
 from crawler.network.middlewares.address import AddressGuard, has_opted_out
 from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, seconds_asked
-from crawler.network.middlewares.robots import Robots
-from crawler.network.resolver import resolver_of
-from crawler.network.turns import turns_of
+from crawler.network.middlewares.robots import Robots, Rules
+from crawler.network.resolver import Resolver, resolver_of
+from crawler.network.turns import Turns, turns_of
 from crawler.offsite.pinned import PinnedTransport
 from crawler.visiting.fetch import MOVED, REDIRECTS, Fetched, Tally
 from crawler.visiting.obstacles import (
@@ -39,30 +40,62 @@ from rules.model import Problem
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+RulesOf = Callable[[str, Tally], Awaitable[Rules]]
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How hosts are asked. `stand_ins`: host -> address of a server that answers in its place, for tests."""
+
+    headers: dict[str, str]
+    delay: float = 1.0
+    timeout: float = 30.0
+    largest: int = 50 * 1024 * 1024
+    opted_out: frozenset[str] = frozenset()
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    proxy: str = ""
+    ca_file: str = ""
+
 
 class Client:
     """One for a whole crawl process. Keeps no cookie between two calls of `fetch`."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        self.crawler = crawler
-        self.resolver = resolver_of(crawler)
-        self.turns = turns_of(crawler)
-        self.timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
-        self.delay = settings.getfloat("DOWNLOAD_DELAY")
-        self.largest = settings.getint("DOWNLOAD_MAXSIZE")
-        self.stand_ins: dict[str, str] = settings.getdict("OIT_STAND_INS") if self.resolver.allow_private else {}
-        trust = trust_of(settings.get("OIT_CA_FILE"))
-        proxy = settings.get("OIT_PROXY") or None
+    def __init__(self, resolver: Resolver, turns: Turns, manners: Manners, rules_of: RulesOf) -> None:
+        self.resolver, self.turns, self.manners, self.rules_of = resolver, turns, manners, rules_of
+        trust = trust_of(manners.ca_file)
+        proxied = bool(manners.proxy)  # then the proxy is the one that connects
         self._http = httpx.AsyncClient(
-            transport=httpx.AsyncHTTPTransport(verify=trust, trust_env=False, proxy=proxy)
-            if proxy
-            else PinnedTransport(self.resolver, trust),
-            headers={"User-Agent": settings["USER_AGENT"], **settings.getdict("DEFAULT_REQUEST_HEADERS")},
+            transport=httpx.AsyncHTTPTransport(verify=trust, trust_env=False, proxy=manners.proxy)
+            if proxied
+            else PinnedTransport(resolver, trust),
+            headers=manners.headers,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(self.timeout, connect=min(15.0, self.timeout), pool=None),
+            timeout=httpx.Timeout(manners.timeout, connect=min(15.0, manners.timeout), pool=None),
             trust_env=False,
         )
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Client:
+        """The client of one Scrapy crawl; it shares its resolver, its turns and what it knows of robots.txt."""
+        settings, resolver = crawler.settings, resolver_of(crawler)
+        guard, robots = crawler.get_downloader_middleware(AddressGuard), crawler.get_downloader_middleware(Robots)
+        assert guard is not None
+        assert robots is not None
+
+        async def rules_of(url: str, tally: Tally) -> Rules:
+            return await robots.rules_of(Request(url, meta={"tally": tally}))
+
+        manners = Manners(
+            {"User-Agent": settings["USER_AGENT"], **settings.getdict("DEFAULT_REQUEST_HEADERS")},
+            settings.getfloat("DOWNLOAD_DELAY"),
+            settings.getfloat("DOWNLOAD_TIMEOUT"),
+            settings.getint("DOWNLOAD_MAXSIZE"),
+            guard.opted_out,
+            settings.getdict("OIT_STAND_INS") if resolver.allow_private else {},
+            settings.get("OIT_PROXY", ""),
+            settings.get("OIT_CA_FILE", ""),
+        )
+        return cls(resolver, turns_of(crawler), manners, rules_of)
 
     async def fetch(
         self,
@@ -99,10 +132,10 @@ class Client:
         async with self.turns.turn(address, delay):
             tally.requests += 1
             try:
-                async with asyncio.timeout(4 * self.timeout):
+                async with asyncio.timeout(4 * self.manners.timeout):
                     answer = await self._ask(real, url, cookies)
             except (TimeoutError, httpx.TimeoutException) as fault:
-                raise DownloadTimeoutError(f"{url} did not answer within {self.timeout:g} s") from fault
+                raise DownloadTimeoutError(f"{url} did not answer within {self.manners.timeout:g} s") from fault
             except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as fault:
                 raise _fault(fault) from fault
             asked = seconds_asked(answer.headers.get("retry-after", "")) or 0.0
@@ -114,26 +147,22 @@ class Client:
     def _stood_in(self, url: str) -> str:
         """Where `url` is really asked for: tests let a loopback server stand in for a host."""
         parts = urlsplit(url)
-        stand_in = self.stand_ins.get(parts.hostname or "")
+        stand_in = self.manners.stand_ins.get(parts.hostname or "")
         return stand_in.rstrip("/") + url.split(parts.netloc, 1)[1] if stand_in else url
 
     async def _allowed(self, url: str, real: str, tally: Tally) -> float:
         """Seconds this host is owed between two requests. Raises what forbids the request."""
-        guard = self.crawler.get_downloader_middleware(AddressGuard)
         host = (urlsplit(url).hostname or "").lower()
-        if guard is not None and has_opted_out(host, guard.opted_out):
+        if has_opted_out(host, self.manners.opted_out):
             raise OptedOut(f"{host} is on the opt-out list")
-        robots = self.crawler.get_downloader_middleware(Robots)
-        if robots is None:
-            return self.delay
-        rules = await robots.rules_of(Request(real, meta={"tally": tally}))
+        rules = await self.rules_of(real, tally)
         if not rules.allow(real):
             raise RobotsForbid(f"robots.txt forbids {url}")
-        return max(self.delay, rules.delay)
+        return max(self.manners.delay, rules.delay)
 
     async def _queue(self, real: str) -> str:
         host = urlsplit(real).hostname or ""
-        return host if self.crawler.settings.get("OIT_PROXY") else await self.resolver.address(host)
+        return host if self.manners.proxy else await self.resolver.address(host)
 
     async def _ask(self, real: str, url: str, cookies: httpx.Cookies) -> Fetched:
         request = self._http.build_request("GET", real)
@@ -152,15 +181,15 @@ class Client:
     async def _body(self, answer: httpx.Response) -> bytes:
         parts: list[bytes] = []
         size = int(answer.headers.get("content-length") or 0) if answer.status_code < 300 else 0
-        if size <= self.largest:
+        if size <= self.manners.largest:
             size = 0
             async for part in answer.aiter_bytes():
                 parts.append(part)
                 size += len(part)
-                if size > self.largest:
+                if size > self.manners.largest:
                     break
-        if size > self.largest:
-            raise TooLarge(f"{answer.url} is more than {self.largest} bytes")
+        if size > self.manners.largest:
+            raise TooLarge(f"{answer.url} is more than {self.manners.largest} bytes")
         return b"".join(parts)
 
     async def close(self) -> None:

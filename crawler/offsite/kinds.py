@@ -85,7 +85,7 @@ KINDS = (
          r"/(?:drive/(?:[^?]*/)?folders/|(?:embedded)?folderview\?(?:.*&)?id=)" + _SHORT,
          ("{origin}/embeddedfolderview?id={id}",), "{origin}/drive/folders/{id}"),
     Kind("google-drive", "ไฟล์ใน Google Drive", Way.FILE, r"(?:drive|docs|drive\.usercontent)\.google\.com",
-         r"/(?:file/(?:u/\d+/)?d/|(?:open|uc|download|viewer)\?(?:.*&)?(?:src)?id=)" + _SHORT,
+         r"/(?:file/(?:u/\d+/)?d/|(?:uc|download|viewer)\?(?:.*&)?(?:src)?id=)" + _SHORT,
          ("https://drive.google.com/uc?export=download&id={id}",), "https://drive.google.com/file/d/{id}/view"),
     Kind("drive-file", "ไฟล์ในไดรฟ์", Way.FILE, "", r"/file/d/" + _SHORT + r"/(?:view|preview|edit)",
          (_DOWNLOAD,), "{origin}/file/d/{id}/view"),

@@ -65,7 +65,7 @@ class SiteSpider(scrapy.Spider):
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._judged, signal=signal)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
-        self.client = Client(self.crawler)
+        self.client = Client.from_crawler(self.crawler)
         try:
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
                 await self.judging.acquire()
