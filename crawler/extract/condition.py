@@ -112,7 +112,7 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     if (asks and len(page.text) < 2 * _TINY and signs.on_site < 10) or (
         few and not signs.frames and _LOGIN.search(words)
     ):
-        return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
+        return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
     if not few or signs.frames or any(_leads_on(link) for link in page.links):
         return None, ""
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
