@@ -128,7 +128,7 @@ def _leads_on(link: Link) -> bool:
     """Whether a short page is only the way to what it links to: somewhere else, or a file that it frames."""
     if link.kind in _WAYS_ON:
         return True
-    return link.kind in _FRAMES and (extension_of(link.url) in DOCUMENTS or is_kept_file(link.url))
+    return is_kept_file(link.url) or (link.kind in _FRAMES and extension_of(link.url) in DOCUMENTS)
 
 
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:

@@ -29,7 +29,9 @@ _WIDTH = 595.0  # points: pictures are pages of A4
 
 def base_in(page: Fetched) -> str:
     """Where the list of pages of a book lies that a page loads, "" when the page is no book."""
-    found = _LOADED.search(page.body[:200_000]) if page.problem is None else None
+    if page.problem is not None or CONFIG.encode() not in page.body:
+        return ""
+    found = _LOADED.search(page.body[:200_000])
     return urljoin(page.url, found[1].decode("utf-8", "replace") or ".") if found else ""
 
 

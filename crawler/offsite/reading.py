@@ -81,6 +81,7 @@ class Reading:
     fetcher: Fetcher
     tried: set[str] = field(default_factory=set)
     turns: int = 0
+    refused: Fetched | None = None  # a download address that robots.txt closes: the page still tells what is there
 
     async def read(self, url: str) -> Fetched:
         """What is behind `url`; its `url` stays the one that was linked to, unless it is a page of its own."""
@@ -105,7 +106,10 @@ class Reading:
             answer = await self._ask(onward, cookies)
         if answer.left_to:
             return await self._onward(url, answer, place)
-        if answer.status == 0 or answer.problem in (Problem.ROBOTS, Problem.TOO_LARGE):
+        if answer.problem is Problem.ROBOTS:
+            self.refused = answer
+            return None
+        if answer.status == 0 or answer.problem is Problem.TOO_LARGE:
             return _at(url, answer)
         if answer.problem is None and (place.kind.way is Way.FOLDER or not _is_page(answer)):
             return _at(url, answer)
@@ -128,8 +132,10 @@ class Reading:
         answer = await self._ask(url)
         if answer.left_to:
             return await self._onward(url, answer, place)
-        if answer.status == 401 or (_is_page(answer) and len(answer.body) < 300_000 and self._is_locked(answer, place)):
+        if _is_page(answer) and self._is_locked(answer, place):
             return _locked(url, place, answer.status)
+        if self.refused is not None and answer.problem is not Problem.NOT_FOUND:
+            answer.problem, answer.note = Problem.ROBOTS, self.refused.note
         return answer if place is None or place.kind.way is Way.PAGE else _at(url, answer)
 
     @staticmethod

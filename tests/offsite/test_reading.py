@@ -19,6 +19,8 @@ LINKS = {
     "public": f"{D}/file/d/public-0001/view?usp=sharing",
     "large": f"{D}/open?id=large-00001",
     "quota": f"{D}/file/d/quota-00001/preview",
+    "closed": f"{D}/file/d/closed-0001/view",
+    "closed-lock": f"{D}/file/d/closed-lock/view",
     "private": f"{D}/file/d/private-001/view",
     "denied": f"{D}/uc?id=denied-0001",
     "gone": f"{D}/file/d/gone-000001/view",
@@ -128,7 +130,9 @@ def test_a_sheet_is_exported_with_its_tables(seen: Seen) -> None:
 TOLD = {
     "private": (Problem.LOGIN, LOCKED), "private-sheet": (Problem.LOGIN, LOCKED), "denied": (Problem.LOGIN, LOCKED),
     "quota": (Problem.BLOCKED, "เกินจำนวน"), "gone": (Problem.NOT_FOUND, ""), "shell": (Problem.SHELL, ""),
-    "endless": (Problem.SHELL, ""), "forbidden": (Problem.ROBOTS, "robots.txt"), "closed-book": (Problem.SHELL, ""),
+    "endless": (Problem.SHELL, ""), "forbidden": (Problem.ROBOTS, "robots.txt"),
+    "closed": (Problem.ROBOTS, "robots.txt"), "closed-lock": (Problem.LOGIN, LOCKED),
+    "closed-book": (Problem.SHELL, ""),
     "e-gp-session": (Problem.LOGIN, "e-GP"),
 }  # fmt: skip
 
