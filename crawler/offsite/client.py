@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 from scrapy import Request
@@ -25,7 +26,7 @@ from crawler.network.middlewares.robots import Robots, Rules
 from crawler.network.resolver import Resolver, resolver_of
 from crawler.network.turns import Turns, turns_of
 from crawler.offsite.pinned import PinnedTransport
-from crawler.visiting.fetch import MOVED, REDIRECTS, Fetched, Tally
+from crawler.visiting.fetch import MOVED, REDIRECTS, Fetched, Tally, onward
 from crawler.visiting.obstacles import (
     SITE_FAULTS,
     OptedOut,
@@ -40,6 +41,8 @@ from rules.model import Problem
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+ENCODINGS = frozenset({"identity", "gzip", "x-gzip", "deflate"})
+GZIP_OR_ZLIB = 47  # window bits: zlib looks which of the two it is
 RulesOf = Callable[[str, Tally], Awaitable[Rules]]
 
 
@@ -68,7 +71,7 @@ class Client:
             transport=httpx.AsyncHTTPTransport(verify=trust, trust_env=False, proxy=manners.proxy)
             if proxied
             else PinnedTransport(resolver, trust),
-            headers=manners.headers,
+            headers={"Accept-Encoding": "gzip, deflate", **manners.headers},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(manners.timeout, connect=min(15.0, manners.timeout), pool=None),
             trust_env=False,
@@ -115,7 +118,7 @@ class Client:
                 problem, passing = problem_of(fault)
                 return Fetched(hops[-1], url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
             answer.asked = url
-            target = _redirect(answer)
+            target = onward(answer.url, answer.headers.get("location", "")) if answer.status in MOVED else ""
             if not target:
                 return answer
             if may_follow is not None and not may_follow(target):
@@ -136,7 +139,7 @@ class Client:
                     answer = await self._ask(real, url, cookies)
             except (TimeoutError, httpx.TimeoutException) as fault:
                 raise DownloadTimeoutError(f"{url} did not answer within {self.manners.timeout:g} s") from fault
-            except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as fault:
+            except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, zlib.error) as fault:
                 raise _fault(fault) from fault
             asked = seconds_asked(answer.headers.get("retry-after", "")) or 0.0
             if answer.status in TOO_MANY and asked <= LONGEST_PAUSE:
@@ -179,34 +182,24 @@ class Client:
         return Fetched(url, url, answer.status_code, headers, body, problem, passing=passing)
 
     async def _body(self, answer: httpx.Response) -> bytes:
-        parts: list[bytes] = []
-        size = int(answer.headers.get("content-length") or 0) if answer.status_code < 300 else 0
-        if size <= self.manners.largest:
-            size = 0
-            async for part in answer.aiter_bytes():
-                parts.append(part)
-                size += len(part)
-                if size > self.manners.largest:
-                    break
-        if size > self.manners.largest:
-            raise TooLarge(f"{answer.url} is more than {self.manners.largest} bytes")
+        """The body unpacked, never more of it than allowed: httpx itself would unpack a bomb whole."""
+        encoding = answer.headers.get("content-encoding", "identity").strip().lower()
+        if encoding not in ENCODINGS:
+            raise DownloadFailedError(f"{answer.url} is packed as {encoding}")
+        most, parts, size = self.manners.largest, list[bytes](), 0
+        if answer.status_code < 300 and int(answer.headers.get("content-length") or 0) > most:
+            raise TooLarge(f"{answer.url} is more than {most} bytes")
+        unpack = zlib.decompressobj(GZIP_OR_ZLIB) if encoding != "identity" else None
+        async for part in answer.aiter_raw():
+            parts.append(unpack.decompress(part, most - size + 1) if unpack else part)
+            size += len(parts[-1])
+            if size > most:
+                raise TooLarge(f"{answer.url} is more than {most} bytes")
         return b"".join(parts)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._http.aclose()
-
-
-def _redirect(answer: Fetched) -> str:
-    """Where a redirect leads, "" when the answer is none."""
-    target = answer.headers.get("location", "").strip()
-    if answer.status not in MOVED or not target:
-        return ""
-    try:
-        url = urljoin(answer.url, target.replace(" ", "%20"))
-        return url.split("#", 1)[0] if urlsplit(url).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _fault(fault: Exception) -> Exception:

@@ -24,6 +24,7 @@ from rules.model import Problem
 LOCKED = SENTENCES[Problem.LOGIN]
 QUOTA = "ไฟล์นี้ถูกเปิดเกินจำนวนที่ผู้ให้บริการฝากไฟล์ยอมให้ในวันนี้ ควรแนบไฟล์ไว้ในเว็บไซต์ของหน่วยงาน"
 MOST_TURNS = 4  # addresses of other kinds that one link may lead through
+NO_ENTRY = (401, 403)
 _MARKUP = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta|script|title|!--)", re.IGNORECASE)
 _FORM = re.compile(r"<form\b[^>]*\baction=[\"']([^\"']+)[\"'][^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"<input\b[^>]*>", re.IGNORECASE)
@@ -81,6 +82,7 @@ class Reading:
     fetcher: Fetcher
     tried: set[str] = field(default_factory=set)
     turns: int = 0
+    denied: bool = False  # a download address asked who we are
     refused: Fetched | None = None  # a download address that robots.txt closes: the page still tells what is there
 
     async def read(self, url: str) -> Fetched:
@@ -109,6 +111,7 @@ class Reading:
         if answer.problem is Problem.ROBOTS:
             self.refused = answer
             return None
+        self.denied = self.denied or answer.status in NO_ENTRY
         if answer.status == 0 or answer.problem is Problem.TOO_LARGE:
             return _at(url, answer)
         if answer.problem is None and (place.kind.way is Way.FOLDER or not _is_page(answer)):
@@ -132,7 +135,7 @@ class Reading:
         answer = await self._ask(url)
         if answer.left_to:
             return await self._onward(url, answer, place)
-        if _is_page(answer) and self._is_locked(answer, place):
+        if (self.denied and answer.status in NO_ENTRY) or (_is_page(answer) and self._is_locked(answer, place)):
             return _locked(url, place, answer.status)
         if self.refused is not None and answer.problem is not Problem.NOT_FOUND:
             answer.problem, answer.note = Problem.ROBOTS, self.refused.note

@@ -71,6 +71,8 @@ def stand_ins() -> dict[str, Pages]:
         f"{download}private-001": TO_LOGIN,
         f"{download}denied-0001": Answer("", 403),
         "/file/d/denied-0001/view": Answer(ACCESS, 403),
+        f"{download}hidden-0001": Answer("", 403),
+        "/file/d/hidden-0001/view": Answer("<h1>403</h1>", 403),
         f"{download}gone-000001": Answer("", 404),
         f"{download}inFolder-0001": file(PDF),
         "/embeddedfolderview?id=folder-00001": Answer(f"<html><title>แผน - Google Drive</title>{FOLDER}</html>"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -145,6 +146,23 @@ def test_robots_opt_out_name_and_turns_are_kept(tmp_path: Path) -> None:
     assert max(hit.together for hit in web.hits) == 1
     assert web.hits[1].at - web.hits[0].at >= 0.2
     assert (tally.requests, tally.bytes) == (2, 6)
+
+
+def test_a_packed_body_is_unpacked_up_to_the_limit(tmp_path: Path) -> None:
+    def packed(body: bytes, kind: str) -> Answer:
+        return Answer(body, headers=(("Content-Encoding", kind),))
+
+    bomb = gzip.compress(bytes(64 << 20))
+    web = Web()
+    web.add("host", {"/small": packed(gzip.compress(b"words"), "gzip"), "/bomb": packed(bomb, "gzip"),
+                     "/odd": packed(b"x", "zstd"), "/broken": packed(b"no gzip", "gzip")}, "127.0.89.10")  # fmt: skip
+    with web:
+        urls = [web.url("host", path) for path in ("/small", "/bomb", "/odd", "/broken")]
+        answers, _ = _fetched(tmp_path, *urls)
+    problems = [answer.problem for answer in answers]
+    assert problems == [None, Problem.TOO_LARGE, Problem.CONNECTION, Problem.CONNECTION]
+    assert answers[0].body == b"words"
+    assert {hit.headers["accept-encoding"] for hit in web.hits} == {"gzip, deflate"}
 
 
 def test_cookies_live_for_one_file_only(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ LINKS = {
     "closed": f"{D}/file/d/closed-0001/view",
     "closed-lock": f"{D}/file/d/closed-lock/view",
     "private": f"{D}/file/d/private-001/view",
+    "hidden": f"{D}/file/d/hidden-0001/view",
     "denied": f"{D}/uc?id=denied-0001",
     "gone": f"{D}/file/d/gone-000001/view",
     "shell": f"{D}/file/d/shell-00001/view",
@@ -129,6 +130,7 @@ def test_a_sheet_is_exported_with_its_tables(seen: Seen) -> None:
 
 TOLD = {
     "private": (Problem.LOGIN, LOCKED), "private-sheet": (Problem.LOGIN, LOCKED), "denied": (Problem.LOGIN, LOCKED),
+    "hidden": (Problem.LOGIN, LOCKED),
     "quota": (Problem.BLOCKED, "เกินจำนวน"), "gone": (Problem.NOT_FOUND, ""), "shell": (Problem.SHELL, ""),
     "endless": (Problem.SHELL, ""), "forbidden": (Problem.ROBOTS, "robots.txt"),
     "closed": (Problem.ROBOTS, "robots.txt"), "closed-lock": (Problem.LOGIN, LOCKED),
