@@ -109,7 +109,7 @@ class Client:
         cookies: httpx.Cookies | None = None,
     ) -> Fetched:
         """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it (`left_to`)."""
-        cookies = httpx.Cookies() if cookies is None else cookies
+        cookies = self.cookies() if cookies is None else cookies
         hops = [url]
         while True:
             try:
@@ -126,6 +126,11 @@ class Client:
             if len(hops) > REDIRECTS or hops.count(target) > 1:
                 return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
             hops.append(target)
+
+    @staticmethod
+    def cookies() -> httpx.Cookies:
+        """An empty jar, for calls of `fetch` that belong together."""
+        return httpx.Cookies()
 
     async def _once(self, url: str, tally: Tally, cookies: httpx.Cookies) -> Fetched:
         """One request in its turn. Raises what `SITE_FAULTS` names."""

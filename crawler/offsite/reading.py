@@ -10,16 +10,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
-import httpx
-
 from crawler.offsite.books import base_in, book_at
-from crawler.offsite.client import Client
 from crawler.offsite.kinds import Place, Way, asks_for_login, place_of, settled
 from crawler.visiting.fetch import Fetched, Fetcher
 from rules.judging.reasons import SENTENCES
 from rules.model import Problem
+
+if TYPE_CHECKING:
+    import httpx
+
+    from crawler.offsite.client import Client
 
 LOCKED = SENTENCES[Problem.LOGIN]
 QUOTA = "ไฟล์นี้ถูกเปิดเกินจำนวนที่ผู้ให้บริการฝากไฟล์ยอมให้ในวันนี้ ควรแนบไฟล์ไว้ในเว็บไซต์ของหน่วยงาน"
@@ -40,9 +43,12 @@ _ACCESS = re.compile(
 
 @dataclass
 class Elsewhere:
-    """Reads for one visit: what the table of kinds knows by `client`, everything else by the visit's `fetcher`."""
+    """Reads for one visit: what the table of kinds knows by `client`, everything else by the visit's `fetcher`.
 
-    client: Client
+    client: gives the client of the crawl, which is made when the first visit needs it.
+    """
+
+    client: Callable[[], Client]
     fetcher: Fetcher
     own: Callable[[str], bool]
 
@@ -55,7 +61,7 @@ class Elsewhere:
                 answer.asked = asked
                 return await self._opened(answer)
             url = settled(answer.left_to)
-        answer = await Reading(self.client, self.fetcher).read(url)
+        answer = await Reading(self.client(), self.fetcher).read(url)
         answer.asked = asked
         return answer
 
@@ -71,7 +77,7 @@ class Elsewhere:
         return book or page
 
     async def _ask(self, url: str) -> Fetched:
-        return await self.client.fetch(url, self.fetcher.tally)
+        return await self.client().fetch(url, self.fetcher.tally)
 
 
 @dataclass
@@ -102,7 +108,7 @@ class Reading:
     async def _file(self, url: str, download: str, place: Place) -> Fetched | None:
         """The file at a download address; None when the page that people open must be looked at."""
         self.tried.add(download)
-        cookies = httpx.Cookies()
+        cookies = self.client.cookies()
         answer = await self._ask(download, cookies)
         if (onward := _confirmed(answer)) and not answer.left_to:
             answer = await self._ask(onward, cookies)

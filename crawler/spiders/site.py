@@ -20,7 +20,6 @@ from crawler.events import Events
 from crawler.faults import InputFault
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
-from crawler.offsite.client import Client
 from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.visiting.fetch import Fetcher
@@ -35,6 +34,8 @@ from rules.model import Agency, Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.offsite.client import Client
+
 MOST_JUDGING = 4  # finished sites that wait for their judgement before visits are held back
 
 
@@ -44,6 +45,7 @@ class SiteSpider(scrapy.Spider):
     name = "site"
     plan: Plan
     events: Events
+    _client: Client | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -65,7 +67,6 @@ class SiteSpider(scrapy.Spider):
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._judged, signal=signal)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
-        self.client = Client.from_crawler(self.crawler)
         try:
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
                 await self.judging.acquire()
@@ -73,7 +74,16 @@ class SiteSpider(scrapy.Spider):
             await self._all_judged()
         finally:
             self.reader.close()
-            await self.client.close()
+            if self._client is not None:
+                await self._client.close()
+
+    def _elsewhere(self) -> Client:
+        """The client for other hosts, made when a visit first needs it: httpx takes its time to load."""
+        if self._client is None:
+            from crawler.offsite.client import Client
+
+            self._client = Client.from_crawler(self.crawler)
+        return self._client
 
     async def _all_judged(self) -> None:
         """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
@@ -92,7 +102,7 @@ class SiteSpider(scrapy.Spider):
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
         try:
-            elsewhere = Elsewhere(self.client, fetcher, visit.realm.holds)
+            elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
             return await Walk(visit, fetcher, self.reader, self.events, elsewhere).site()
         except Exception as fault:
             self.logger.exception("visit to %s", agency.code)
