@@ -113,7 +113,7 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
         few and not signs.frames and _LOGIN.search(words)
     ):
         return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
-    if not few or signs.frames or any(_leads_on(link) for link in page.links):
+    if not few or signs.frames or any(_leads_on(link, page) for link in page.links):
         return None, ""
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
         return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
@@ -124,11 +124,13 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     return None, ""
 
 
-def _leads_on(link: Link) -> bool:
-    """Whether a short page is only the way to what it links to: somewhere else, or a file that it frames."""
+def _leads_on(link: Link, page: Page) -> bool:
+    """Whether a short page is only the way to what it links to: elsewhere, a file it frames, the files of a folder."""
     if link.kind in _WAYS_ON:
         return True
-    return is_kept_file(link.url) or (link.kind in _FRAMES and extension_of(link.url) in DOCUMENTS)
+    if link.kind in _FRAMES:
+        return extension_of(link.url) in DOCUMENTS or is_kept_file(link.url)
+    return is_kept_file(page.url) and is_kept_file(link.url)
 
 
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:

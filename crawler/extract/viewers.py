@@ -10,7 +10,7 @@ _SIGNS = (
     "flowpaper", "FlowPaper", "dflip", "_df_", "real3d", "flipbook", "flip-book", "PDFObject", "pdfobject", "pdfjs",
     "pdf.js", "PDFViewer", "pdfViewer", "pdfembed", "pdfUrl", "pdfurl", "pdf-url", "turn.js", "heyzine",
 )  # fmt: skip
-_FILE = re.compile(r"""(?<!href=)(["'])([^"'\s<>]{1,500}?\.pdf(?:\?[^"'\s<>]*)?)\1""", re.IGNORECASE)
+_FILE = re.compile(r"""(?<!href=)(["'])([^"'\s<>]{1,500}?\.pdf(?:\?[^"'\s<>]{0,500})?)\1""", re.IGNORECASE)
 _EMBEDDED = re.compile(r"""data-embed-(?:open|download)-url\s*=\s*["']([^"'\s<>]+)""")
 MOST = 20  # of one page
 

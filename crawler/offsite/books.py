@@ -18,9 +18,10 @@ from crawler.visiting.fetch import Fetched
 Ask = Callable[[str], Awaitable[Fetched]]
 
 CONFIG, WORDS = "javascript/config.js", "files/search/book_config.js"
+LARGEST = 4 * 1024 * 1024  # bytes of a list or an index
 MOST_PICTURES = 8  # of one book; its title and first tables are there
 FEWEST_LETTERS = 40
-_LOADED = re.compile(rb"""<script[^>]+src\s*=\s*["']([^"'<>]{0,200}?)javascript/config\.js""", re.IGNORECASE)
+_LOADED = re.compile(rb"""<script[^<>]{1,200}?src\s*=\s*["']([^"'<>]{0,200}?)javascript/config\.js""", re.IGNORECASE)
 _PAGES = re.compile(r"fliphtml5_pages[\"']?\s*[:=]\s*")
 _TEXTS = re.compile(r"textForPages[\"']?\s*[:=]\s*")
 _TITLE = re.compile(r"(?:bookTitle|[\"']title)[\"']?\s*[:=]\s*")
@@ -38,18 +39,19 @@ def base_in(page: Fetched) -> str:
 async def book_at(base: str, url: str, ask: Ask) -> Fetched | None:
     """The book whose list lies at `base`, as a document that people open at `url`."""
     config = await ask(urljoin(base, CONFIG))
-    script = config.body.decode("utf-8", "replace")
+    script = config.body[:LARGEST].decode("utf-8", "replace")
     if config.problem is not None or not re.search(r"fliphtml5_pages|bookConfig|htmlConfig", script):
         return None
-    pictures = _pictures(_value(_PAGES, script), base)
+    listed = _value(_PAGES, script)
+    pictures = _pictures(listed, base)
     root = pictures[0].partition("/files/")[0] + "/" if pictures and "/files/" in pictures[0] else base
     words = await ask(urljoin(root, WORDS))
-    texts = _value(_TEXTS, words.body.decode("utf-8", "replace")) if words.problem is None else None
+    texts = _value(_TEXTS, words.body[:LARGEST].decode("utf-8", "replace")) if words.problem is None else None
     title = _value(_TITLE, script)
     if isinstance(texts, list) and sum(len(text) for text in texts if isinstance(text, str)) >= FEWEST_LETTERS:
         pages = [text if isinstance(text, str) else "" for text in texts]
         return _text(url, title if isinstance(title, str) else "", pages)
-    return await _scan(url, pictures or [urljoin(root, f"files/mobile/{n}.jpg") for n in range(1, 3)], ask)
+    return await _scan(url, pictures, len(listed) if pictures else 0, ask)
 
 
 def _value(name: re.Pattern[str], script: str) -> Any:
@@ -66,7 +68,7 @@ def _value(name: re.Pattern[str], script: str) -> Any:
 def _pictures(listed: Any, base: str) -> list[str]:
     """The whole addresses of the pictures of pages; some books lock their list, which is respected."""
     found = []
-    for page in listed if isinstance(listed, list) else ():
+    for page in listed[:MOST_PICTURES] if isinstance(listed, list) else ():
         name = page.get("n") or page.get("l") if isinstance(page, dict) else None
         name = name[0] if isinstance(name, list) and name else name
         if isinstance(name, str) and name:
@@ -80,19 +82,19 @@ def _text(url: str, title: str, pages: list[str]) -> Fetched:
     return Fetched(url, url, 200, headers, text.encode("utf-8", "replace"))
 
 
-async def _scan(url: str, pictures: list[str], ask: Ask) -> Fetched | None:
+async def _scan(url: str, pictures: list[str], pages: int, ask: Ask) -> Fetched | None:
     """The first pictures as one document; the first alone when they are of a kind that a PDF cannot take."""
     taken: list[bytes] = []
-    for picture in pictures[:MOST_PICTURES]:
+    for picture in pictures:
         answer = await ask(picture)
         if answer.problem is not None or not answer.body:
             break
         if not answer.body.startswith(b"\xff\xd8\xff"):
-            return None if taken else _one_picture(url, answer, len(pictures) - 1)
+            return None if taken else _one_picture(url, answer, pages - 1)
         taken.append(answer.body)
     body = _pdf(taken) if taken else b""
     headers = {"content-type": "application/pdf"}
-    return Fetched(url, url, 200, headers, body, unread=len(pictures) - len(taken)) if body else None
+    return Fetched(url, url, 200, headers, body, unread=pages - len(taken)) if body else None
 
 
 def _one_picture(url: str, answer: Fetched, unread: int) -> Fetched | None:

@@ -64,11 +64,11 @@ _BOOK = "เป็นหนังสือพลิกหน้าที่อ�
 
 KINDS = (
     Kind("google-viewer", "หน้าแสดงเอกสารของ Google (gview)", Way.VIEWER,
-         shape=r"/(?:gview|viewer|viewerng/viewer)\?(?:.*&)?url=(?P<any>[^&]+)"),
+         shape=r"^[^?]*/(?:gview|viewer|viewerng/viewer)\?(?:.*&)?url=(?P<any>[^&]+)"),
     Kind("office-viewer", "หน้าแสดงเอกสารของ Office", Way.VIEWER,
-         shape=r"/(?:view|embed)\.aspx\?(?:.*&)?src=(?P<any>[^&]+)"),
+         shape=r"^[^?]*/(?:view|embed)\.aspx\?(?:.*&)?src=(?P<any>[^&]+)"),
     Kind("pdf-viewer", "หน้าแสดง PDF ในเว็บไซต์ (pdf.js, FlowPaper)", Way.VIEWER,
-         shape=r"/(?:[^?]*viewer\.html?|[^?]*(?:pdf-?\.?js|flowpaper|flip-?book)[^?]*)\?(?:.*&)?(?:file|pdf|url|src|doc)=(?P<file>[^&]+)"),
+         shape=r"^[^?]*(?:viewer\.html?|(?:pdf-?\.?js|flowpaper|flip-?book)[^?]*)\?(?:.*&)?(?:file|pdf|url|src|doc)=(?P<file>[^&]+)"),
     Kind("google-form", "แบบฟอร์ม Google Forms", Way.PAGE, r"forms\.gle|docs\.google\.com",
          r"^/(?:\w+/\w+/)?forms/|^/\w{10,}$"),
     Kind("google-published", "ตารางที่เผยแพร่จาก Google Sheets", Way.FILE, "", r"/spreadsheets/d/e/" + _ID,
@@ -126,6 +126,7 @@ _LOGIN_PATH = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"[?&](resourcekey=[\w-]+)")
+LONGEST = 2000  # letters of an address
 _DEEPEST = 3  # viewers inside viewers
 
 
@@ -133,7 +134,7 @@ _DEEPEST = 3  # viewers inside viewers
 def place_of(url: str) -> Place | None:
     """What `url` is an address of, None when the table does not know it."""
     small = url.lower()
-    if not any(sign in small for sign in _SIGNS):
+    if len(url) > LONGEST or not any(sign in small for sign in _SIGNS):
         return None
     parts = urlsplit(url)
     host, rest = parts.hostname or "", parts.path + (f"?{parts.query}" if parts.query else "")

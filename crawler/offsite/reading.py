@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.offsite.books import base_in, book_at
 from crawler.offsite.kinds import Place, Way, asks_for_login, place_of, settled
@@ -28,11 +29,8 @@ LOCKED = SENTENCES[Problem.LOGIN]
 QUOTA = "ไฟล์นี้ถูกเปิดเกินจำนวนที่ผู้ให้บริการฝากไฟล์ยอมให้ในวันนี้ ควรแนบไฟล์ไว้ในเว็บไซต์ของหน่วยงาน"
 MOST_TURNS = 4  # addresses of other kinds that one link may lead through
 NO_ENTRY = (401, 403)
+LARGEST_CONFIRM = 64 * 1024  # bytes of a page that asks to confirm a download
 _MARKUP = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta|script|title|!--)", re.IGNORECASE)
-_FORM = re.compile(r"<form\b[^>]*\baction=[\"']([^\"']+)[\"'][^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
-_FIELD = re.compile(r"<input\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\b(name|value)=[\"']([^\"']*)[\"']")
-_OLD_CONFIRM = re.compile(r"href=[\"']([^\"']*[?&;]confirm=[^\"']+)[\"']", re.IGNORECASE)
 _QUOTA = re.compile(r"quota exceeded|too many users have (?:viewed|downloaded)|โควต้า|โควตา", re.IGNORECASE)
 _ACCESS = re.compile(
     r"you need (?:access|permission)|request access|sign\s?in to|ขอสิทธิ์|ต้องมีสิทธิ์|ลงชื่อเข้าใช้|"
@@ -195,14 +193,14 @@ def _words(answer: Fetched) -> str:
 
 def _confirmed(answer: Fetched) -> str:
     """The address behind "download anyway", which drives show before files too large to look for viruses in."""
-    if answer.problem is not None or not _is_page(answer):
+    if answer.problem is not None or not _is_page(answer) or b"confirm" not in answer.body[:LARGEST_CONFIRM]:
         return ""
-    page = _words(answer)
-    for action, inside in _FORM.findall(page):
-        pairs = [dict(_ATTRIBUTE.findall(one)) for one in _FIELD.findall(inside)]
-        fields = {pair["name"]: unescape(pair.get("value", "")) for pair in pairs if "name" in pair}
+    page = LexborHTMLParser(answer.body[:LARGEST_CONFIRM])
+    for form in page.css("form[action]"):
+        inputs = [node.attributes for node in form.css("input[name]")]
+        fields = {one["name"] or "": one.get("value") or "" for one in inputs}
         if "confirm" in fields:
-            target = urljoin(answer.url, unescape(action))
+            target = urljoin(answer.url, form.attributes["action"] or "")
             return f"{target}{'&' if '?' in target else '?'}{urlencode(fields)}"
-    found = _OLD_CONFIRM.search(page)
-    return urljoin(answer.url, unescape(found[1])) if found else ""
+    link = page.css_first("a[href*='confirm=']")
+    return urljoin(answer.url, link.attributes["href"] or "") if link is not None else ""

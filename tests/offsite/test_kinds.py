@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
+from crawler.extract.viewers import files_in
+from crawler.offsite.books import base_in
 from crawler.offsite.kinds import KINDS, Way, asks_for_login, is_kept_file, is_link_alone, place_of, settled
+from crawler.offsite.reading import _confirmed
+from crawler.visiting.fetch import Fetched
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "off-site.md"
 D, G = "https://drive.google.com", "https://docs.google.com"
@@ -69,6 +74,24 @@ def test_a_viewer_stands_for_the_file_it_shows(url: str) -> None:
 def test_pages_of_an_agency_are_left_as_they_are(url: str) -> None:
     assert place_of(url) is None
     assert settled(url) == url
+
+
+@pytest.mark.parametrize("piece", ["/viewer?", "/", "/viewer.html", "&url=", "/open?id=", "/d/1", "/drive/folders"])
+def test_a_hostile_address_costs_nothing(piece: str) -> None:
+    started = time.process_time()
+    for start in ("https://a.example/viewer", "https://drive.google.com/", "https://a.gprocurement.go.th/pdfjs"):
+        settled((start + piece * 2000)[:1999])
+    assert time.process_time() - started < 0.2
+
+
+@pytest.mark.parametrize("piece", ["<script src=", "<script ", "'a.pdf?", ".pdf?", "javascript/config.js", "<form>"])
+def test_a_hostile_page_costs_little(piece: str) -> None:
+    body = f"<html>javascript/config.js flipbook confirm data-embed-{piece * (900_000 // len(piece))}"
+    started = time.process_time()
+    files_in(body)
+    base_in(Fetched("http://a/", "http://a/", 200, {}, body.encode()))
+    _confirmed(Fetched("http://a/", "http://a/", 200, {}, body.encode()))
+    assert time.process_time() - started < 2
 
 
 def test_a_viewer_in_a_viewer_in_a_viewer_ends_somewhere() -> None:
