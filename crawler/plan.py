@@ -34,6 +34,7 @@ class Plan:
     ocr_pages: pictures of text read for one site. ocr_minutes: of reading pictures in the whole run, 0 for no bound.
     max_pages: pages and documents of one site. megabytes, minutes: of one site. visits: sites in flight in one process.
     processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
+    stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -55,6 +56,7 @@ class Plan:
     proxy: str = ""
     ca_file: str = ""
     contact: str = ""
+    stand_ins: dict[str, str] = field(default_factory=dict)
     run: int = 0
 
     def to_json(self) -> str:

@@ -27,6 +27,7 @@ OIT_ALLOW_PRIVATE = False
 OIT_OPT_OUT = os.environ.get("OIT_OPT_OUT", "")
 OIT_PROXY = ""
 OIT_CA_FILE = ""
+OIT_STAND_INS: dict[str, str] = {}
 
 # how fast: one request at a time to each IP address
 CONCURRENT_REQUESTS = 0  # no ceiling of its own: the visits in flight are the ceiling

@@ -7,7 +7,9 @@ Soft 404, parked and default pages, firewalls, logins, viewer shells, pages buil
 import re
 from dataclasses import dataclass
 
-from rules.model import Page, Problem
+from crawler.frontier.urls import DOCUMENTS, extension_of
+from crawler.offsite.kinds import is_kept_file
+from rules.model import Link, Page, Problem
 
 SHORT = 1500  # letters; a page with more words than this is read as it stands
 _TINY = 200
@@ -61,6 +63,7 @@ _WORDED = (
 
 
 _WAYS_ON = {"meta", "script", "area", "onclick", "option", "form"}  # a splash page or a jump menu leads on
+_FRAMES = {"iframe", "embed", "frame"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,8 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     if (asks and len(page.text) < 2 * _TINY and signs.on_site < 10) or (
         few and not signs.frames and _LOGIN.search(words)
     ):
-        return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
-    if not few or signs.frames or any(link.kind in _WAYS_ON for link in page.links):
+        return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
+    if not few or signs.frames or any(_leads_on(link, page) for link in page.links):
         return None, ""
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
         return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
@@ -109,6 +112,15 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     if not (page.text or page.links or page.images or signs.links):
         return Problem.EMPTY_FILE, "หน้านี้ว่างเปล่า"
     return None, ""
+
+
+def _leads_on(link: Link, page: Page) -> bool:
+    """Whether a short page is only the way to what it links to: elsewhere, a file it frames, the files of a folder."""
+    if link.kind in _WAYS_ON:
+        return True
+    if link.kind in _FRAMES:
+        return extension_of(link.url) in DOCUMENTS or is_kept_file(link.url)
+    return is_kept_file(page.url) and is_kept_file(link.url)
 
 
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:

@@ -19,6 +19,7 @@ from crawler.extract.parts import form_in, images_in
 from crawler.extract.reading import garbled
 from crawler.extract.tables import tables_in
 from crawler.extract.tree import Tree
+from crawler.extract.viewers import files_in
 from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
 
@@ -94,6 +95,8 @@ def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
     links.framed(nodes["frame"], "frame")
     links.framed(nodes["iframe"], "iframe")
     links.framed([*nodes["embed"], *nodes["object"]], "embed")
+    for file in files_in(tree.html):
+        links.add(file, "", "embed")
     links.areas(nodes["area"])
     links.options(nodes["option"])
     links.scripted(tree.clickable)

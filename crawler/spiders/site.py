@@ -21,6 +21,7 @@ from crawler.faults import InputFault
 from crawler.judging import Judge
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
+from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.pictures import Pictures
@@ -36,6 +37,7 @@ from rules.model import Agency, Finding, Site
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.offsite.client import Client
     from crawler.visiting.scanner import Scanner
 
 T = TypeVar("T")
@@ -56,6 +58,7 @@ class SiteSpider(scrapy.Spider):
     name = "site"
     plan: Plan
     events: Events
+    _client: Client | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -90,6 +93,16 @@ class SiteSpider(scrapy.Spider):
             self.judge.close()
             if self.scanner is not None:
                 self.scanner.close()
+            if self._client is not None:
+                await self._client.close()
+
+    def _elsewhere(self) -> Client:
+        """The client for other hosts, made when a visit first needs it: httpx takes its time to load."""
+        if self._client is None:
+            from crawler.offsite.client import Client
+
+            self._client = Client.from_crawler(self.crawler)
+        return self._client
 
     async def _all_kept(self) -> None:
         """Wait for the last sites: Scrapy looks only every five seconds whether a spider has become idle."""
@@ -106,7 +119,9 @@ class SiteSpider(scrapy.Spider):
         self.events.say("started", code=agency.code, name=agency.name)
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
-        walk = Walk(Visit(agency, self.matcher, budget, fetcher.tally), fetcher, self.reader, self.events)
+        visit = Visit(agency, self.matcher, budget, fetcher.tally)
+        elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
+        walk = Walk(visit, fetcher, self.reader, self.events, elsewhere)
         return walk if await self._told(agency, walk.site()) is not None else None
 
     async def _finish(self, walk: Walk) -> Visited | None:
@@ -160,6 +175,8 @@ def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
     chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private}
     files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
     chosen |= {name: value for name, value in files.items() if value}
+    if plan.allow_private and plan.stand_ins:
+        chosen["OIT_STAND_INS"] = plan.stand_ins
     if plan.contact:
         chosen["USER_AGENT"] = f"OITBot/0.1 (+{plan.contact})"
     if not defaults:

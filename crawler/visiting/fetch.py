@@ -54,6 +54,7 @@ class Fetched:
     busy: bool = False  # the site asks to be left alone for longer than a visit can wait
     left_to: str = ""  # where a redirect led that was not followed
     fault: Exception | None = None
+    unread: int = 0  # pages of a document that were not asked for
 
 
 @dataclass
@@ -156,12 +157,7 @@ class Fetcher:
         """Where a redirect leads, "" when the answer is none."""
         if answer.status not in MOVED or b"Location" not in answer.headers:
             return ""
-        target = _text(answer.headers[b"Location"] or b"")
-        try:
-            url = urljoin(answer.url, target.strip().replace(" ", "%20"))
-            return url.split("#", 1)[0] if urlsplit(url).scheme in ("http", "https") else ""
-        except ValueError:
-            return ""
+        return onward(answer.url, _text(answer.headers[b"Location"] or b""))
 
     @staticmethod
     def _fetched(answer: Response, asked: str) -> Fetched:
@@ -173,6 +169,15 @@ class Fetcher:
         busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
         problem = Problem.BLOCKED if busy else problem
         return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)
+
+
+def onward(url: str, location: str) -> str:
+    """The whole address that a redirect of `url` leads to, "" when it is none of a page."""
+    try:
+        target = urljoin(url, location.strip().replace(" ", "%20"))
+        return target.split("#", 1)[0] if urlsplit(target).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _text(value: bytes) -> str:

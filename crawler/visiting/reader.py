@@ -98,6 +98,7 @@ def _kind_of_failure(fetched: Fetched) -> str:
 def _stamped(page: Page, fetched: Fetched) -> Page:
     page.asked = fetched.asked if fetched.asked != fetched.url else ""
     page.status = fetched.status
+    page.pages_unread += fetched.unread
     page.size = len(fetched.body)
     page.hash = page.hash or (hashlib.sha256(fetched.body).hexdigest() if fetched.body else "")
     page.fetched = now()

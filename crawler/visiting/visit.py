@@ -14,7 +14,7 @@ from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
-from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.frontier.urls import Realm, host_of
 from crawler.harm.notices import of_page, tell
 from crawler.plan import now
 from crawler.visiting.adhoc import named
@@ -170,19 +170,14 @@ class Visit:
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)
         found_on = len(self.site.pages) - 1
+        weigh = self._interest.beyond if page.off_site else self._interest.of
         added = 0
         for link in page.links:
-            worth = self._worth_away(link) if page.off_site else self._interest.of(link, standing)
+            worth = weigh(link, standing)
             if worth.tier < Tier.NOISE or worth.why:
                 new = self.frontier.push(Wanted(link, worth, found_on))
                 added += new and worth.tier == Tier.NAMES
         return added
-
-    @staticmethod
-    def _worth_away(link: Link) -> Worth:
-        """Another host's page is opened for what it shows: the document in it, never its menus."""
-        shown = link.kind in ("iframe", "embed", "frame") or extension_of(link.url) in DOCUMENTS
-        return Worth(Tier.COULD, 240, off_site=True) if shown else Worth(Tier.NOISE, 9999)
 
     def _standing(self, page: Page, wanted: Wanted) -> Standing:
         """What the page is about, by its own words and by the link that led to it."""

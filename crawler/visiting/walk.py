@@ -16,6 +16,7 @@ from crawler.frontier.interest import Standing
 from crawler.harm.cloaking import seen_by_others
 from crawler.harm.notices import of_redirect, tell
 from crawler.harm.spam import is_spam_address
+from crawler.offsite.reading import Elsewhere
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.reader import Reader
@@ -40,6 +41,7 @@ class Walk:
     fetcher: Fetcher
     reader: Reader
     events: Events
+    elsewhere: Elsewhere
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
@@ -69,7 +71,7 @@ class Walk:
     async def _read(self, wanted: Wanted) -> None:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = await self.fetcher.fetch(wanted.link.url, may_follow=lambda target: not is_spam_address(target))
+        fetched = await self.elsewhere.fetch(wanted.link.url)
         if fetched.left_to:
             tell(self.visit.site.notices, of_redirect(fetched.url, fetched.left_to))
             fetched.problem, fetched.note = Problem.NOT_FOUND, "หน้านี้ถูกส่งต่อไปเว็บไซต์โฆษณา"
@@ -80,7 +82,7 @@ class Walk:
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
-        if wanted.worth.off_site:
+        if wanted.worth.off_site or not self.visit.realm.holds(wanted.link.url):
             return
         self._silent = self._silent + 1 if fetched.problem in GONE_AWAY else 0
         self._busy += fetched.busy
