@@ -35,6 +35,7 @@ class _Half:
 
     numbers: list[int]
     typed: list[str]  # text of each page before
+    beyond: int  # pages that nobody can read: a limit left them out
     read: dict[int, Reading | None] = field(default_factory=dict)
 
     @property
@@ -97,7 +98,8 @@ class SecondLook:
         numbers = list(page.pages_bare)
         if not numbers:
             numbers = list(range(1, await self.scanner.pages(page.hash, kind_of(page), self.shelf) + 1))
-        half = _Half(numbers, page.text.split(PAGE_BREAK) if page.problem is None else [])
+        typed = page.text.split(PAGE_BREAK) if page.problem is None else []
+        half = _Half(numbers, typed, max(0, page.pages_unread - len(page.pages_bare)))
         self._files[id(page)] = half
         return half
 
@@ -110,7 +112,7 @@ def _fill(page: Page, half: _Half) -> None:
         if reading is not None and _says_something(reading):
             texts[number - 1] = reading.text
     unread = [number for number in half.numbers if number not in half.read]
-    page.pages_unread = len(unread)
+    page.pages_unread = half.beyond + len(unread)
     if not any(texts):
         page.note = page.note if unread else BLURRED
         return

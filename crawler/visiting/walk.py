@@ -15,7 +15,6 @@ from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Standing
 from crawler.harm.cloaking import seen_by_others
 from crawler.harm.notices import of_redirect, tell
-from crawler.harm.spam import is_spam_address
 from crawler.offsite.reading import Elsewhere
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
