@@ -1,11 +1,13 @@
 """Runs one outside program so that it ends: after its seconds, or with the process that asked for it.
 
-In: seconds, megabytes of address space and a command line as arguments; a pipe as standard input that closes when the
-asking process dies. Out: the program's exit code, 124 after its seconds. Started by its path: imports no package of ours.
+In: seconds, megabytes of address space, a folder to work in and a command line as arguments; a pipe as standard input
+that closes when the asking process dies or has enough. Out: the program's exit code, 124 after its seconds. Started by
+its path, so it imports no package of ours.
 """
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,15 +16,15 @@ import threading
 _TOO_LATE = 124
 
 
-def main(seconds: str, megabytes: str, *command: str) -> None:
-    """Run `command` in a process group of its own, and leave nothing of that group behind."""
+def main(seconds: str, megabytes: str, folder: str, *command: str) -> None:
+    """Run `command` in a process group of its own and leave nothing of it, nor the folder of an asker that died."""
     if sys.platform != "win32":
         import resource
 
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20, most))
-    program = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
-    threading.Thread(target=_end_with_asker, args=(program,), daemon=True).start()
+    program = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+    threading.Thread(target=_end_with_asker, args=(program, folder), daemon=True).start()
     code = _TOO_LATE
     with contextlib.suppress(subprocess.TimeoutExpired):
         code = program.wait(float(seconds))
@@ -30,9 +32,10 @@ def main(seconds: str, megabytes: str, *command: str) -> None:
     os._exit(code & 0xFF)
 
 
-def _end_with_asker(program: subprocess.Popen[bytes]) -> None:
+def _end_with_asker(program: subprocess.Popen[bytes], folder: str) -> None:
     os.read(0, 1)  # returns when the other end of the pipe is closed
     _end(program)
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(_TOO_LATE)
 
 

@@ -50,8 +50,8 @@ class Package:
         return ""
 
 
-def parsed(xml: bytes) -> etree._Element:
-    """XML of strangers: what is broken is mended, nothing is fetched, no entity is resolved."""
+def parsed(xml: bytes) -> etree._Element | None:
+    """XML of strangers: what is broken is mended (None: beyond that), nothing is fetched, no entity is resolved."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     return etree.fromstring(xml, parser)
 

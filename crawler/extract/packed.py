@@ -51,8 +51,10 @@ def read_packed(body: bytes, read: ReadAll) -> Reading:
             whole = _unpack(run.output, unpacked)
     if unpacked.too_large:
         return failed(Problem.TOO_LARGE, "ไฟล์บีบอัดคลายแล้วใหญ่ผิดปกติ ควรเผยแพร่เป็นไฟล์ PDF โดยตรง")
-    if _LOCKED.search(run.complaints):
+    if _is_locked(body) or _LOCKED.search(run.complaints):
         return failed(Problem.PASSWORD, "ไฟล์บีบอัดใส่รหัสผ่าน ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน")
+    if "Unrecognized archive format" in run.complaints and not unpacked.members:
+        return failed(Problem.UNSUPPORTED, "ไม่รู้จักชนิดของไฟล์บีบอัดนี้ ควรเผยแพร่เป็นไฟล์ PDF โดยตรง")
     broken = not whole or (run.code != 0 and not unpacked.more)
     if broken and not unpacked.members:
         return failed(Problem.DAMAGED, "ไฟล์บีบอัดเสียหาย เปิดไม่ได้ ควรเผยแพร่ใหม่")
@@ -60,6 +62,15 @@ def read_packed(body: bytes, read: ReadAll) -> Reading:
     readings = read(unpacked.members)
     names = [name for name, _ in unpacked.members]
     return together(list(zip(names, readings, strict=True)), int(bool(note)), note)
+
+
+def _is_locked(body: bytes) -> bool:
+    """Whether a 7z is packed with a cipher, or the first file of an old RAR is; bsdtar complains of other locks."""
+    if not body.startswith(b"Rar!\x1a\x07\x00"):
+        return body.startswith(b"7z") and b"\x06\xf1\x07\x01" in body
+    first = 7 + int.from_bytes(body[12:14], "little")
+    kind, flags = body[first + 2 : first + 3], int.from_bytes(body[first + 3 : first + 5], "little")
+    return bool(body[10:11] > b"\x7f" or (kind == b"\x74" and flags & 4))
 
 
 def _unpack(stream: IO[bytes], into: _Unpacked) -> bool:

@@ -50,13 +50,12 @@ def folder() -> Iterator[Path]:
 
 @contextmanager
 def running(command: Sequence[str], at: Path, limits: Limits) -> Iterator[Running]:
-    """Run `command` in the folder `at`; whatever still runs when the block is left is ended."""
-    guarded = [sys.executable, "-I", "-S", str(_GUARD), str(limits.seconds), str(limits.megabytes), *command]
+    """Run `command` in the folder `at`. A program that still runs when the block is left is ended."""
+    guarded = [sys.executable, "-I", "-S", str(_GUARD), str(limits.seconds), str(limits.megabytes), str(at), *command]
     own = {"LC_ALL": _LOCALE, "HOME": str(at), "TMPDIR": str(at), "TEMP": str(at), "TMP": str(at)}
     with tempfile.TemporaryFile() as complaints:
         guard = subprocess.Popen(  # noqa: S603
             guarded,
-            cwd=at,
             env=os.environ | own,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

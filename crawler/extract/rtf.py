@@ -139,7 +139,7 @@ def _walked(body: bytes) -> _Document:
             skipped = 0
             _obey(word, document)
         elif skipped and (code or sign or words):
-            document.words.append((words or b"")[skipped:])
+            document.words.extend(filter(None, [(words or b"")[skipped:]]))
             skipped = max(0, skipped - len(words or b"x"))
         else:
             document.words.append(bytes.fromhex(code.decode()) if code else words or _SIGNS.get(sign or b"", b""))

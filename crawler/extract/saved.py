@@ -6,6 +6,7 @@ import email.message
 import email.policy
 from collections.abc import Callable
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -33,8 +34,7 @@ def read_saved_page(body: bytes, read_html: Callable[[bytes], Reading]) -> Readi
 
 
 def _bytes_of(part: email.message.Message) -> bytes:
-    body = part.get_payload(decode=True)
-    assert isinstance(body, bytes), "a part of text/html is no multipart"
+    body = cast("bytes", part.get_payload(decode=True))  # no multipart
     return charset.decode(body, part.get_content_charset()).encode("utf-8", "replace")
 
 
