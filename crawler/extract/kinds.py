@@ -42,6 +42,7 @@ _MAIL = re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re
 _SAVED_PAGE = re.compile(r"content-type:\s*(?:multipart/related|text/html)|content-location:|x-mimeole", re.IGNORECASE)
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1a\x1b")
 _BY_NAME = {"docx": "docx", "xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods", "pptx": "pptx", "odt": "odt", "odp": "odp"}
+_OLD_BY_NAME = {"doc": "doc", "dot": "doc", "xls": "xls", "ppt": "ppt", "pps": "ppt"}
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -57,7 +58,7 @@ def kind_of(body: bytes, name: str = "") -> str:
     if kind == "zip":
         return _zipped(body, name)
     if kind == "ole":
-        return _ole(body)
+        return _ole(body, name)
     if kind == "image" and (body[:2] != b"BM" or b"\x00" in body[:32]):
         return kind
     return kind if kind and kind != "image" else _written(body, name)
@@ -109,10 +110,11 @@ def _zipped(body: bytes, name: str) -> str:
     return kind or "zip"
 
 
-def _ole(body: bytes) -> str:
+def _ole(body: bytes, name: str) -> str:
     """The kind of an old office file: by the first of its streams; objects put into it come later."""
     found = ((body.find(f"{stream}\0".encode("utf-16-le")), kind) for stream, kind in _OLE_STREAMS)
-    kind = min((place for place in found if place[0] >= 0), default=(0, "other"))[1]
+    kind = min((place for place in found if place[0] >= 0), default=(0, ""))[1]
+    kind = kind or _OLD_BY_NAME.get(name.lower().rpartition(".")[2], "other")
     return "locked" if _is_locked(body, kind) else kind
 
 

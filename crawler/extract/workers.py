@@ -38,6 +38,7 @@ class Workers:
         self._pool: ProcessPool | None = None
         self._waiting: list[tuple[File, asyncio.Future[Page]]] = []
         self._gathering: asyncio.Task[None] | None = None
+        self.batches = 0  # times that several files were read together
 
     async def read(self, body: bytes, url: str, headers: Mapping[str, str]) -> Page:
         """As `crawler.extract.documents.document_from`. Never raises for what is in `body`."""
@@ -64,6 +65,7 @@ class Workers:
         while self._waiting:
             batch, self._waiting = self._waiting[:_MOST_TOGETHER], self._waiting[_MOST_TOGETHER:]
             files = [file for file, _ in batch]
+            self.batches += len(files) > 1
             try:
                 pages = await self._read(files) if len(files) > 1 else [await self._alone(files[0])]
             except (TookTooLong, ProcessExpired, MemoryError, *_FAULTS):  # one of them harms no other

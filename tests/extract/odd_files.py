@@ -1,9 +1,8 @@
-"""Real files of the odder kinds, made on the spot: by LibreOffice, by bsdtar, by hand where no free program writes them."""
+"""Real files of the odder kinds, made on the spot: by LibreOffice, by bsdtar, by hand where neither can."""
 
 from __future__ import annotations
 
 import base64
-import functools
 import io
 import subprocess
 import tempfile
@@ -22,7 +21,6 @@ NEEDS_OFFICE = pytest.mark.skipif(not soffice(), reason="LibreOffice is not inst
 NEEDS_BSDTAR = pytest.mark.skipif(not bsdtar(), reason="bsdtar is not installed")
 
 
-@functools.cache
 def saved_as(ending: str, body: bytes, was: str) -> bytes:
     """A file as LibreOffice saves it under another ending."""
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +131,8 @@ SHEET_XML = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="E
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Worksheet ss:Name="แผน"><Table>
 <Row><Cell ss:MergeAcross="2"><Data ss:Type="String">แผน 2569</Data></Cell></Row>
-<Row ss:Index="3"><Cell><Data ss:Type="String">ที่</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">งาน</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">ที่</Data></Cell>
+<Cell ss:Index="3"><Data ss:Type="String">งาน</Data></Cell></Row>
 </Table></Worksheet></Workbook>"""
 
 SAVED_PAGE = b"""From: <Saved by Microsoft Internet Explorer 5>
@@ -156,9 +155,11 @@ iVBORw0KGgo=
 MAIL = b"Received: from a by b\nSubject: plan\nMIME-Version: 1.0\nContent-Type: text/plain\n\nwords\n"
 
 RTF = (
-    rb"{\rtf1\ansi\ansicpg874\deff0{\fonttbl{\f0\fnil\fcharset222 Angsana New;}}{\info{\title \'e1\'bc\'b9\'a7\'d2\'b9}}"
+    rb"{\rtf1\ansi\ansicpg874\deff0{\fonttbl{\f0\fnil\fcharset222 Angsana New;}}"
+    rb"{\info{\title \'e1\'bc\'b9\'a7\'d2\'b9}}"
     rb"{\header Municipality\par}\f0 \'bb\'c3\'d0\'a1\'d2\'c8 \uc1\u3649?\u3612?\u3609?\par"
-    rb"\trowd\cellx1\cellx2\pard\intbl No.\cell Work\par more\cell\row\trowd\pard\intbl 1\cell{\field{\*\fldinst HYPERLINK x}"
+    rb"\trowd\cellx1\cellx2\pard\intbl No.\cell Work\par more\cell\row\trowd\pard\intbl 1\cell"
+    rb"{\field{\*\fldinst HYPERLINK x}"
     rb"{\fldrslt link}}\cell\row\pard{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt in a box\par}}"
     rb"{\pict\bin4 }\par}{\*\generator Word;}\u-10179?\u-8704?\par}"
 )
