@@ -46,7 +46,7 @@ READERS: Readers = {
 }
 REFUSED = {
     "empty": (Problem.EMPTY_FILE, "ไฟล์ว่างเปล่า ให้ตรวจไฟล์แล้วเผยแพร่ใหม่"),
-    "image": (Problem.IMAGE, "เป็นไฟล์ภาพ ไม่มีตัวอักษรให้อ่าน"),
+    "image": (Problem.IMAGE, "เป็นไฟล์ภาพ ไม่มีตัวอักษรให้อ่าน ควรเผยแพร่ไฟล์ที่พิมพ์เป็นตัวอักษร"),
     "locked": (Problem.PASSWORD, "ไฟล์เอกสารใส่รหัสผ่าน ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"),
     "mail": (Problem.UNSUPPORTED, "เป็นไฟล์อีเมล ควรเผยแพร่เอกสารเป็น PDF"),
     "other": (Problem.UNSUPPORTED, "ไม่รู้จักชนิดของไฟล์นี้ ควรเผยแพร่เป็น PDF"),

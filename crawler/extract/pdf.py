@@ -7,7 +7,6 @@ text: no rule asks a PDF for more than the words of its columns.
 import re
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from crawler.extract import pdf_parts
 from crawler.extract.members import ReadAll, together
@@ -86,7 +85,7 @@ def _read(document: pdfium.PdfDocument) -> Reading:
     count = len(document)
     if not count:
         return failed(Problem.EMPTY_FILE, "ไฟล์ PDF ไม่มีหน้า ให้ตรวจไฟล์แล้วเผยแพร่ใหม่")
-    if document.get_formtype() != raw.FORMTYPE_NONE:
+    if document.get_formtype() in pdf_parts.FILLED_IN:
         document.init_forms()
     pages: list[str] = []
     bare: list[int] = []

@@ -15,6 +15,7 @@ from crawler.extract.package import parsed
 from crawler.extract.zipped import MOST_MEMBER
 
 XFA = (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
+FILLED_IN = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)  # forms whose values stand on their pages
 _MOST_OBJECTS = 3_000  # of a page, looked at
 _MANY_OBJECTS = 60  # with hardly a letter: letters drawn as lines, or in a font without a map
 _LARGE, _FULL = 0.25, 0.6  # shares of a page that pictures cover

@@ -156,3 +156,11 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, body in members.items():
             archive.writestr(name, body)
     return out.getvalue()
+
+
+def locked_zip() -> bytes:
+    """A ZIP whose one member says that it needs a password."""
+    body = bytearray(zipped({"a.txt": b"secret"}))
+    for at in (body.index(b"PK\x03\x04") + 6, body.index(b"PK\x01\x02") + 8):
+        body[at] |= 1
+    return bytes(body)

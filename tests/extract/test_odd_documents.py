@@ -13,6 +13,7 @@ from tests.extract import files, odd_files
 from tests.extract.odd_files import NEEDS_BSDTAR, NEEDS_OFFICE
 
 WORDS = "ข้อความในไฟล์".encode()
+JPEG = files.picture("JPEG")
 COVER = "For the best experience, open this PDF portfolio in\nAcrobat X or Adobe Reader X, or later."
 
 
@@ -51,8 +52,8 @@ def test_names_of_old_thai_rar_files_are_read() -> None:
         (odd_files.rar({b"a.txt": WORDS}, locked=True), Problem.PASSWORD),
         (odd_files.LOCKED_7Z, Problem.PASSWORD),
         (odd_files.rar({b"a.txt": WORDS * 9})[:120], Problem.DAMAGED),
-        (odd_files.rar({b"a.zip": files.zipped({"a.txt": b"x"}), b"a.jpg": files.picture("JPEG") * 300}), Problem.UNSUPPORTED),
-        (odd_files.rar({b"a.jpg": files.picture("JPEG")}), Problem.IMAGE),
+        (odd_files.rar({b"a.zip": files.zipped({"a.txt": b"x"}), b"b.jpg": JPEG * 300}), Problem.UNSUPPORTED),
+        (odd_files.rar({b"a.jpg": JPEG}), Problem.IMAGE),
         (odd_files.rar({}), Problem.DAMAGED),
         (gzip.compress(b"0" * 70_000_000), Problem.UNSUPPORTED),
     ],
