@@ -49,6 +49,8 @@ def read_packed(body: bytes, read: ReadAll) -> Reading:
         (at / "archive").write_bytes(body)
         with running([path, "-cf", "-", "--format=pax", f"@{at / 'archive'}"], at, _LIMITS) as run:
             whole = _unpack(run.output, unpacked)
+            if not (unpacked.more or unpacked.too_large):
+                run.finish()
     if unpacked.too_large:
         return failed(Problem.TOO_LARGE, "ไฟล์บีบอัดคลายแล้วใหญ่ผิดปกติ ควรเผยแพร่เป็นไฟล์ PDF โดยตรง")
     if _is_locked(body) or _LOCKED.search(run.complaints):

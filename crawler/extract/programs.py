@@ -29,11 +29,18 @@ class Limits:
 
 @dataclass(slots=True)
 class Running:
-    """A program at work: its output, and afterwards its exit code and complaints."""
+    """A program at work: its output, and afterwards its exit code and complaints (124 for one that was ended)."""
 
+    guard: subprocess.Popen[bytes]
     output: IO[bytes]
     code: int = -1
     complaints: str = ""
+
+    def finish(self) -> None:
+        """Wait for the program's own end, or that of its seconds."""
+        while self.output.read(1 << 16):
+            pass
+        self.guard.wait()
 
 
 def program(names: Sequence[str], places: Iterable[str] = ()) -> str:
@@ -64,7 +71,7 @@ def running(command: Sequence[str], at: Path, limits: Limits) -> Iterator[Runnin
         )
         assert guard.stdin is not None
         assert guard.stdout is not None
-        run = Running(guard.stdout)
+        run = Running(guard, guard.stdout)
         try:
             yield run
         finally:
@@ -78,6 +85,5 @@ def running(command: Sequence[str], at: Path, limits: Limits) -> Iterator[Runnin
 def finished(command: Sequence[str], at: Path, limits: Limits) -> Running:
     """As `running`, waited for to its end."""
     with running(command, at, limits) as run:
-        while run.output.read(1 << 16):
-            pass
+        run.finish()
     return run

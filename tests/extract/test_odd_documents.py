@@ -54,7 +54,7 @@ def test_names_of_old_thai_rar_files_are_read() -> None:
         (odd_files.rar({b"a.txt": WORDS * 9})[:120], Problem.DAMAGED),
         (odd_files.rar({b"a.zip": files.zipped({"a.txt": b"x"}), b"b.jpg": JPEG * 300}), Problem.UNSUPPORTED),
         (odd_files.rar({b"a.jpg": JPEG}), Problem.IMAGE),
-        (odd_files.rar({}), Problem.DAMAGED),
+        (odd_files.rar({}), Problem.EMPTY_FILE),
         (gzip.compress(b"0" * 70_000_000), Problem.UNSUPPORTED),
     ],
     ids=["ways-out", "locked", "locked-7z", "cut", "archive", "picture", "nothing", "gzip"],
