@@ -65,9 +65,9 @@ def test_archives_that_are_no_plain_pack_of_documents(body: bytes, problem: Prob
 
 @NEEDS_BSDTAR
 def test_bombs_are_refused() -> None:
-    assert read(odd_files.packed({"bomb.txt": b"0" * 70_000_000}, "7zip")).problem == Problem.TOO_LARGE
-    many = {f"{n}.txt": b"0" * 40_000_000 for n in range(4)}
-    assert read(odd_files.packed(many, "7zip")).problem == Problem.TOO_LARGE
+    for members in ({"bomb.txt": b"0" * 70_000_000}, {f"{n}.txt": b"0" * 40_000_000 for n in range(4)}):
+        body = gzip.compress(odd_files.packed(members, "gnutar"), 1)
+        assert read(body).problem == Problem.TOO_LARGE
 
 
 @NEEDS_BSDTAR
