@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 _TOO_LATE = 124
 
@@ -24,19 +25,29 @@ def main(seconds: str, megabytes: str, folder: str, *command: str) -> None:
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20, most))
     program = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
-    threading.Thread(target=_end_with_asker, args=(program, folder), daemon=True).start()
+    alone = threading.Event()
+    threading.Thread(target=_end_with_asker, args=(program, alone), daemon=True).start()
     code = _TOO_LATE
     with contextlib.suppress(subprocess.TimeoutExpired):
         code = program.wait(float(seconds))
     _end(program)
-    os._exit(code & 0xFF)
+    if alone.is_set():
+        _remove(folder)
+    os._exit(_TOO_LATE if alone.is_set() else code & 0xFF)
 
 
-def _end_with_asker(program: subprocess.Popen[bytes], folder: str) -> None:
+def _end_with_asker(program: subprocess.Popen[bytes], alone: threading.Event) -> None:
     os.read(0, 1)  # returns when the other end of the pipe is closed
+    alone.set()
     _end(program)
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(_TOO_LATE)
+
+
+def _remove(folder: str) -> None:
+    for _ in range(50):  # what was just ended may still be writing
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):  # noqa: PTH110 - a guard starts quickly
+            return
+        time.sleep(0.1)
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:
