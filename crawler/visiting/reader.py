@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SECONDS, MEGABYTES = 30.0, 1024  # that one document may take
 PICTURED = frozenset({Problem.SCAN, Problem.IMAGE, Problem.GARBLED})  # OCR may read these
 LARGE_PAGE = 1024 * 1024  # bytes; pages saved from Word are parsed beside the crawl, not in it
+_DOCUMENTS = (b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"mime-version:", b"from: <saved by")
 _MARKUP = (
     b"<!doctype html",
     b"<html",
@@ -39,7 +40,7 @@ _MARKUP = (
 def is_html(fetched: Fetched) -> bool:
     """Whether an answer is a page: by its first bytes, and by its declared type when they say nothing."""
     start = fetched.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith(_DOCUMENTS):
         return False
     if (start.startswith(_MARKUP) and not start.startswith(b"<?xml")) or b"<html" in start:
         return True
