@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from statistics import fmean
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is first imported; a page is work for one core
 
 from PIL import Image
 
 from crawler.ocr import tesseract
+from crawler.ocr.numbers import text_of
 from crawler.ocr.preparing import Sheet, prepared
 from crawler.ocr.reader import Box, Line, Reading
+from crawler.ocr.strips import Ink, ink_of
 
 _HEAVIEST = 40_000  # bytes of a cut
 _WIDEST = 1400  # pixels of a cut
 _EVERYDAY = re.compile("การ|ระ|าร|และ|ของ|ที่|งาน|เป็น|ใน|ให้|ตาม|ได้")
-_DIGIT_RUN = re.compile("[๐-๙][๐-๙0-9]*|[0-9]+[๐-๙][๐-๙0-9]*")
 
 
 def reading(picture: Image.Image) -> Reading:
@@ -25,7 +29,8 @@ def reading(picture: Image.Image) -> Reading:
     if rows and _askew(rows) and (turn := tesseract.turned(sheet.ink)):
         sheet = prepared(picture, turn)
         rows = tesseract.rows(sheet.ink)
-    lines = tuple(_line(row) for row in rows)
+    page = ink_of(sheet.ink)
+    lines = tuple(_line(row, page) for row in rows)
     sure = fmean(line.confidence for line in lines) if lines else 0.0
     return Reading("\n".join(line.text for line in lines), lines, sheet.ink.size, sheet.turned, round(sure, 3))
 
@@ -60,16 +65,6 @@ def _askew(rows: list[tesseract.Row]) -> bool:
     return tall * 2 > len(long) or len(_EVERYDAY.findall(text)) * 60 < len(text)
 
 
-def _line(row: tesseract.Row) -> Line:
-    text = _DIGIT_RUN.sub(lambda run: "□" * len(run[0]), _spaced(row))
-    return Line(text, row.box, round(fmean(symbol.confidence for symbol in row.symbols), 3))
+def _line(row: tesseract.Row, page: Ink) -> Line:
+    return Line(text_of(row, page), row.box, round(fmean(symbol.confidence for symbol in row.symbols), 3))
 
-
-def _spaced(row: tesseract.Row) -> str:
-    """The symbols of a row, a space where they stand wide apart."""
-    gap = 0.28 * (row.box[3] - row.box[1])
-    text, end = "", row.symbols[0].left
-    for symbol in row.symbols:
-        text += (" " if symbol.left - end > gap else "") + symbol.text
-        end = max(end, symbol.right)
-    return text.replace("ํา", "ำ")

@@ -17,7 +17,7 @@ from PIL import Image
 from crawler.ocr import tessdata
 from crawler.ocr.reader import Box
 
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when tesserocr is first imported
 
 import tesserocr
 

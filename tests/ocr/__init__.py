@@ -1,0 +1,1 @@
+"""Reading pictures of paper with the real tesseract."""
