@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-DOCUMENTS = frozenset(
-    ["pdf", "doc", "docx", "xls", "xlsx", "xlsm", "ods", "odt", "rtf", "csv", "zip", "rar", "7z", "ppt", "pptx", "txt"]
-)
+WRITTEN = frozenset(["pdf", "doc", "docx", "rtf", "odt", "txt", "ppt", "pptx", "pps", "ppsx", "odp", "mht", "mhtml"])
+TABLES = frozenset(["xls", "xlsx", "xlsm", "xlsb", "ods", "csv"])
+DOCUMENTS = WRITTEN | TABLES | {"zip", "rar", "7z"}
 IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico"])
 FILES = DOCUMENTS | IMAGES
 MEDIA = frozenset(["mp3", "mp4", "m4a", "avi", "mov", "wmv", "flv", "wav", "webm", "ogg"])

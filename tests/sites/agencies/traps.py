@@ -4,6 +4,7 @@ print and sort variants, and soft 404s that answer 200."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import md5
 from html import escape
 from itertools import count
@@ -45,8 +46,8 @@ _visit = count()
 class Endless(Site):
     """Puts a new session id in every link of every answer."""
 
-    def answer(self, target: str) -> Response:
-        response = super().answer(target)
+    def answer(self, target: str, headers: Mapping[str, str] | None = None) -> Response:
+        response = super().answer(target, headers)
         if not response.kind.startswith("text/html"):
             return response
         session = md5(str(next(_visit)).encode(), usedforsecurity=False).hexdigest().encode()
