@@ -1,4 +1,5 @@
-"""Bytes come in, one page as a picture goes out: a page of a PDF drawn, a frame of a picture file decoded.
+"""Bytes come in, one page as a picture goes out: a page of a PDF drawn, a frame of a picture file decoded, a picture
+that an Office file holds.
 
 Files are hostile: the size is looked at before a pixel is decoded, and every fault becomes `Unreadable`.
 """
@@ -7,8 +8,10 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import struct
 import warnings
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +19,7 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from crawler.extract.zipped import FAULTS, ZipBombError, member
 from crawler.ocr.reader import Unreadable
 
 DOTS = 200  # per inch; more costs time and reads no better
@@ -23,6 +27,9 @@ _MOST_DRAWN = 12_000_000  # pixels of a drawn page
 _MOST_KEPT = 110_000_000  # pixels of a picture file; an A3 sheet at 600 dpi has 70 million
 _MOST_PAGES = 2_000
 _LEAST_SIDE = 12  # pixels; smaller is a dot or a rule
+_MEDIA = re.compile(r"(?:/media|Pictures)/[^/]+\.(?:jpe?g|png|tiff?|bmp|gif|webp)$", re.IGNORECASE)
+_ORNAMENT = 12_000  # bytes; smaller pictures in an Office file are logos
+_MOST_HELD = 60
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO", "AVIF")
 _FAULTS = (
     UnidentifiedImageError,
@@ -48,6 +55,8 @@ def count(body: bytes, kind: str) -> int:
     if kind == "pdf":
         with _document(body) as document:
             return min(len(document), _MOST_PAGES)
+    if kind == "office":
+        return len(_held(body))
     with _picture(body) as picture:
         return min(getattr(picture, "n_frames", 1), _MOST_PAGES) if picture.format == "TIFF" else 1
 
@@ -56,6 +65,8 @@ def opened(body: bytes, kind: str, page: int) -> Image.Image:
     """One page (from 1), upright by its own account, as "L" or "RGB" on white."""
     if kind == "pdf":
         return _drawn(body, page)
+    if kind == "office":
+        return opened(_held(body)[page - 1], "image", 1)
     with _picture(body) as picture:
         if picture.format == "TIFF":
             picture.seek(page - 1)
@@ -68,6 +79,18 @@ def opened(body: bytes, kind: str, page: int) -> Image.Image:
             raise Unreadable(f"ภาพเล็กเกินไป ({width} x {height} จุด)")
         picture.draft(None, (2400, 2400))  # a JPEG is decoded at a fraction of its size, no smaller than this
         return _on_white(ImageOps.exif_transpose(picture))
+
+
+def _held(body: bytes) -> list[bytes]:
+    """The pictures in a DOCX, PPTX or ODT in the order of their numbers, ornaments left out."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            media = (info for info in archive.infolist() if _MEDIA.search(info.filename))
+            infos = [info for info in media if info.file_size >= _ORNAMENT]
+            infos.sort(key=lambda info: (len(info.filename), info.filename))
+            return [member(archive, info) for info in infos[:_MOST_HELD]]
+    except (*FAULTS, ZipBombError) as error:
+        raise Unreadable("ไฟล์เอกสารเสียหาย เปิดดูภาพข้างในไม่ได้") from error
 
 
 @contextmanager

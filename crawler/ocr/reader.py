@@ -69,14 +69,14 @@ def engine() -> str:
 
 
 def pages_of(body: bytes, kind: str) -> int:
-    """How many pages a body has: those of a "pdf", the frames of a TIFF, 1 for other an "image"."""
+    """How many pages a body has: those of a "pdf", the pictures in an "office" file, the frames of an "image"."""
     from crawler.ocr import pictures
 
     return pictures.count(body, kind)
 
 
 def read(body: bytes, kind: str, page: int = 1) -> Reading:
-    """The print on one page (from 1) of a "pdf" or an "image"; a blank page reads as no lines."""
+    """The print on one page (from 1) of a "pdf", "image" or "office" file; a blank page reads as no lines."""
     from crawler.ocr import pages, pictures
 
     return pages.reading(pictures.opened(body, kind, page))

@@ -140,5 +140,5 @@ def _guarded(reading: Reading, number: int) -> PageRead:
 
 
 def kind_of(page: Page) -> str:
-    """What OCR is to open: pdf or image."""
-    return "image" if page.kind == "image" else "pdf"
+    """What OCR is to open: pdf, image or office."""
+    return page.kind if page.kind in ("pdf", "image") else "office"

@@ -132,3 +132,15 @@ def test_a_year_in_a_picture_that_its_label_denies_is_for_a_person(tmp_path: Pat
         found, _ = findings(tmp_path, url)
     finding = found["anticorruption-plan"]
     assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "year-disputed")
+
+
+@needs_ocr
+def test_a_word_file_that_holds_only_a_picture_is_read(tmp_path: Path) -> None:
+    from tests.sites.garbled import pictured
+
+    held = pictured(paper(f"{PLAN} ประจำปีงบประมาณ พ.ศ. 2569"))
+    with site_of({"/": home(("/a.docx", PLAN)), "/a.docx": Answer(held, kind="application/msword")}) as url:
+        found, _ = findings(tmp_path, url)
+        without, _ = findings(tmp_path, url, ocr=False)
+    assert without["anticorruption-plan"].reason == "scan"
+    assert found["anticorruption-plan"].reason not in ("scan", "year-not-found")
