@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from crawler.extract.unfilled import WAITING
 from rules.model import Page, Problem
 
 SHORT = 1500  # letters; a page with more words than this is read as it stands
+DEAD_MENU = 5  # links that lead nowhere, and none that leads somewhere
+BY_SCRIPT = (Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น")
 _TINY = 200
 
 
@@ -75,10 +78,14 @@ _WAYS_ON = {"meta", "script", "area", "onclick", "option", "form"}  # a splash p
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a short page looks like besides its words (counts; `on_site`: links to this site, met before or not)."""
+    """What a short page looks like besides its words (counts; `on_site`: links to this site, met before or not).
+
+    `dead` links lead nowhere without a script. `mount`: the element that an application is put into is empty.
+    """
 
     links: int = 0
     on_site: int = 0
+    dead: int = 0
     scripts: int = 0
     mount: bool = False
     noscript: str = ""
@@ -110,12 +117,18 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
         few and not signs.frames and _LOGIN.search(words)
     ):
         return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
-    if not few or signs.frames or any(link.kind in _WAYS_ON for link in page.links):
+    if signs.frames or any(link.kind in _WAYS_ON for link in page.links):
         return None, ""
+    if not few:
+        return BY_SCRIPT if _menus_by_script(page, signs) else (None, "")
+    return _of_few_words(page, signs, words)
+
+
+def _of_few_words(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
         return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
     if _built_by_script(page, signs, words):
-        return Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น"
+        return BY_SCRIPT
     if not (page.text or page.links or page.images or signs.links):
         return Problem.EMPTY_FILE, "หน้านี้ว่างเปล่า"
     return None, ""
@@ -124,9 +137,16 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
     if signs.mount or _NEEDS_SCRIPT.search(f"{signs.noscript}\n{words}"):
         return True
-    if signs.links and not signs.on_site:
+    if signs.dead and not signs.on_site and not page.links:
+        return True
+    if signs.scripts and WAITING.fullmatch(page.text):
         return True
     return bool(signs.scripts) and not (signs.on_site or page.links or page.images or page.text)
+
+
+def _menus_by_script(page: Page, signs: Signs) -> bool:
+    """A page with words, of whose menu not one entry leads anywhere without a script."""
+    return signs.dead >= DEAD_MENU and not signs.on_site and len(page.links) < signs.dead / 2 and not signs.viewers
 
 
 def spam_links(page: Page) -> tuple[str, ...]:

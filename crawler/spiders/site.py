@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Self
 import scrapy
 from scrapy import signals
 
+from crawler.browser.program import Browser
+from crawler.browser.rendering import Rendering
 from crawler.events import Events
 from crawler.faults import InputFault
 from crawler.network.middlewares.cookies import SiteCookies
@@ -62,6 +64,7 @@ class SiteSpider(scrapy.Spider):
         self.judging = asyncio.Semaphore(MOST_JUDGING)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._judged, signal=signal)
+        self.browser = Browser(wanted=self.plan.browser)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         try:
             async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
@@ -70,6 +73,7 @@ class SiteSpider(scrapy.Spider):
             await self._all_judged()
         finally:
             self.reader.close()
+            await self.browser.close()
 
     async def _all_judged(self) -> None:
         """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
@@ -87,13 +91,15 @@ class SiteSpider(scrapy.Spider):
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
+        rendering = Rendering(self.browser, fetcher)
         try:
-            return await Walk(visit, fetcher, self.reader, self.events).site()
+            return await Walk(visit, fetcher, self.reader, self.events, rendering).site()
         except Exception as fault:
             self.logger.exception("visit to %s", agency.code)
             self.events.say("fault", code=agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
             return None
         finally:
+            await rendering.close()
             cookies = self.crawler.get_downloader_middleware(SiteCookies)
             if cookies is not None:
                 cookies.forget(agency.code)

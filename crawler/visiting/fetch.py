@@ -66,12 +66,18 @@ class Fetcher:
     tally: Tally = field(default_factory=Tally)
 
     async def fetch(
-        self, url: str, *, may_follow: Callable[[str], bool] | None = None, largest: int = 0, tries: int = 2
+        self,
+        url: str,
+        *,
+        may_follow: Callable[[str], bool] | None = None,
+        largest: int = 0,
+        tries: int = 2,
+        headers: dict[str, str] | None = None,
     ) -> Fetched:
         """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it."""
         hops = [url]
         while True:
-            answer = await self._patiently(hops[-1], largest, tries)
+            answer = await self._patiently(hops[-1], largest, tries, headers)
             if isinstance(answer, Fetched):
                 answer.asked = url
                 return answer
@@ -95,12 +101,14 @@ class Fetcher:
             return list(dict.fromkeys([*named[:3], usual]))
         return [usual]
 
-    async def _patiently(self, url: str, largest: int, tries: int) -> Response | Fetched:
+    async def _patiently(
+        self, url: str, largest: int, tries: int, headers: dict[str, str] | None
+    ) -> Response | Fetched:
         """Ask up to `tries` times for what may pass by itself."""
         for turn in range(tries):
             last = turn == tries - 1
             try:
-                answer = await self._once(url, largest)
+                answer = await self._once(url, largest, headers)
             except SITE_FAULTS as fault:
                 problem, passing = problem_of(fault)
                 if last or not passing or isinstance(fault, DownloadCancelledError):
@@ -113,11 +121,11 @@ class Fetcher:
                 return answer
         raise AssertionError("tries is at least 1")
 
-    async def _once(self, url: str, largest: int) -> Response:
+    async def _once(self, url: str, largest: int, headers: dict[str, str] | None) -> Response:
         meta = {"cookiejar": self.jar, "tally": self.tally}
         if largest:
             meta["download_maxsize"] = largest
-        return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+        return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta, headers=headers))
 
     async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
         """Whether to try again. Retry-After is waited for in `crawler.network.download`, by all at that address."""

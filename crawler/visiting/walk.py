@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from crawler.browser.rendering import Rendering
 from crawler.events import Events
 from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Standing
@@ -37,13 +38,14 @@ class Walk:
     fetcher: Fetcher
     reader: Reader
     events: Events
+    rendering: Rendering
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
 
     async def site(self) -> Site:
         """Walk, and return what was seen. Never raises for what a site does."""
-        if not await Entrance(self.visit, self.fetcher, self.reader).enter():
+        if not await Entrance(self.visit, self.fetcher, self.reader, self.rendering).enter():
             return self.visit.site
         await self._all()
         return self.visit.end()
@@ -59,9 +61,11 @@ class Walk:
     async def _read(self, wanted: Wanted) -> None:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = await self.fetcher.fetch(wanted.link.url)
+        fetched = self.rendering.known(wanted.link.url) or await self.fetcher.fetch(wanted.link.url)
         self._notice(fetched, wanted)
         page = await self.reader.read(fetched, self.visit.seen)
+        if not wanted.worth.off_site:
+            page = await self.rendering.page(page, fetched, self.visit.seen)
         if wanted.link.kind != "guess" or page.problem is None:
             self.visit.keep(page, wanted)
 
