@@ -118,9 +118,10 @@ class Rendering:
         less = len(alone.text) < len(page.text) and len(alone.links) <= len(page.links)
         if less or alone.problem is Problem.EMPTY_FILE:
             return None
-        unseen = alone.problem is Problem.NEEDS_BROWSER and (bool(shown.refused) or len(alone.links) < LEADS_NOWHERE)
-        if via == "json" and (alone.problem is not None or not _more(alone, page)):
+        if via == "json" and (alone.problem not in (None, Problem.NEEDS_BROWSER) or not _more(alone, page)):
             return None
+        empty = bool(shown.refused) or (via == "browser" and len(alone.links) < LEADS_NOWHERE)
+        unseen = alone.problem is Problem.NEEDS_BROWSER and empty
         found = page_from_html(body, shown.url, _HTML, seen)
         found.links = (*page.links, *found.links)
         found.asked = page.asked or (page.url if shown.url != page.url else "")

@@ -14,7 +14,7 @@ from rules.model import Page, Problem
 SHORT = 1500  # letters; a page with more words than this is read as it stands
 DEAD_MENU = 5  # links that lead nowhere, and none that leads somewhere
 BY_SCRIPT = (Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น")
-_TINY = 200
+TINY = 200
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -111,9 +111,9 @@ def condition(page: Page, signs: Signs | None) -> tuple[Problem | None, str]:
 
 
 def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
-    few = len(page.text) < _TINY and signs.on_site < 3
+    few = len(page.text) < TINY and signs.on_site < 3
     asks = any(field.startswith("password:") for form in page.forms for field in form.fields)
-    if (asks and len(page.text) < 2 * _TINY and signs.on_site < 10) or (
+    if (asks and len(page.text) < 2 * TINY and signs.on_site < 10) or (
         few and not signs.frames and _LOGIN.search(words)
     ):
         return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"

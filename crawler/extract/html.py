@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from crawler.extract import charset
 from crawler.extract.addresses import address, redirect_in
-from crawler.extract.condition import BY_SCRIPT, SHORT, Signs, condition
+from crawler.extract.condition import BY_SCRIPT, SHORT, TINY, Signs, condition
 from crawler.extract.context import Surroundings, Toggle
 from crawler.extract.links import PageLinks, SeenLinks, dead
 from crawler.extract.names import may_show_people
@@ -19,7 +19,7 @@ from crawler.extract.parts import form_in, images_in
 from crawler.extract.reading import garbled
 from crawler.extract.tables import one_line, tables_in
 from crawler.extract.tree import Tree
-from crawler.extract.unfilled import MOST_TEXT, MOUNT_SELECTOR, MOUNT_SIGN, WAITING, Filling, unfilled
+from crawler.extract.unfilled import MOUNT_SELECTOR, MOUNT_SIGN, WAITING, Filling, may_be_unfilled, unfilled
 from rules.model import Page, Problem
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
@@ -69,7 +69,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), links.facts, tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
-    if page.problem is None and len(page.text) < MOST_TEXT and unfilled(_filling(tree, page, first)):
+    if page.problem is None and may_be_unfilled(page, tree.html, tree.script, first) and unfilled(_filling(tree, page)):
         page.problem, page.note = BY_SCRIPT
     if page.problem is None and "pdf2htmlEX" in tree.html[:4000] and garbled(page.text):
         page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
@@ -118,12 +118,13 @@ def _signs(tree: Tree, page: Page, links: PageLinks) -> Signs | None:
     if len(page.text) > SHORT:
         return None
     nodes = tree.nodes
+    on_site = links.on_site(nodes["a"])
     return Signs(
         links=len(nodes["a"]),
-        on_site=links.on_site(nodes["a"]),
-        dead=dead(nodes["a"]),
+        on_site=on_site,
+        dead=0 if on_site else dead(nodes["a"]),
         scripts=len(nodes["script"]),
-        mount=_is_empty_mount(tree),
+        mount=len(page.text) < TINY and _is_empty_mount(tree),
         noscript=tree.noscript,
         viewers=len(nodes["iframe"]) + len(nodes["embed"]) + len(nodes["object"]) + tree.count("canvas"),
         frames=len(nodes["frame"]),
@@ -137,6 +138,6 @@ def _is_empty_mount(tree: Tree) -> bool:
     return any(not words or WAITING.fullmatch(words) for words in tree.words_of(MOUNT_SELECTOR))
 
 
-def _filling(tree: Tree, page: Page, first: bool) -> Filling:
+def _filling(tree: Tree, page: Page) -> Filling:
     linked = sum(len(one_line(node.text(separator=" "))) for node in tree.nodes["a"])
-    return Filling(tree.html, tree.script, max(0, len(page.text) - linked), len(page.links), first)
+    return Filling(tree.html, tree.script, max(0, len(page.text) - linked), len(page.links))

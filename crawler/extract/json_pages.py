@@ -36,8 +36,8 @@ _STATE = re.compile(
 _NUXT = re.compile(r"window\.__(?:NUXT|INITIAL_STATE|DATA)__\s*=\s*(\{.*?\})\s*;?\s*</script>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NO_CONTENT = re.compile(
-    r"config|locale|i18n|/lang|translat|setting|manifest|counter|visit|stat|analytics|log|csrf|token|session|auth|"
-    r"\.(?:html?|js|css|png|jpe?g|svg|pdf)(?:$|\?)",
+    r"config|locale|i18n|/lang\b|translat|setting|manifest|counter|visitor|analytics|\blogs?\b|csrf|token|session"
+    r"|\.(?:html?|js|css|png|jpe?g|svg|pdf)(?:$|\?)",
     re.IGNORECASE,
 )
 _TITLE = ("title", "name", "subject", "topic", "label", "text", "headline", "ชื่อ", "หัวข้อ", "เรื่อง")
@@ -47,6 +47,7 @@ _IS_ADDRESS = re.compile(
     r"(?:https?:)?//\S+$|/\S*$|[\w.%-]+/\S+$|[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|zip|php|html?)$", re.IGNORECASE
 )
 _IS_CODE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.Z+-]+|[a-z0-9_.-]+", re.IGNORECASE)  # nothing a person reads
+_END = re.compile(r"<footer\b|</body\b", re.IGNORECASE)
 _IS_MARKUP = re.compile(r"<(?:a|p|div|br|table|ul|img|h\d)\b")
 
 
@@ -99,10 +100,10 @@ def is_whole(data: Any) -> bool:
 
 
 def with_data(html: str, data: list[Any]) -> str:
-    """The page with the data in it, at its end: lists of alike records as tables or links, texts as lines."""
+    """The page with the data in it, above its foot: lists of alike records as tables or links, texts as lines."""
     block = "\n".join(piece for one in data for piece in _pieces(one, 0))
-    at = html.lower().rfind("</body")
-    return f"{html[:at]}{block}{html[at:]}" if at >= 0 else html + block
+    end = _END.search(html)
+    return f"{html[: end.start()]}{block}{html[end.start() :]}" if end else html + block
 
 
 def _lists(data: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rules.model import Page
+
 MOST_TEXT = 5000  # letters with menus; a page with more is read as it stands
 MOST_OWN = 400  # letters outside links: an address and a telephone number in the foot, no content
 MOST_LINKS = 5  # links first met on this page: a list of documents is content
@@ -27,8 +29,8 @@ LOADS = re.compile(
     r"|\b(?:Vue|createApp|ReactDOM|createRoot)\b|\bimport\s*\("
 )
 WAITING = re.compile(
-    r"\W*(?:กำลัง(?:โหลด|ดึง|เตรียม|ประมวลผล)(?:ข้อมูล|หน้าเว็บ|เนื้อหา)?|(?:โปรด|กรุณา)รอสักครู่"
-    r"|(?:now\s+)?loading(?:\s+(?:data|content|page|app))?|please wait|initiali[sz]ing)[\s.…!]*(?:นะคะ|ค่ะ|ครับ)?\W*",
+    r"\W*(?:(?:กำลัง(?:โหลด|ดึง|เตรียม|ประมวลผล)(?:ข้อมูล|หน้าเว็บ|เนื้อหา)?|(?:โปรด|กรุณา)รอสักครู่"
+    r"|(?:now\s+)?loading(?:\s+(?:data|content|page|app))?|please wait|initiali[sz]ing)[\s.…!]*(?:นะคะ|ค่ะ|ครับ)?\W*){1,3}",
     re.IGNORECASE,
 )
 _OWN_SCRIPT = re.compile(r"<script\b[^>]*?\bsrc\s*=\s*[\"']?(?!https?:|//)([^\"'\s>]+)", re.IGNORECASE)
@@ -63,16 +65,20 @@ class Filling:
     script: str
     own: int  # letters outside links
     links: int  # links first met on this page
-    first: bool  # of its site: its menus are new too
+
+
+def may_be_unfilled(page: Page, html: str, script: str, first: bool) -> bool:
+    """A cheap look: few words, few links (the menus of the `first` page of a site are new) and a script that may fill it."""
+    if len(page.text) > MOST_TEXT or not (len(page.links) < MOST_LINKS or first):
+        return False
+    return bool(LOADS.search(script)) or has_program(html)
 
 
 def unfilled(page: Filling) -> bool:
-    """Whether the place of the content is empty, and a script is there to fill it."""
-    if page.own > MOST_OWN or not (page.links < MOST_LINKS or page.first):
+    """Whether the place of the content is empty; for pages of which `may_be_unfilled` is true."""
+    if page.own > MOST_OWN:
         return False
     loads = bool(LOADS.search(page.script))
-    if not loads and not has_program(page.html):
-        return False
     return any(_to_be_filled(page, opening, loads) for opening in _OPENING.finditer(page.html))
 
 

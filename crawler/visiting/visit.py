@@ -148,8 +148,7 @@ class Visit:
         self._standings.append(standing)
         if page.problem in HIDING and wanted.worth.names_any and not page.off_site:
             self.site.unread.append(Unread(wanted.link, page.found_on, page.problem.value, could_name=True))
-        shows = page.problem in (None, Problem.NEEDS_BROWSER)  # what stands around an empty place leads on all the same
-        added = self._queue(page, standing) if shows and not self._is_repeat(page) else 0
+        added = 0 if page.problem not in (None, "needs-browser") or self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
         if spam := spam_links(page):
