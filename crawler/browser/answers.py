@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from crawler.frontier.urls import host_of, one_body
+from crawler.frontier.urls import FILES, NOT_READ, extension_of, host_of, one_body
 from crawler.visiting.fetch import Fetched, Fetcher
 from rules.model import Problem
 
@@ -109,9 +109,11 @@ class Answers:
             await self._fulfilled(route, found, "text/html")
 
     def _may_go(self, url: str) -> bool:
-        return url in self.documents or (
-            len(self.documents) <= HOPS and one_body(host_of(url), host_of(self.shown.url)) and url.startswith("http")
-        )
+        """Whether a page may send the browser on to `url`: a page, not a file, of the same body; a few times."""
+        if url in self.documents:
+            return True
+        here = one_body(host_of(url), host_of(self.shown.url)) and extension_of(url) not in FILES | NOT_READ
+        return here and len(self.documents) <= HOPS
 
     async def _data(self, route: Route, request: Request) -> None:
         host = host_of(request.url)

@@ -24,7 +24,7 @@
       shown.append(...inside.map((one) => copy(one, into)));
       return shown;
     }
-    made.append(...[...inside, ...node.childNodes].map((one) => copy(one, into)));
+    for (const one of [...inside, ...node.childNodes]) made.appendChild(copy(one, into));
     return made;
   };
   const marked = mark();

@@ -79,6 +79,7 @@ class Browser:
                     await window.add_init_script(_WATCH)
                     await window.route("**/*", lambda route: route.abort())
             except Exception as fault:
+                await self.close()
                 raise NotRendered(str(fault)[:200], browser_died=True) from fault
             return window
 
@@ -100,6 +101,13 @@ class Browser:
                 self.why_not = f"เปิดเบราว์เซอร์ {chromium()} ไม่สำเร็จ: {str(fault).strip().splitlines()[0][:200]}"
                 logger.warning("%s", fault)
             raise NotRendered(self.why_not or str(fault)[:200]) from fault
+
+    async def died(self) -> None:
+        """A page ended as in a crash: see whether the browser did too, so that the next window starts another."""
+        for _ in range(20):
+            if self._chromium is None or not self._chromium.is_connected():
+                return
+            await asyncio.sleep(0.05)
 
     async def close(self) -> None:
         """End the browser and its driver, whatever state they are in."""

@@ -97,6 +97,7 @@ class Rendering:
                 except NotRendered as fault:
                     await self.close()
                     if fault.browser_died and not last:
+                        await self.browser.died()
                         continue
                     self._failed += 1 + fault.browser_died
                     page.note = f"{page.note} ({fault})"[:500]

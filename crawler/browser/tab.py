@@ -31,6 +31,7 @@ FEW_LINKS, PROBES, PROBE_WAIT = 3, 24, 60  # clicks on what looks like a link, a
 _SETTLE, _COPY, _PROBE = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("settle.js", "copy.js", "probe.js")
 )
+_DIED = re.compile(r"has been closed|connection closed|crashed|disconnected", re.IGNORECASE)  # nobody here closes it
 _NOSCRIPT = re.compile(r"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -57,9 +58,7 @@ async def rendered(window: BrowserContext, answers: Answers, url: str, enough: C
     except TimeoutError:
         raise NotRendered("หน้านี้ใช้เวลาในเบราว์เซอร์นานเกินไป") from None
     except Error as fault:
-        browser = window.browser
-        died = browser is None or not browser.is_connected()
-        raise NotRendered(str(fault).splitlines()[0][:200], browser_died=died) from fault
+        raise NotRendered(str(fault).splitlines()[0][:200], browser_died=bool(_DIED.search(str(fault)))) from fault
     finally:
         answers.closed = True
         if page is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.crawl.web import Answer, Hit, Site
+from tests.crawl.web import GONE, Answer, Hit, Site
 
 HEAD = "<html><head><title>อบต.ตัวอย่าง</title></head><body><div id=app></div>"
 DONE = "document.getElementById('app').innerHTML = '<h1>อบต.ตัวอย่าง</h1>' + '<p>ประกาศขององค์การบริหารส่วนตำบล</p>'.repeat(9);"
@@ -64,6 +64,7 @@ def sites(secret: str) -> tuple[dict[str, str], Site]:
         proxy[f"{home}robots.txt"] = Answer("", 404)
         proxy[f"{home}file.exe"] = Answer(b"MZ", kind="application/octet-stream")
         proxy[f"{home}to-inside"] = Answer(b"", 302, headers=(("Location", f"{secret}/redirected"),))
+    proxy["*"] = lambda hit: proxy.get(f"{hit.target.partition('?')[0]}", GONE)  # type: ignore[assignment, return-value]
     return homes, proxy
 
 
