@@ -57,34 +57,25 @@ class Browser:
         self.why_not = why_not() if wanted else "ปิดการใช้เบราว์เซอร์ไว้"
         self.tabs = asyncio.Semaphore(TABS)
         self._starting = asyncio.Lock()
-        self._starts = 0
+        self._starts = self._failures = 0
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
 
     async def window(self) -> BrowserContext:
-        """A new private window: no cookies, no service workers, no downloads."""
+        """A new private window: no cookies, no service workers, no downloads. A browser found dead is started anew."""
         async with self._starting:
-            if self._chromium is None or not self._chromium.is_connected():
-                await self._start()
+            if self._chromium is not None and self._chromium.is_connected():
+                with contextlib.suppress(Exception):
+                    return await _window_of(self._chromium)
+            await self._start()
             assert self._chromium is not None
             try:
-                async with asyncio.timeout(STARTING):
-                    window = await self._chromium.new_context(
-                        service_workers="block",
-                        accept_downloads=False,
-                        locale="th-TH",
-                        timezone_id="Asia/Bangkok",
-                        reduced_motion="reduce",
-                    )
-                    await window.add_init_script(_WATCH)
-                    await window.route("**/*", lambda route: route.abort())
+                return await _window_of(self._chromium)
             except Exception as fault:
-                await self.close()
                 raise NotRendered(str(fault)[:200], browser_died=True) from fault
-            return window
 
     async def _start(self) -> None:
-        """Start the driver and the browser anew. After a failure at the first start, or too many, never again."""
+        """Start the driver and the browser anew; after two failures in a row, or too many starts, never again."""
         if self.why_not or self._starts > RESTARTS:
             raise NotRendered(self.why_not or "เบราว์เซอร์หยุดทำงานหลายครั้งเกินไป")
         from playwright.async_api import async_playwright
@@ -97,10 +88,13 @@ class Browser:
                 self._chromium = await self._playwright.chromium.launch(**_launch())
         except Exception as fault:
             await self.close()
-            if self._starts == 1:
-                self.why_not = f"เปิดเบราว์เซอร์ {chromium()} ไม่สำเร็จ: {str(fault).strip().splitlines()[0][:200]}"
+            self._failures += 1
+            why = f"เปิดเบราว์เซอร์ {chromium()} ไม่สำเร็จ: {str(fault).strip().splitlines()[0][:200]}"
+            if self._failures > 1:
+                self.why_not = why
                 logger.warning("%s", fault)
-            raise NotRendered(self.why_not or str(fault)[:200]) from fault
+            raise NotRendered(why, browser_died=True) from fault
+        self._failures = 0
 
     async def died(self) -> None:
         """A page ended as in a crash: see whether the browser did too, so that the next window starts another."""
@@ -118,6 +112,20 @@ class Browser:
                 with contextlib.suppress(Exception):
                     async with asyncio.timeout(CLOSING):
                         await end()
+
+
+async def _window_of(chromium: Chromium) -> BrowserContext:
+    async with asyncio.timeout(STARTING):
+        window = await chromium.new_context(
+            service_workers="block",
+            accept_downloads=False,
+            locale="th-TH",
+            timezone_id="Asia/Bangkok",
+            reduced_motion="reduce",
+        )
+        await window.add_init_script(_WATCH)
+        await window.route("**/*", lambda route: route.abort())
+        return window
 
 
 def _launch() -> dict[str, Any]:

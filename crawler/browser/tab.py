@@ -32,6 +32,7 @@ _SETTLE, _COPY, _PROBE = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("settle.js", "copy.js", "probe.js")
 )
 _DIED = re.compile(r"has been closed|connection closed|crashed|disconnected", re.IGNORECASE)  # nobody here closes it
+_ELSEWHERE = re.compile(r"context was destroyed|because of a navigation|cannot find context", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -137,7 +138,7 @@ class Tab:
             except TimeoutError:
                 raise NotRendered("หน้านี้ไม่ตอบสนองในเบราว์เซอร์") from None
             except Error as fault:
-                if "navigat" not in str(fault) and "context" not in str(fault).lower():
+                if _DIED.search(str(fault)) or not _ELSEWHERE.search(str(fault)):
                     raise
                 await asyncio.sleep(0.2)
         raise NotRendered("หน้านี้เปลี่ยนที่อยู่ไม่หยุดในเบราว์เซอร์")

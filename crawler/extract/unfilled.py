@@ -30,7 +30,8 @@ LOADS = re.compile(
 )
 WAITING = re.compile(
     r"\W*(?:(?:กำลัง(?:โหลด|ดึง|เตรียม|ประมวลผล)(?:ข้อมูล|หน้าเว็บ|เนื้อหา)?|(?:โปรด|กรุณา)รอสักครู่"
-    r"|(?:now\s+)?loading(?:\s+(?:data|content|page|app))?|please wait|initiali[sz]ing)[\s.…!]*(?:นะคะ|ค่ะ|ครับ)?\W*){1,3}",
+    r"|(?:now\s+)?loading(?:\s+(?:data|content|page|app))?|please wait|initiali[sz]ing)[\s.…!]*"
+    r"(?:นะคะ|ค่ะ|ครับ)?\W*){1,3}",
     re.IGNORECASE,
 )
 _OWN_SCRIPT = re.compile(r"<script\b[^>]*?\bsrc\s*=\s*[\"']?(?!https?:|//)([^\"'\s>]+)", re.IGNORECASE)
@@ -68,7 +69,7 @@ class Filling:
 
 
 def may_be_unfilled(page: Page, html: str, script: str, first: bool) -> bool:
-    """A cheap look: few words, few links (the menus of the `first` page of a site are new) and a script that may fill it."""
+    """A cheap look: few words, few links (menus are new on the `first` page of a site), a script that may fill it."""
     if len(page.text) > MOST_TEXT or not (len(page.links) < MOST_LINKS or first):
         return False
     return bool(LOADS.search(script)) or has_program(html)

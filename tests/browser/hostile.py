@@ -56,16 +56,20 @@ def sites(secret: str) -> tuple[dict[str, str], Site]:
     proxy: Site = {}
     for number, (name, script) in enumerate(SCRIPTS.items(), 34):
         home = f"http://93.184.216.{number}/"
-        for key, value in names.items():
-            script = script.replace(f"%({key})s", value)
         homes[name] = home
         proxy[home] = Answer(f"{HEAD}<script src=/app.js></script></body></html>")
-        proxy[f"{home}app.js"] = Answer(script, kind="text/javascript")
+        proxy[f"{home}app.js"] = Answer(_filled(script, names), kind="text/javascript")
         proxy[f"{home}robots.txt"] = Answer("", 404)
         proxy[f"{home}file.exe"] = Answer(b"MZ", kind="application/octet-stream")
         proxy[f"{home}to-inside"] = Answer(b"", 302, headers=(("Location", f"{secret}/redirected"),))
     proxy["*"] = lambda hit: proxy.get(f"{hit.target.partition('?')[0]}", GONE)  # type: ignore[assignment, return-value]
     return homes, proxy
+
+
+def _filled(script: str, names: dict[str, str]) -> str:
+    for key, value in names.items():
+        script = script.replace(f"%({key})s", value)
+    return script
 
 
 def anything(_: Hit) -> Answer:
