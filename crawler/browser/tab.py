@@ -50,10 +50,10 @@ async def rendered(window: BrowserContext, answers: Answers, url: str, enough: C
     """Open `url`, whose document `answers` has. `enough` tells of HTML whether there is something to read in it."""
     from playwright.async_api import Error
 
-    page: Page | None = None
     try:
         async with asyncio.timeout(LONGEST):
-            page = await _opened(window, answers)
+            page = window.pages[0] if window.pages else await _opened(window)
+            await page.route("**/*", answers.answer)
             await page.goto(url, wait_until="commit", timeout=1000 * LONGEST)
             return await Tab(page, answers).taken(url, enough)
     except TimeoutError:
@@ -62,17 +62,26 @@ async def rendered(window: BrowserContext, answers: Answers, url: str, enough: C
         raise NotRendered(str(fault).splitlines()[0][:200], browser_died=bool(_DIED.search(str(fault)))) from fault
     finally:
         answers.closed = True
-        if page is not None:
-            with contextlib.suppress(Exception):
-                async with asyncio.timeout(CLOSING):
-                    await page.close()
+        await _cleared(window)
 
 
-async def _opened(window: BrowserContext, answers: Answers) -> Page:
-    """A tab that reaches nothing but `answers`, and opens no other."""
+async def _cleared(window: BrowserContext) -> None:
+    """Make the tab ready for the next page of the site: a new one costs far more. What will not be cleared is ended."""
+    try:
+        async with asyncio.timeout(CLOSING):
+            for page in window.pages[:1]:
+                await page.unroute_all()
+                await page.goto("about:blank")
+    except Exception:  # noqa: BLE001 - whatever state it is in, the next page gets a new window
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(CLOSING):
+                await window.close()
+
+
+async def _opened(window: BrowserContext) -> Page:
+    """A tab that reaches nothing, and opens no other."""
     page = await window.new_page()
     page.on("popup", lambda other: other.close())
-    await page.route("**/*", answers.answer)
     await page.route_web_socket("**/*", _refuse)
     return page
 
