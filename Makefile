@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo accuracy bench lock clean
+.PHONY: help setup test demo accuracy calibrate bench lock clean
 .SHELLFLAGS := -euc
 
 help: ## show these commands
@@ -22,8 +22,11 @@ test: $(READY) ## linter, types, import contracts and all tests
 demo: $(READY) ## crawl, judge and score the sample province on this machine
 	@$(BIN)/python -m tests.sites.demo
 
-accuracy: $(READY) ## how often the verdicts are right: build/accuracy.json
+accuracy: $(READY) ## how often the verdicts are right: build/accuracy.json, docs/accuracy.md
 	@$(BIN)/python -m tests.accuracy
+
+calibrate: $(READY) ## count what each confidence rests on: rules/calibration.toml
+	@$(BIN)/python -m tests.accuracy.calibrate
 
 bench: $(READY) ## speed beside stock Scrapy and wget: build/bench.json
 	@$(BIN)/python -m tests.bench

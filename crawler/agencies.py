@@ -1,6 +1,7 @@
 """Public bodies: their types, their names as people say them, and the way a list of them comes into the store.
 
-In: texts of lists and commands, `rules.model.Agency`. Out: types and Thai names. A front door for reports.
+In: texts of lists and commands, `rules.model.Agency`. Out: types and Thai names. A front door for reports, which also
+read tables of people through it (`table_from`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ import re
 from collections.abc import Iterable
 
 from crawler.listing.places import BANGKOK, near
+from crawler.listing.sheets import sheet_from as table_from
 from rules.model import Agency
+
+__all__ = [
+    "FULL", "SHORT", "SPECIAL_BODIES", "TYPES", "TYPE_WORDINGS", "bare_name", "display_name", "near_type", "one_of",
+    "short_name", "table_from", "type_in_name", "type_of",
+]  # fmt: skip
 
 SHORT = {
     "pao": "อบจ.", "city": "ทน.", "town": "ทม.", "tambon": "ทต.", "sao": "อบต.", "special": "", "province": "จังหวัด",

@@ -1,6 +1,6 @@
-"""What happens to a finished visit: it is judged, scored and stored, whole, before it counts as done.
+"""What happens to a judged visit: it is scored and stored, whole, before it counts as done.
 
-In: `rules.model.Site`. Out: the same, kept. Runs beside the crawl in one thread that owns the database connection.
+In: `Visited`. Out: the same, kept. Runs beside the crawl in one thread that owns the database connection.
 """
 
 from __future__ import annotations
@@ -11,32 +11,32 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from rules.load import edition
-from rules.model import Site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.spiders.site import SiteSpider
+    from crawler.spiders.site import SiteSpider, Visited
     from crawler.store import Store
 
 
-class Judged:
-    """Judges and keeps. A fault of ours is told and leaves the site unfinished, for `--resume`."""
+class Kept:
+    """Scores and keeps. A fault of ours is told and leaves the site unfinished, for `--resume`."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="keep")
         self._store: Store | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Judged:
+    def from_crawler(cls, crawler: Crawler) -> Kept:
         return cls(crawler)
 
-    async def process_item(self, site: Site) -> Site:
-        """Judge and keep one site; the crawl goes on meanwhile."""
+    async def process_item(self, item: Visited) -> Visited:
+        """Score and keep one site; the crawl goes on meanwhile."""
+        site = item.site
         events = cast("SiteSpider", self.crawler.spider).events
         try:
-            estimate = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, site)
+            estimate = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, item)
         except Exception as fault:
             events.say("fault", code=site.agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
             raise
@@ -46,18 +46,16 @@ class Judged:
             pages=len(site.pages) - documents, documents=documents, requests=site.requests, bytes=site.bytes,
             low=estimate[0], estimate=estimate[1], high=estimate[2],
         )  # fmt: skip
-        return site
+        return item
 
-    def _keep(self, site: Site) -> tuple[float, float, float]:
+    def _keep(self, item: Visited) -> tuple[float, float, float]:
         from crawler.store import Store
-        from rules.audit import audit
         from rules.score import score
 
         spider = cast("SiteSpider", self.crawler.spider)
-        plan, rules = spider.plan, edition(spider.plan.year)
+        plan, rules, site, findings = spider.plan, edition(spider.plan.year), item.site, item.findings
         if self._store is None:
             self._store = Store(plan.db)
-        findings = audit(site, rules, plan.as_of, spider.matcher)  # which remembers the labels it met on the way
         points = score(findings, rules)
         if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:
             self._store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)

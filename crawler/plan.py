@@ -6,7 +6,7 @@ Imports no Scrapy: commands and reports build plans.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -21,13 +21,20 @@ def today() -> date:
     return datetime.now(THAI_TIME).date()
 
 
+def now() -> str:
+    """This moment, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One crawl.
 
     delay: seconds between requests to one IP address; 0 ends every wait but Crawl-delay and Retry-After.
+    ocr_pages: pictures of text read for one site. ocr_minutes: of reading pictures in the whole run, 0 for no bound.
     max_pages: pages and documents of one site. megabytes, minutes: of one site. visits: sites in flight in one process.
     processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
+    stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -43,10 +50,13 @@ class Plan:
     allow_private: bool = False
     browser: bool = True
     ocr: bool = True
+    ocr_pages: int = 60
+    ocr_minutes: float = 0.0
     opt_out: str = ""
     proxy: str = ""
     ca_file: str = ""
     contact: str = ""
+    stand_ins: dict[str, str] = field(default_factory=dict)
     run: int = 0
 
     def to_json(self) -> str:

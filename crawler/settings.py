@@ -27,6 +27,7 @@ OIT_ALLOW_PRIVATE = False
 OIT_OPT_OUT = os.environ.get("OIT_OPT_OUT", "")
 OIT_PROXY = ""
 OIT_CA_FILE = ""
+OIT_STAND_INS: dict[str, str] = {}
 
 # how fast: one request at a time to each IP address
 CONCURRENT_REQUESTS = 0  # no ceiling of its own: the visits in flight are the ceiling
@@ -52,7 +53,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {"http": "crawler.network.download.Downloads", "https": "crawler.network.download.Downloads"}
-ITEM_PIPELINES = {"crawler.pipelines.Judged": 300}
+ITEM_PIPELINES = {"crawler.pipelines.Kept": 300}
 EXTENSIONS_BASE = {
     "scrapy.extensions.corestats.CoreStats": 0,
     "scrapy.extensions.logstats.LogStats": 0,

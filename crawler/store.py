@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from crawler.listing.agency_lists import AgencyList, read_list
-from crawler.storage import keeping, reading, registry, runs
+from crawler.storage import keeping, reading, readings, registry, runs
 from crawler.storage.database import connected, writing
 from crawler.storage.keeping import Verdict
 from crawler.storage.records import (
@@ -146,6 +146,26 @@ class Store:
     def prune(self, visits: int = keeping.VISITS_WITH_PAGES) -> int:
         """Drop the pages of older visits; findings, evidence and scores stay. Returns how many pages went."""
         return keeping.prune(self.db, visits)
+
+    # --- pictures of text ---
+
+    def reading(self, document: str, engine: str, page: int) -> bytes | None:
+        """What `engine` read on a page (from 1; 0: the number of pages) of the file of that SHA-256, or None."""
+        return readings.read(self.db, document, engine, page)
+
+    def keep_readings(self, document: str, engine: str, found: Sequence[tuple[int, bytes]]) -> None:
+        """Keep for ever what was read on some pages of a file."""
+        readings.keep(self.db, document, engine, found)
+
+    def keep_passages(self, passages: Iterable[readings.Passage]) -> None:
+        """Keep the cut-out passages that verdicts rest on: (hash of the file, page, rule id, WebP)."""
+        readings.keep_passages(self.db, passages, _now())
+
+    def passage(self, document: str, page: int, rule: str) -> bytes | None:
+        """The cut-out passage a verdict on `rule` rests on (WebP), or None."""
+        return readings.passage(self.db, document, page, rule)
+
+    # --- kept visits ---
 
     def site(self, code: str, year: int | None = None) -> Site | None:
         """The kept pages of the agency's latest visit (of the latest made for `year` when there is one), or None."""

@@ -1,4 +1,4 @@
-"""The commands that show results: show, explain, history, summary, export, report, doctor.
+"""The commands that show results: show, explain, history, summary, export, report, doctor; and evaluate.
 
 In: the command line. Out: Thai text for people, or data and nothing else for programs, on standard output; notes on
 standard error. Exit status 0 done, 3 for input that cannot be used. What is slow to import is imported when used.
@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.evaluation.command import evaluate
+
 if TYPE_CHECKING:
     from crawler.store import Store
+
+__all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "show", "summary"]
 
 _db = click.option(
     "--db",

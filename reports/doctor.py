@@ -99,8 +99,26 @@ def _optional() -> list[Check]:
         _package("playwright", "playwright", "เปิดหน้าที่สร้างด้วยสคริปต์ไม่ได้", _pip("oit-crawler[browser]")),
         _chromium(),
         _fonts(),
+        _libreoffice(),
+        _bsdtar(),
         Check("SQLite FTS5", fts, "มีแล้ว" if fts else "ค้นข้อความในหน้าที่เก็บไว้ไม่ได้", "Python จาก https://www.python.org/"),
     ]
+
+
+def _libreoffice() -> Check:
+    places = [
+        *Path("/opt").glob("libreoffice*/program/soffice"),
+        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        Path(os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.com"),
+    ]
+    path = shutil.which("soffice") or shutil.which("libreoffice") or next((str(p) for p in places if p.is_file()), "")
+    return Check("LibreOffice", bool(path), path or "อ่านไฟล์ .doc และ .ppt รุ่นเก่าไม่ได้", _SYSTEM["soffice"])
+
+
+def _bsdtar() -> Check:
+    own = Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32/tar.exe")
+    path = shutil.which("bsdtar") or (str(own) if own.is_file() else "")
+    return Check("bsdtar", bool(path), path or "เปิดไฟล์ RAR และ 7z ไม่ได้", _SYSTEM["bsdtar"])
 
 
 def _has_fts5() -> bool:
@@ -163,16 +181,22 @@ def _pip(package: str) -> str:
 _ON_LINUX = {
     "tesseract": "sudo apt install tesseract-ocr",
     "tha": "sudo apt install tesseract-ocr-tha",
+    "soffice": "sudo apt install libreoffice-writer-nogui libreoffice-impress-nogui",
+    "bsdtar": "sudo apt install libarchive-tools",
     "font": "ดาวน์โหลดจาก https://fonts.google.com/specimen/Sarabun แล้ววางใน ~/.fonts",
 }
 _ON_MAC = {
     "tesseract": "brew install tesseract",
     "tha": "brew install tesseract-lang",
+    "soffice": "brew install --cask libreoffice",
+    "bsdtar": "brew install libarchive",
     "font": "brew install --cask font-sarabun",
 }
 _ON_WINDOWS = {
     "tesseract": "winget install UB-Mannheim.TesseractOCR",
     "tha": "ติดตั้ง Tesseract ใหม่โดยเลือก Thai ใน Additional language data",
+    "soffice": "winget install TheDocumentFoundation.LibreOffice",
+    "bsdtar": "ปรับ Windows ให้เป็นรุ่นปัจจุบัน ซึ่งมี tar.exe มาด้วย",
     "font": "ดาวน์โหลดจาก https://fonts.google.com/specimen/Sarabun แล้วดับเบิลคลิกเพื่อติดตั้ง",
 }
 _SYSTEM = {"Darwin": _ON_MAC, "Windows": _ON_WINDOWS}.get(platform.system(), _ON_LINUX)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.store import Visit
-from reports.lines import banner, brief, doubt_line, place_line, plain, sure_line
+from reports.lines import REMARKS, banner, brief, doubt_line, place_line, plain, remark_line, sure_line
 from reports.results import Result, rules_by_id
 from reports.words import SELF_ASSESSMENT, gain, outcome_word, thai_time, where
 from rules.model import Agency, Edition, Element, ElementFinding, Evidence, Finding, Rule
@@ -33,6 +33,7 @@ def explanation(result: Result, finding: Finding, edition: Edition) -> Iterator[
     yield from _part("ช่วงเวลา", period_lines(finding, rule))
     yield from _part("ตัดสินทีละขั้น", [plain(thought) for thought in finding.trace])
     yield from _part("วิธีแก้", [f"{place}. {plain(step)}" for place, step in enumerate(finding.fix, 1)])
+    yield from _part(REMARKS, [remark_line(remark) for remark in finding.remarks])
     yield from _part("ข้อแนะนำ", [plain(advice) for advice in finding.advice])
     yield from _part("ที่มาของเกณฑ์", [*source_lines(rule, result.agency), f"รุ่นของเกณฑ์: {result.judgement.ruleset}"])
     yield from ("", SELF_ASSESSMENT)

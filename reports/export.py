@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 
 from reports.lines import click_path
 from reports.results import Result, confirmed
-from rules.model import Edition, ElementFinding, Evidence, Finding, Score
+from rules.model import Edition, ElementFinding, Evidence, Finding, Notice, Remark, Score, Severity
 from rules.words import OUTCOME_WORDS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FORMATS = ("json", "csv", "jsonl")
 RISKY = tuple("=+-@＝＋－＠\t\r\n")  # what a spreadsheet may take for the start of a formula
 BOM = "\ufeff"
@@ -61,6 +61,7 @@ def record(result: Result, edition: Edition) -> dict[str, Any]:
             "documents": visit.documents,
             "requests": visit.requests,
             "bytes": visit.bytes,
+            "notices": [_notice(notice) for notice in visit.notices],
         },
         "ruleset": {
             "version": result.judgement.ruleset,
@@ -100,7 +101,24 @@ def _item(finding: Finding, score: Score) -> dict[str, Any]:
         "elements": [_element(element) for element in finding.elements],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "fix": list(finding.fix),
+        "remarks": [_remark(remark) for remark in finding.remarks],
     }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": str(notice.kind),
+        "severity": str(notice.severity),
+        "message": notice.message,
+        "url": notice.url,
+        "quote": notice.quote,
+        "page": notice.page,
+        "count": notice.count,
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"kind": str(remark.kind), "message": remark.message, "url": remark.url, "quote": remark.quote}
 
 
 def _element(element: ElementFinding) -> dict[str, Any]:
@@ -161,7 +179,7 @@ COLUMNS = (
     *("visit_status", "visit_reason", "finished", "ruleset", "score_low", "score_estimate", "score_high"),
     *("number", "id", "title", "outcome", "outcome_th", "reason", "message", "confidence", "points", "missing"),
     *("evidence_url", "evidence_found_on", "evidence_path", "evidence_label", "evidence_quote"),
-    *("evidence_kind", "evidence_page", "evidence_hash", "fix"),
+    *("evidence_kind", "evidence_page", "evidence_hash", "fix", "remarks", "visit_urgent"),
 )
 
 
@@ -184,6 +202,8 @@ def _row(result: Result, finding: Finding, edition: Edition) -> dict[str, object
         "message": finding.message,
         "missing": "; ".join(finding.missing),
         "fix": "; ".join(finding.fix),
+        "remarks": "; ".join(remark.message for remark in finding.remarks),
+        "visit_urgent": "; ".join(n.message for n in result.visit.notices if n.severity is Severity.URGENT),
     }
     return {name: cell(value) for name, value in row.items()}
 

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import explain, lines, links, words
+from reports import explain, lines, links, notices, words
 from reports.results import Result, Todo, first_steps, groups, rules_by_id
 from rules.model import Edition, Finding, Outcome, Score
 
@@ -40,6 +40,7 @@ class Row:
     unseen: str  # why nothing could be judged, "" when something could
     step: Todo | None
     finished: str
+    harm: tuple[str, ...] = ()  # what is to be dealt with today
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def page(result: Result, edition: Edition, home: str = "") -> str:
         banner=lines.banner(result.judgement),
         home=home,
         steps=first_steps(result, edition),
+        harm=notices.urgent(result.visit.notices),
+        repairs=notices.later(result.visit),
         by_outcome=by_outcome(result),
         groups=groups(result, edition),
         rules=rules_by_id(edition),
@@ -80,6 +83,7 @@ def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> st
         heading=heading,
         narrowing=narrowing,
         total=len(rows),
+        harmed=sorted((row for row in rows if row.harm), key=lambda row: row.name),
         standings=[Standing(word, _ordered(rows, word)) for word in STANDINGS],
         outcomes=[outcome for outcome in Outcome if outcome != Outcome.NOT_APPLICABLE],
         latest=words.thai_time(max((row.finished for row in rows), default="")),
@@ -122,6 +126,7 @@ def row(result: Result, edition: Edition, href: str) -> Row:
         unseen,
         step,
         result.visit.finished or result.visit.started,
+        tuple(dict.fromkeys(told.name for told in notices.urgent(result.visit.notices))),
     )
 
 
@@ -140,7 +145,7 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    environment.globals.update(explain=explain, words=words, lines=lines, links=links, css=Markup(css))  # noqa: S704 - our own file
+    environment.globals.update(explain=explain, words=words, lines=lines, links=links, notices=notices, css=Markup(css))  # noqa: S704 - our own file
     return environment
 
 

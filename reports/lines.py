@@ -23,22 +23,16 @@ from reports.words import (
     score_range,
     thai_time,
 )
-from rules.model import Edition, Evidence, Fact, Finding, Outcome, Rule, Score, VisitStatus
+from rules.model import Edition, Evidence, Fact, Finding, Outcome, Remark, Rule, Score, VisitStatus
 from rules.score import ita_points
 from rules.words import OUTCOME_WORDS, VISIT_WORDS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ESCAPED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # bytes of letters beyond ASCII
 BRIEF = 90  # characters
-MOST_NOTICES = 3  # of a kind
-NOTICES = {
-    "spam": "พบลิงก์ที่ไม่เกี่ยวกับหน่วยงาน อาจถูกฝังไว้: ",
-    "moved": "เว็บไซต์ย้ายที่: ",
-    "address": "ทะเบียนควรใช้ที่อยู่นี้: ",
-    "tls": "",
-}
 HOME = "หน้าแรก"
 LOOKED_AT = "ดูแล้วที่"
+REMARKS = "ดูเหมือนมี แต่อาจไม่ได้คะแนน"
 NOTHING_TO_DO = "ไม่มีข้อที่ต้องแก้"
 SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 
@@ -76,17 +70,15 @@ def visit_line(visit: Visit) -> str:
 
 
 def visit_notes(visit: Visit) -> list[str]:
-    """What the webmaster should know about the visit itself: at most a few notices of each kind."""
-    told = [visit.reason, f"เว็บไซต์ย้ายไปที่ {visit.moved_to}" if visit.moved_to else ""]
-    kinds: dict[str, list[str]] = {}
-    for notice in visit.notices:
-        kind, _, text = notice.partition(": ")
-        kinds.setdefault(NOTICES.get(kind, f"{kind}: "), []).append(text)
-    for opening, notices in kinds.items():
-        told += [opening + text for text in notices[:MOST_NOTICES]]
-        if len(notices) > MOST_NOTICES:
-            told.append(f"{opening}และอีก {count(len(notices) - MOST_NOTICES)} แห่ง")
+    """What the webmaster should know about how the visit ended."""
+    told = (visit.reason, f"เว็บไซต์ย้ายไปที่ {visit.moved_to}" if visit.moved_to else "")
     return [plain(note) for note in told if note]
+
+
+def remark_line(remark: Remark) -> str:
+    """What may keep an item from scoring, and the words that show it: 'แก้ลิงก์ … (“…”)'."""
+    quoted = f" (“{brief(remark.quote)}”)" if remark.quote and plain(remark.quote) not in plain(remark.message) else ""
+    return plain(remark.message) + quoted
 
 
 def banner(judged: Edition | Judgement) -> str:

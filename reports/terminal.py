@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.store import Judgement, Visit
-from reports import lines
+from reports import lines, notices
 from reports.results import Group, Result, first_steps, groups
 from reports.words import (
     OUTCOME_SIGNS,
@@ -53,6 +53,7 @@ def show(result: Result, edition: Edition) -> None:
     """Print one agency: score, visit, counts, what to do first, items by sub-indicator, footer."""
     out = console()
     _heading(out, result, edition)
+    _harm(out, result.visit)
     _todo(out, result, edition)
     out.print("\nรายข้อ", style="bold")
     for group in groups(result, edition):
@@ -119,6 +120,18 @@ def _heading(out: Console, result: Result, edition: Edition) -> None:
     _print(out, [f"! {note}" for note in lines.visit_notes(result.visit)], "yellow")
 
 
+def _harm(out: Console, visit: Visit) -> None:
+    """What harms people stands before everything that is about points."""
+    for heading, told, style in (
+        (notices.NOW, notices.urgent(visit.notices), "bold red"),
+        (notices.LATER, notices.later(visit), "yellow"),
+    ):
+        if told:
+            out.print()
+            out.print(heading, style=style)
+            _print(out, [line for each in told for line in notices.lines_of(each)])
+
+
 def _todo(out: Console, result: Result, edition: Edition) -> None:
     steps = first_steps(result, edition)
     out.print()
@@ -150,7 +163,8 @@ def _item(out: Console, finding: Finding, visit: Visit) -> None:
         out.print(shown, soft_wrap=True)
     message = "" if finding.outcome == Outcome.PRESENT else lines.plain(finding.message)
     places = [lines.place_line(finding, evidence, visit) for evidence in finding.evidence[:1]]
-    below = [" " * WORD_WIDTH + text for text in (message, *places) if text]
+    remarks = [f"! {lines.remark_line(remark)}" for remark in finding.remarks]
+    below = [" " * WORD_WIDTH + text for text in (message, *places, *remarks) if text]
     _print(out, below, "dim")
 
 
@@ -158,6 +172,9 @@ def _summary_row(result: Result, edition: Edition, width: int) -> list[Text]:
     counts, score = result.counts, result.score
     name = Text("\n".join(wrapped(result.name, width)), "bold")
     first = Text("\n".join(wrapped(lines.first_thing(result, edition), width)), "dim")
+    if harm := notices.urgent(result.visit.notices):
+        told = f"! {notices.NOW}: {', '.join(dict.fromkeys(each.name for each in harm))}"
+        first = Text("\n").join([Text("\n".join(wrapped(told, width)), "red"), first])
     shown = points_range(score.low, score.high)
     if score.high - score.low > 1e-6:
         shown += f" ({number(score.estimate)})"

@@ -1,52 +1,90 @@
 """The judge: one visit in, one finding per item out, each with its evidence and how it was reached.
 
-In: a `Site`, an `Edition`, the day of judging. Out: `Finding`s in the order of the edition.
-Sees only what was kept; what could not be seen is `unclear`, never `missing`.
+In: a `Site`, an `Edition`, the day of judging. Out: `Finding`s in the order of the edition, or the pages whose words
+would decide what is unclear. Sees only what was kept; what could not be seen is `unclear`, never `missing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from rules.judging.confidence import DOUBT, confidence_of
+from rules.calibration import Calibration, calibration
+from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
 from rules.judging.places import Places
 from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
+from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
 from rules.judging.survey import Survey
 from rules.judging.weigh import Weighed, weigh
 from rules.match import Matcher
-from rules.model import Edition, Finding, Outcome, Rule, Site, VisitStatus
+from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
+from rules.score import score
 from rules.words import OUTCOME_WORDS
 
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
 
-def audit(site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None) -> list[Finding]:
-    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for."""
+def audit(
+    site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
+) -> list[Finding]:
+    """Judge every item of `edition` on what one visit saw. `as_of` bounds the months that can be asked for.
+
+    measured: what confidence rests on; rules/calibration.toml when None.
+    """
+    return judged(site, edition, as_of, matcher, measured).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One visit judged: a finding per item, and what would decide the unclear ones if somebody could read it.
+
+    `unread` holds pages and files, those of the items that move most points first, each once.
+    """
+
+    findings: list[Finding]
+    unread: list[Page]
+
+
+def judged(
+    site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
+) -> Judged:
+    """As `audit`, with what a second look should read."""
     survey = Survey(site)
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
-    return [_finding(rule, places, scope) for rule in edition.rules]
+    counts = measured or calibration()
+    weighed = [_finding(rule, places, scope, counts) for rule in edition.rules]
+    findings = [finding for finding, _ in weighed]
+    same_files(findings)
+    worth = score(findings, edition).worth
+    by_worth = sorted(weighed, key=lambda pair: -worth[pair[0].rule])
+    unread = {id(page): page for _, item in by_worth if item is not None for page in item.behind}
+    return Judged(findings, list(unread.values()))
 
 
-def _finding(rule: Rule, places: Places, scope: Scope) -> Finding:
+def _finding(
+    rule: Rule, places: Places, scope: Scope, measured: Calibration
+) -> tuple[Finding, Weighed | None]:
     site = scope.survey.site
     if not _applies(rule, site):
-        return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0)
+        return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
     if site.status in UNSEEN and len(site.pages) <= 1:
         finding = _said(rule, Outcome.UNCLEAR, "visit", DOUBT)
         finding.message = visit_sentence(site.status)
         finding.evidence = [proof_of_absence(site, finding.message)]
-        return finding
+        return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
-    finding = _from_weighed(rule, weighed, scope)
-    finding.trace = [*weighed.trace, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
-    return finding
+    finding = _from_weighed(rule, weighed, scope, measured)
+    finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
+    sure = [told_of(finding.proof, measured)] if finding.proof else []
+    finding.trace = [*weighed.trace, *sure, f"ตัดสิน: {OUTCOME_WORDS[finding.outcome]} ({finding.reason})"]
+    return finding, weighed
 
 
 def _applies(rule: Rule, site: Site) -> bool:
@@ -59,16 +97,20 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
     )  # fmt: skip
 
 
-def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope) -> Finding:
+def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope, measured: Calibration) -> Finding:
+    proof = proof_of(rule, weighed)
+    if weighed.outcome is Outcome.MISSING and measured.doubts_missing(rule.id):
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,
         weighed.outcome,
         weighed.reason,
-        confidence_of(rule, weighed),
+        DOUBT if weighed.outcome is Outcome.UNCLEAR else confidence_of(proof, measured),
         missing=", ".join(weighed.lacking),
         found_year=_span(weighed.years),
         wanted_year=scope.fiscal_year + rule.period.offset,
     )
+    finding.proof = proof
     finding.elements = weighed.elements
     finding.missing = weighed.lacking
     finding.advice = weighed.advice

@@ -1,15 +1,16 @@
 """Pages that only look like an answer: a `rules.model.Page` comes in, its `Problem` and a note in Thai go out.
 
-Soft 404, parked and default pages, firewalls, logins, viewer shells, pages built by script; and links of intruders.
+Soft 404, parked and default pages, firewalls, logins, viewer shells, pages built by script.
 "อยู่ระหว่างจัดทำ" is no problem of reading: the judge weighs it.
 """
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from crawler.extract.unfilled import WAITING
-from rules.model import Page, Problem
+from crawler.frontier.urls import DOCUMENTS, extension_of
+from crawler.offsite.kinds import is_kept_file
+from rules.model import Link, Page, Problem
 
 SHORT = 1500  # letters; a page with more words than this is read as it stands
 DEAD_MENU = 5  # links that lead nowhere, and none that leads somewhere
@@ -57,15 +58,6 @@ _NEEDS_SCRIPT = _any(
     r"(?:enable|requires?|need|turn on|without|เปิด(?:ใช้งาน)?|รองรับ)\s*(?:your\s*)?(?:javascript|จาวาสคริป[ต์ท]*)",
     r"doesn't work properly without",
 )
-_SPAM = _any(
-    r"\bslots?\b|slot(?:online|gacor|88|xo|\d)|casino|gacor|baccarat|ufa(?:bet|\d)|sbobet|\bjudi\b|\btogel\b|\bpoker",
-    r"lottovip|sagame|pgslot|joker123|\bviagra\b|\bcialis\b|\bporn|\bxxx\b",
-    r"บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิตฟรี|แจกเครดิต|เว็บตรง|หนังโป๊",
-)
-_SPAM_SIGN = re.compile(  # one look at all links of a page: nothing of these, nothing of the above
-    "slot|casino|gacor|baccarat|ufa|sbobet|judi|togel|poker|lottovip|sagame|joker123|viagra|cialis|porn|xxx"
-    "|บาคาร่า|สล็อต|คาสิโน|แทงบอล|หวยออนไลน์|เครดิต|เว็บตรง|หนังโป๊"
-)
 _WORDED = (
     (_PARKED, Problem.PARKED, "โดเมนหมดอายุหรือถูกระงับ จึงไม่มีเนื้อหาของหน่วยงาน"),
     (_DEFAULT, Problem.PARKED, "เป็นหน้าตั้งต้นของเครื่องให้บริการ ยังไม่ได้ติดตั้งเว็บไซต์"),
@@ -74,6 +66,7 @@ _WORDED = (
 
 
 _WAYS_ON = {"meta", "script", "area", "onclick", "option", "form"}  # a splash page or a jump menu leads on
+_FRAMES = {"iframe", "embed", "frame"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +109,8 @@ def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str
     if (asks and len(page.text) < 2 * TINY and signs.on_site < 10) or (
         few and not signs.frames and _LOGIN.search(words)
     ):
-        return Problem.LOGIN, "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล"
-    if signs.frames or any(link.kind in _WAYS_ON for link in page.links):
+        return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
+    if signs.frames or any(_leads_on(link, page) for link in page.links):
         return None, ""
     if not few:
         return BY_SCRIPT if _menus_by_script(page, signs) else (None, "")
@@ -134,6 +127,15 @@ def _of_few_words(page: Page, signs: Signs, words: str) -> tuple[Problem | None,
     return None, ""
 
 
+def _leads_on(link: Link, page: Page) -> bool:
+    """Whether a short page is only the way to what it links to: elsewhere, a file it frames, the files of a folder."""
+    if link.kind in _WAYS_ON:
+        return True
+    if link.kind in _FRAMES:
+        return extension_of(link.url) in DOCUMENTS or is_kept_file(link.url)
+    return is_kept_file(page.url) and is_kept_file(link.url)
+
+
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
     if signs.mount or _NEEDS_SCRIPT.search(f"{signs.noscript}\n{words}"):
         return True
@@ -147,15 +149,3 @@ def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
 def _menus_by_script(page: Page, signs: Signs) -> bool:
     """A page with words, of whose menu not one entry leads anywhere without a script."""
     return signs.dead >= DEAD_MENU and not signs.on_site and len(page.links) < signs.dead / 2 and not signs.viewers
-
-
-def spam_links(page: Page) -> tuple[str, ...]:
-    """Addresses of links that intruders put on a page (gambling and the like), whether shown or hidden."""
-    if not _SPAM_SIGN.search(unquote("\n".join([f"{link.label}\n{link.url}" for link in page.links])).lower()):
-        return ()
-    return tuple(link.url for link in page.links if _SPAM.search(link.label) or _SPAM.search(unquote(_name(link.url))))
-
-
-def _name(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.hostname or ''}{parts.path}"

@@ -20,6 +20,8 @@ from crawler.extract.reading import garbled
 from crawler.extract.tables import one_line, tables_in
 from crawler.extract.tree import Tree
 from crawler.extract.unfilled import MOUNT_SELECTOR, MOUNT_SIGN, WAITING, Filling, may_be_unfilled, unfilled
+from crawler.extract.viewers import files_in
+from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
@@ -73,6 +75,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
         page.problem, page.note = BY_SCRIPT
     if page.problem is None and "pdf2htmlEX" in tree.html[:4000] and garbled(page.text):
         page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
+    page.traces = traces_in(tree.html, page.url, _told(tree, page), tree.script)
     if may_show_people(page):
         from crawler.extract.details import people
 
@@ -93,6 +96,8 @@ def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
     links.framed(nodes["frame"], "frame")
     links.framed(nodes["iframe"], "iframe")
     links.framed([*nodes["embed"], *nodes["object"]], "embed")
+    for file in files_in(tree.html):
+        links.add(file, "", "embed")
     links.areas(nodes["area"])
     links.options(nodes["option"])
     links.scripted(tree.clickable)
@@ -111,6 +116,12 @@ def _with_facts(text: str, facts: list[str], html: str) -> str:
         if len(value) > 3 and value not in text:
             lines.append(f"{fact.partition(':')[0].lower()}:{value}")
     return "\n".join(lines)
+
+
+def _told(tree: Tree, page: Page) -> str:
+    """Everything a page says to people and to search engines, and where its new links lead."""
+    described = [node.attributes.get("content") or "" for node in tree.nodes["meta"]]
+    return "\n".join([page.title, page.text, *described, *(link.url for link in page.links)])
 
 
 def _signs(tree: Tree, page: Page, links: PageLinks) -> Signs | None:

@@ -12,6 +12,7 @@ from crawler.extract.addresses import address, called_address, looks_like_addres
 from crawler.extract.context import Row, Surroundings, Toggle
 from crawler.extract.labels import says_nothing
 from crawler.extract.tables import one_line
+from crawler.offsite.kinds import settled
 from rules.model import Link
 
 MOST_LABEL = 300
@@ -98,7 +99,7 @@ class PageLinks:
         return self._beside if href[0] != "?" else self._query
 
     def _add_anchor(self, node: LexborNode, href: str, key: int, row: Row | None) -> None:
-        url = address(href, self._base, self._encoding)
+        url = settled(address(href, self._base, self._encoding))
         if not url:
             return
         label = label_of(node)
@@ -144,7 +145,7 @@ class PageLinks:
         if key in scope:
             return
         scope.add(key)
-        url = address(href, self._base, self._encoding)
+        url = settled(address(href, self._base, self._encoding))
         if url and url != self._base:
             if node is not None:
                 context = self._around.of(node, label, plain=kind not in _FRAMES and says_nothing(label))

@@ -1,92 +1,35 @@
-"""DOCX, PPTX and ODT: bytes come in, paragraphs and tables go out. Macros, links and entities are never touched."""
+"""DOCX and PPTX: bytes come in, paragraphs, slides and tables go out. A merged cell labels all it covers."""
 
 import re
-import zipfile
-from collections.abc import Callable, Iterator
-from io import BytesIO
+from collections.abc import Iterator
 
 from lxml import etree
 
-from crawler.extract.reading import Reading, failed, first_lines, joined, lines_of, title_from
-from crawler.extract.zipped import FAULTS, ZipBombError, member
-from rules.model import Problem, Table
+from crawler.extract.package import MOST_COLUMNS, MOST_ROWS, Package, filled, read_package, table_of
+from crawler.extract.reading import Reading
+from rules.model import Table
 
-MOST_ROWS = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PARTS = re.compile(r"word/(?:header|footer|footnotes)\d*\.xml")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
-_MEDIA = re.compile(r"(?:word/media|ppt/media|Pictures)/")
-
-Walk = Callable[["_Package"], tuple[list[str], tuple[Table, ...]]]
+_CONTENT = f"{_W}sdt/{_W}sdtContent/"  # a field to be filled in wraps what it holds
 
 
 def read_docx(body: bytes) -> Reading:
     """The paragraphs, tables, headers, footers and footnotes of a Word document."""
-    return _read(body, _docx)
+    return read_package(body, _docx)
 
 
 def read_pptx(body: bytes) -> Reading:
-    """The words of a presentation, slides parted by form feeds."""
-    return _read(body, _pptx)
+    """The words and tables of a presentation, slides parted by form feeds."""
+    return read_package(body, _pptx)
 
 
-def read_odt(body: bytes) -> Reading:
-    """The paragraphs of an OpenDocument text."""
-    return _read(body, _odt)
-
-
-class _Package:
-    """An office file opened as the ZIP it is."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self.names = archive.namelist()
-
-    def tree(self, name: str) -> etree._Element | None:
-        """The parsed XML of one member, None when there is none. Entities stay unresolved."""
-        if name not in self.names:
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-        return etree.fromstring(member(self._archive, self._archive.getinfo(name)), parser)
-
-    def title(self) -> str:
-        """The title among the file's properties, when it reads like one."""
-        for name in ("docProps/core.xml", "meta.xml"):
-            tree = self.tree(name)
-            if tree is not None:
-                return title_from(tree.findtext(f".//{_TITLE}"))
-        return ""
-
-
-def _read(body: bytes, walk: Walk) -> Reading:
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            package = _Package(archive)
-            pages, tables = walk(package)
-            title = package.title()
-            pictured = any(_MEDIA.match(name) for name in package.names)
-    except ZipBombError:
-        return failed(Problem.TOO_LARGE, "ไฟล์เอกสารคลายแล้วใหญ่ผิดปกติ")
-    except (*FAULTS, etree.XMLSyntaxError, ValueError):
-        return failed(Problem.DAMAGED, "ไฟล์เอกสารเสียหาย เปิดไม่ได้")
-    text = joined(pages)
-    if not text.strip():
-        if pictured:
-            return failed(Problem.SCAN, "ไฟล์เอกสารมีแต่ภาพ ไม่มีตัวอักษร")
-        return failed(Problem.EMPTY_FILE, "ไฟล์เอกสารไม่มีข้อความ")
-    return Reading(text, tables, title, first_lines(text))
-
-
-def _docx(package: _Package) -> tuple[list[str], tuple[Table, ...]]:
-    document = package.tree("word/document.xml")
-    if document is None:
-        raise zipfile.BadZipFile("no word/document.xml")
+def _docx(package: Package) -> tuple[list[str], tuple[Table, ...]]:
     tables: list[Table] = []
-    lines = list(_blocks(document, tables))
+    lines = list(_blocks(package.needed("word/document.xml"), tables))
     for name in sorted(filter(_PARTS.match, package.names)):
         part = package.tree(name)
         if part is not None:
@@ -100,15 +43,27 @@ def _blocks(parent: etree._Element, tables: list[Table]) -> Iterator[str]:
         if node.tag == f"{_W}p":
             yield _words(node)
         elif node.tag == f"{_W}tbl":
-            rows = [
-                tuple(_words(cell) for cell in row.findall(f"{_W}tc")) for row in node.findall(f"{_W}tr")[:MOST_ROWS]
-            ]
-            if len(rows) > 1 and max(map(len, rows)) > 1:
-                tables.append(Table(tuple(rows)))
+            found = [*node.findall(f"{_W}tr"), *node.findall(f"{_CONTENT}{_W}tr")]
+            rows = [list(_cells(row)) for row in found[:MOST_ROWS]]
+            wide = filled([[words for words, columns in row for _ in range(columns)][:MOST_COLUMNS] for row in rows])
+            tables.extend(filter(None, [table_of(wide)]))
             for row in rows:
-                yield " ".join(filter(None, row))
+                yield " ".join(words for words, _ in row if words)
         elif isinstance(node.tag, str):
             yield from _blocks(node, tables)
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[str | None, int]]:
+    """Each cell's words and how many columns it takes; None for one merged into the cell above."""
+    for cell in [*row.findall(f"{_W}tc"), *row.findall(f"{_CONTENT}{_W}tc")]:
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+        covered = merged is not None and merged.get(f"{_W}val") != "restart"
+        yield None if covered else _words(cell), _columns("1" if span is None else span.get(f"{_W}val", "1"))
+
+
+def _columns(value: str) -> int:
+    return max(1, min(int(value), MOST_COLUMNS)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
 
 
 def _words(node: etree._Element) -> str:
@@ -126,20 +81,24 @@ def _words(node: etree._Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _pptx(package: _Package) -> tuple[list[str], tuple[Table, ...]]:
+def _pptx(package: Package) -> tuple[list[str], tuple[Table, ...]]:
     found = filter(None, (_SLIDE.fullmatch(name) for name in package.names))
-    slides = [match[0] for match in sorted(found, key=lambda match: int(match[1]))]
-    trees = filter(lambda tree: tree is not None, (package.tree(name) for name in slides))
-    return ["\n".join(filter(None, map(_slide_line, tree.iter(f"{_A}p")))) for tree in trees if tree is not None], ()
+    slides = [package.needed(match[0]) for match in sorted(found, key=lambda match: int(match[1]))]
+    tables = (table_of(_slide_rows(table)) for slide in slides for table in slide.iter(f"{_A}tbl"))
+    pages = ["\n".join(filter(None, map(_slide_line, slide.iter(f"{_A}p")))) for slide in slides]
+    return pages, tuple(filter(None, tables))
 
 
 def _slide_line(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(f"{_A}t")).strip()
 
 
-def _odt(package: _Package) -> tuple[list[str], tuple[Table, ...]]:
-    content = package.tree("content.xml")
-    if content is None:
-        raise zipfile.BadZipFile("no content.xml")
-    lines = ("".join(map(str, node.itertext())) for node in content.iter(f"{_TEXT}p", f"{_TEXT}h"))
-    return [lines_of("\n".join(lines))], ()
+def _slide_rows(table: etree._Element) -> list[list[str]]:
+    rows: list[list[str | None]] = []
+    for row in table.findall(f"{_A}tr")[:MOST_ROWS]:
+        cells: list[str | None] = []
+        for cell in row.findall(f"{_A}tc")[:MOST_COLUMNS]:
+            words = " ".join(filter(None, map(_slide_line, cell.iter(f"{_A}p"))))
+            cells.append(None if cell.get("vMerge") else cells[-1] if cells and cell.get("hMerge") else words)
+        rows.append(cells)
+    return filled(rows)

@@ -24,7 +24,10 @@ _SIGN = re.compile(r"[A-Za-z0-9\u0e01-\u0e5b]")
 
 @dataclass(slots=True)
 class Reading:
-    """Text (pages parted by form feeds), tables and what went wrong. `title` is the file's own, checked."""
+    """Text (pages parted by form feeds), tables and what went wrong. `title` is the file's own, checked.
+
+    `via`, `pages_unread` and `pages_bare` are as in `rules.model.Page`.
+    """
 
     text: str = ""
     tables: tuple[Table, ...] = ()
@@ -32,6 +35,9 @@ class Reading:
     headings: tuple[str, ...] = ()
     problem: Problem | None = None
     note: str = ""
+    via: str = ""
+    pages_unread: int = 0
+    pages_bare: tuple[int, ...] = ()
 
 
 def failed(problem: Problem, note: str) -> Reading:

@@ -1,6 +1,7 @@
 """Documents read in processes of their own, limited in time and memory: a file that breaks one becomes a page.
 
 Bytes go in, a `rules.model.Page` comes out. Works inside any asyncio loop; starts its processes at the first document.
+Files for LibreOffice that arrive within a moment, or while others are converted, are read together.
 """
 
 import asyncio
@@ -16,10 +17,17 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.extract.converted import is_for_libreoffice
 from crawler.extract.html import kept_headers
 from rules.model import Page, Problem
 
 _FILES_A_WORKER = 100  # after which a fresh process takes over: native libraries leak
+_MOMENT = 0.05  # seconds in which files for LibreOffice gather
+_MOST_TOGETHER = 8
+_SECONDS_MORE = 5.0  # for each further file read together
+_FAULTS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError)
+
+File = tuple[bytes, str, dict[str, str]]  # body, address, headers
 
 
 class Workers:
@@ -28,20 +36,53 @@ class Workers:
     def __init__(self, processes: int = 1, seconds: float = 60, megabytes: int = 1024) -> None:
         self._processes, self._seconds, self._megabytes = processes, seconds, megabytes
         self._pool: ProcessPool | None = None
+        self._waiting: list[tuple[File, asyncio.Future[Page]]] = []
+        self._gathering: asyncio.Task[None] | None = None
+        self.batches = 0  # times that several files were read together
 
     async def read(self, body: bytes, url: str, headers: Mapping[str, str]) -> Page:
         """As `crawler.extract.documents.document_from`. Never raises for what is in `body`."""
-        future = self._started().schedule(_read, args=(body, url, dict(headers)), timeout=self._seconds)
+        file = (body, url, dict(headers))
+        if not is_for_libreoffice(body):
+            return await self._alone(file)
+        page: asyncio.Future[Page] = asyncio.get_running_loop().create_future()
+        self._waiting.append((file, page))
+        if self._gathering is None or self._gathering.done():
+            self._gathering = asyncio.ensure_future(self._gather())
+        return await page
+
+    async def _alone(self, file: File) -> Page:
         try:
-            page: Page = await asyncio.wrap_future(future)
+            return (await self._read([file]))[0]
         except (TookTooLong, ProcessExpired, MemoryError) as fault:
-            return _broken(body, url, headers, Problem.TOO_SLOW, self._told(fault))
-        except (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError) as fault:
-            return _broken(body, url, headers, Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ({type(fault).__name__})")
-        return page
+            return _broken(file, Problem.TOO_SLOW, self._told(fault))
+        except _FAULTS as fault:
+            return _broken(file, Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ควรเผยแพร่ใหม่ ({type(fault).__name__})")
+
+    async def _gather(self) -> None:
+        """Read what waits, several at once, until nothing does."""
+        await asyncio.sleep(_MOMENT)
+        while self._waiting:
+            batch, self._waiting = self._waiting[:_MOST_TOGETHER], self._waiting[_MOST_TOGETHER:]
+            files = [file for file, _ in batch]
+            self.batches += len(files) > 1
+            try:
+                pages = await self._read(files) if len(files) > 1 else [await self._alone(files[0])]
+            except (TookTooLong, ProcessExpired, MemoryError, *_FAULTS):  # one of them harms no other
+                pages = [await self._alone(file) for file in files]
+            for (_, waiting), page in zip(batch, pages, strict=True):
+                if not waiting.done():
+                    waiting.set_result(page)
+
+    async def _read(self, files: list[File]) -> list[Page]:
+        seconds = self._seconds + _SECONDS_MORE * (len(files) - 1)
+        pages: list[Page] = await asyncio.wrap_future(self._started().schedule(_read, args=(files,), timeout=seconds))
+        return pages
 
     def close(self) -> None:
         """Stop the processes, those at work too."""
+        if self._gathering is not None and not self._gathering.get_loop().is_closed():
+            self._gathering.cancel()
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
@@ -68,8 +109,8 @@ class Workers:
 
     def _told(self, fault: BaseException) -> str:
         if isinstance(fault, TookTooLong):
-            return f"อ่านไฟล์นานเกิน {self._seconds:g} วินาที"
-        return f"ไฟล์ใช้หน่วยความจำเกิน {self._megabytes} เมกะไบต์ หรือทำให้โปรแกรมอ่านหยุดทำงาน"
+            return f"อ่านไฟล์นานเกิน {self._seconds:g} วินาที ควรแบ่งเป็นไฟล์เล็กลง"
+        return f"ไฟล์ใช้หน่วยความจำเกิน {self._megabytes} เมกะไบต์ หรือทำให้โปรแกรมอ่านหยุดทำงาน ควรแบ่งเป็นไฟล์เล็กลง"
 
 
 def _context() -> BaseContext:
@@ -82,29 +123,27 @@ def _context() -> BaseContext:
 
 
 def _limit(megabytes: int) -> None:
-    """Bound the address space of this process (not on Windows); what native libraries print stays off the screen."""
+    """Bound the address space of this process (not on Windows); what native libraries print stays off the screen.
+
+    Outside programs have a limit of their own (`crawler.extract.guard`), so the one here can be raised for them.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(body: bytes, url: str, headers: dict[str, str]) -> Page:
-    from crawler.extract.documents import document_from
+def _read(files: list[File]) -> list[Page]:
+    from crawler.extract.documents import documents_from
 
-    return document_from(body, url, headers)
+    return documents_from(files)
 
 
-def _broken(body: bytes, url: str, headers: Mapping[str, str], problem: Problem, note: str) -> Page:
-    page = Page(
-        url,
-        kind="pdf" if b"%PDF-" in body[:1024] else "other",
-        headers=kept_headers(headers),
-        size=len(body),
-        problem=problem,
-        note=note,
-    )
+def _broken(file: File, problem: Problem, note: str) -> Page:
+    body, url, headers = file
+    kind = "pdf" if b"%PDF-" in body[:1024] else "other"
+    page = Page(url, kind=kind, headers=kept_headers(headers), size=len(body), problem=problem, note=note)
     page.hash = hashlib.sha256(body).hexdigest()
     return page

@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from crawler.frontier import signs
 from crawler.frontier.traps import paging_of, trap_of
-from crawler.frontier.urls import FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.frontier.urls import DOCUMENTS, FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.harm.spam import is_spam_link
+from crawler.offsite.kinds import is_kept_file, is_link_alone
 from rules.dates import years_in
 from rules.match import Matcher, is_plain, number_in
 from rules.model import Edition, Link
@@ -74,6 +76,7 @@ class Standing:
 
 
 NOTHING = Worth(Tier.NOISE, 9999, why="not-a-page")
+INTRUDERS = Worth(Tier.NOISE, 9999)  # never queued
 
 
 @dataclass
@@ -89,17 +92,27 @@ class Interest:
         extension = extension_of(link.url)
         if extension in NOT_READ or link.url.startswith(("mailto:", "tel:")):
             return NOTHING
+        if is_spam_link(link):
+            return INTRUDERS
         rules = self._rules(link, on)
         last = last_year(f"{link.label}\n{link.context}")
         old = self._is_old(last, on)
-        document = extension in FILES
-        if not self.realm.holds(link.url) and not (document and self._is_kept_elsewhere(link, on)):
+        held = self.realm.holds(link.url)
+        document = extension in FILES or (not held and is_kept_file(link.url))
+        if not held and not (document and self._is_kept_elsewhere(link, on)):
             return self._away(link, on, rules, self._year_rank(last, old), old)
         if not document and (noise := self._noise(link, bool(rules))) is not None:
             return noise
         worth = self._document(link, on, rules, extension) if document else self._page(link, on, rules)
         rank = worth.rank + 8 * on.depth + self._year_rank(last, old)
         return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain)
+
+    def beyond(self, link: Link, on: Standing) -> Worth:
+        """What a link on another host's page is worth: a document shown or listed there, never its menus."""
+        if is_kept_file(link.url):
+            return self.of(link, on)
+        shown = link.kind in ("iframe", "embed", "frame") or extension_of(link.url) in DOCUMENTS
+        return Worth(Tier.COULD, 240, off_site=True) if shown else Worth(Tier.NOISE, 9999)
 
     def _is_kept_elsewhere(self, link: Link, on: Standing) -> bool:
         """A file of the agency's own page on its vendor's file host, or beside its folder."""
@@ -177,7 +190,7 @@ class Interest:
         named = named or (on.ita and (number_in(link.label) is not None or is_plain(link.label)))
         if link.kind in FRAMES and on.promises:
             named = True
-        if signs.is_social(link.url) or not named:
+        if signs.is_social(link.url) or is_link_alone(link.url) or not named:
             return Worth(Tier.NOISE, 9000, rules, "off-site", off_site=True)
         return Worth(Tier.NAMES, 260 + year_rank, rules, off_site=True, old=old)
 

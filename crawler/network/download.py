@@ -18,7 +18,7 @@ from scrapy.http import Headers, Response
 
 from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, retry_after
 from crawler.network.resolver import Pinned, resolver_of
-from crawler.network.turns import Turns
+from crawler.network.turns import turns_of
 from crawler.visiting.obstacles import NoSuchHost, PrivateAddress, TlsFault, TooLarge
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Downloads:
         settings = crawler.settings
         self.crawler = crawler
         self.resolver = resolver_of(crawler)
-        self.turns = Turns()
+        self.turns = turns_of(crawler)
         self.timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self.largest = settings.getint("DOWNLOAD_MAXSIZE")
         self.proxy = settings.get("OIT_PROXY") or None
@@ -48,7 +48,7 @@ class Downloads:
             connector=aiohttp.TCPConnector(
                 resolver=None if self.proxy else Pinned(self.resolver),
                 use_dns_cache=False,
-                ssl=_trust(settings.get("OIT_CA_FILE")),
+                ssl=trust_of(settings.get("OIT_CA_FILE")),
                 limit=0,
                 limit_per_host=1,
                 keepalive_timeout=20,
@@ -123,7 +123,7 @@ class Downloads:
         self.turns.close()
 
 
-def _trust(ca_file: str | None) -> ssl.SSLContext:
+def trust_of(ca_file: str | None) -> ssl.SSLContext:
     """The usual certificates, and those of `ca_file`."""
     context = ssl.create_default_context()
     if ca_file:

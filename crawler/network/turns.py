@@ -16,6 +16,11 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 try:
     import fcntl
@@ -88,5 +93,16 @@ class Turns:
 
     def close(self) -> None:
         """Give up the file; its turns become free."""
-        self._table.close()
-        os.close(self._file)
+        if not self._table.closed:
+            self._table.close()
+            os.close(self._file)
+
+
+_turns: WeakKeyDictionary[Any, Turns] = WeakKeyDictionary()
+
+
+def turns_of(crawler: Crawler) -> Turns:
+    """The turns of one Scrapy crawl: whoever asks in one process must share them, the lock knows only processes."""
+    if crawler not in _turns:
+        _turns[crawler] = Turns()
+    return _turns[crawler]

@@ -1,6 +1,6 @@
 """The spider that visits any agency's website, many at once.
 
-In: a `Plan`, or `-a agency=CODE` for `scrapy crawl site`. Out: one `rules.model.Site` per agency, for the pipelines.
+In: a `Plan`, or `-a agency=CODE` for `scrapy crawl site`. Out: one judged `Visited` per agency, for the pipelines.
 Requests go straight to the downloader, best first, each made when it is its turn; the scheduler stays empty.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import scrapy
 from scrapy import signals
@@ -20,22 +20,38 @@ from crawler.browser.program import Browser
 from crawler.browser.rendering import Rendering
 from crawler.events import Events
 from crawler.faults import InputFault
+from crawler.judging import Judge
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
+from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.visiting.fetch import Fetcher
+from crawler.visiting.pictures import Pictures
 from crawler.visiting.reader import Reader
+from crawler.visiting.second_look import SecondLook
 from crawler.visiting.visit import Budget, Visit
 from crawler.visiting.visits import Visits
 from crawler.visiting.walk import Walk
 from rules.load import edition, newest
 from rules.match import Matcher
-from rules.model import Agency, Site
+from rules.model import Agency, Finding, Site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-MOST_JUDGING = 4  # finished sites that wait for their judgement before visits are held back
+    from crawler.offsite.client import Client
+    from crawler.visiting.scanner import Scanner
+
+T = TypeVar("T")
+MOST_KEEPING = 4  # judged sites that wait to be stored before visits are held back
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A visit with what the judge found."""
+
+    site: Site
+    findings: list[Finding]
 
 
 class SiteSpider(scrapy.Spider):
@@ -44,6 +60,7 @@ class SiteSpider(scrapy.Spider):
     name = "site"
     plan: Plan
     events: Events
+    _client: Client | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -57,52 +74,108 @@ class SiteSpider(scrapy.Spider):
             crawler.settings.set(name, value, priority="spider")
         return spider
 
-    async def start(self) -> AsyncIterator[Site]:
-        """Every site of the plan as its visit ends."""
-        resolver = resolver_of(self.crawler)
-        self.matcher = Matcher(edition(self.plan.year))
-        self.judging = asyncio.Semaphore(MOST_JUDGING)
+    async def start(self) -> AsyncIterator[Visited]:
+        """Every site of the plan as its visit is judged."""
+        plan, matcher = self.plan, Matcher(edition(self.plan.year))
+        self.matcher = matcher
+        self.keeping = asyncio.Semaphore(MOST_KEEPING)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
-            self.crawler.signals.connect(self._judged, signal=signal)
+            self.crawler.signals.connect(self._kept, signal=signal)
         self.browser = Browser(wanted=self.plan.browser)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
+        self.judge = Judge(matcher, plan.as_of)
+        self.scanner = scanner_of(plan)
         try:
-            async for site in Visits(self.plan.agencies, self._visit, resolver, self.plan.visits).sites():
-                await self.judging.acquire()
-                yield site
-            await self._all_judged()
+            visits = Visits(plan.agencies, self._visit, self._finish, resolver_of(self.crawler), plan.visits)
+            async for visited in visits.all():
+                await self.keeping.acquire()
+                yield visited
+            await self._all_kept()
         finally:
             self.reader.close()
             await self.browser.close()
+            self.judge.close()
+            if self.scanner is not None:
+                self.scanner.close()
+            if self._client is not None:
+                await self._client.close()
 
-    async def _all_judged(self) -> None:
-        """Wait for the last judgements: Scrapy looks only every five seconds whether a spider has become idle."""
-        for _ in range(MOST_JUDGING):
-            await self.judging.acquire()
+    def _elsewhere(self) -> Client:
+        """The client for other hosts, made when a visit first needs it: httpx takes its time to load."""
+        if self._client is None:
+            from crawler.offsite.client import Client
+
+            self._client = Client.from_crawler(self.crawler)
+        return self._client
+
+    async def _all_kept(self) -> None:
+        """Wait for the last sites: Scrapy looks only every five seconds whether a spider has become idle."""
+        for _ in range(MOST_KEEPING):
+            await self.keeping.acquire()
         await asyncio.sleep(0.05)
 
-    def _judged(self) -> None:
-        self.judging.release()
+    def _kept(self) -> None:
+        self.keeping.release()
 
-    async def _visit(self, agency: Agency) -> Site | None:
-        """One visit from its first request to its last; None when a fault of ours ended it, which is told."""
+    async def _visit(self, agency: Agency) -> Walk | None:
+        """One walk over a site from its first request to its last; None when a fault of ours ended it."""
         plan = self.plan
         self.events.say("started", code=agency.code, name=agency.name)
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
+        elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
         rendering = Rendering(self.browser, fetcher)
+        walk = Walk(visit, fetcher, self.reader, self.events, rendering, elsewhere)
         try:
-            return await Walk(visit, fetcher, self.reader, self.events, rendering).site()
+            return walk if await self._told(agency, walk.site()) is not None else None
+        finally:
+            await rendering.close()
+
+    async def _finish(self, walk: Walk) -> Visited | None:
+        """A second look at what decides something, and the findings; None when a fault of ours ended it."""
+        agency = walk.visit.agency
+        try:
+            with walk.visit.shelf:
+                return await self._told(agency, self._judged(walk))
+        finally:
+            cookies = self.crawler.get_downloader_middleware(SiteCookies)
+            if cookies is not None:
+                cookies.forget(agency.code)
+
+    async def _judged(self, walk: Walk) -> Visited:
+        visit = walk.visit
+        if self.scanner is None:
+            return Visited(visit.site, (await self.judge(visit.site)).findings)
+        pictures = Pictures(visit.site, walk.fetcher, self.reader, visit.shelf)
+        look = SecondLook(visit.site, visit.shelf, self.scanner, pictures, self.plan.ocr_pages, self.events)
+        findings = (await look.look(self.judge)).findings
+        visit.count()
+        return Visited(visit.site, findings)
+
+    async def _told(self, agency: Agency, work: Awaitable[T]) -> T | None:
+        """What the work gives; a fault of ours is told and leaves the site unfinished, for `--resume`."""
+        try:
+            return await work
         except Exception as fault:
             self.logger.exception("visit to %s", agency.code)
             self.events.say("fault", code=agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
             return None
-        finally:
-            await rendering.close()
-            cookies = self.crawler.get_downloader_middleware(SiteCookies)
-            if cookies is not None:
-                cookies.forget(agency.code)
+
+
+def scanner_of(plan: Plan) -> Scanner | None:
+    """OCR for this crawl; None when the plan wants none or this computer has none."""
+    if not plan.ocr:
+        return None
+    from crawler.ocr.reader import engine, why_not
+
+    if why_not():
+        return None
+    from crawler.ocr.workers import OcrWorkers
+    from crawler.visiting.scanner import Scanner
+
+    share = plan.ocr_minutes / max(1, plan.processes or os.cpu_count() or 1)
+    return Scanner(plan.db, engine(), OcrWorkers(), share)
 
 
 def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
@@ -110,6 +183,8 @@ def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
     chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private}
     files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
     chosen |= {name: value for name, value in files.items() if value}
+    if plan.allow_private and plan.stand_ins:
+        chosen["OIT_STAND_INS"] = plan.stand_ins
     if plan.contact:
         chosen["USER_AGENT"] = f"OITBot/0.1 (+{plan.contact})"
     if not defaults:

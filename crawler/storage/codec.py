@@ -13,12 +13,12 @@ from hashlib import sha256
 import msgspec
 import zstandard
 
-from rules.model import Agency, Finding, Page, Score, Site, Step
+from rules.model import Agency, Finding, Notice, Page, Score, Site, Step
 
 _pack = msgspec.msgpack.Encoder().encode
 _write = msgspec.json.Encoder().encode
 _unpack_page = msgspec.msgpack.Decoder(Page).decode
-_unpack_site = msgspec.msgpack.Decoder(Site).decode
+_read_notices = msgspec.json.Decoder(list[Notice]).decode
 _unpack_findings = msgspec.msgpack.Decoder(list[Finding]).decode
 _read_score = msgspec.json.Decoder(Score).decode
 _squeeze = zstandard.ZstdCompressor(level=3).compress
@@ -78,13 +78,20 @@ def squeezed(content: bytes) -> bytes:
 
 
 def site_bytes(site: Site) -> bytes:
-    """Everything of a visit but its pages."""
-    return _squeeze(_pack(replace(site, pages=[])))
+    """Everything of a visit but its pages and notices, which are a column."""
+    return _squeeze(_pack(replace(site, pages=[], notices=[])))
 
 
-def site_from(body: bytes, agency: Agency, pages: list[Page]) -> Site:
-    """The visit again, with its pages and the agency as the registry has it now."""
-    return replace(_unpack_site(_expand(body)), agency=agency, pages=pages)
+def site_from(body: bytes, notices: str, agency: Agency, pages: list[Page]) -> Site:
+    """The visit again, with its notices, its pages and the agency as the registry has it now."""
+    told = msgspec.msgpack.decode(_expand(body))
+    told["notices"] = []  # older visits packed them here too, as plain texts
+    return replace(msgspec.convert(told, Site), notices=notices_from(notices), agency=agency, pages=pages)
+
+
+def notices_from(text: str) -> list[Notice]:
+    """The notices of a visit, from its column."""
+    return _read_notices(text)
 
 
 def packed(findings: Sequence[Finding]) -> bytes:

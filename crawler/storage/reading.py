@@ -10,10 +10,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-import msgspec
 from sqlite_utils import Database
 
-from crawler.storage.codec import findings_from, page_from, score_from, site_from
+from crawler.storage.codec import findings_from, notices_from, page_from, score_from, site_from
 from crawler.storage.records import Judgement, Narrowing, Result, Visit
 from crawler.storage.registry import IN_PLACES, chosen
 from rules.model import Agency, Site, VisitStatus
@@ -33,7 +32,7 @@ def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] |
     """
     agency = db.execute(f"SELECT {AGENCY} FROM agency a WHERE code = ?", [code]).fetchone()  # noqa: S608
     visit = db.execute(
-        "SELECT v.id, v.site FROM visit v WHERE v.agency = :code AND v.kept = 1 ORDER BY"
+        "SELECT v.id, v.site, v.notices FROM visit v WHERE v.agency = :code AND v.kept = 1 ORDER BY"
         " coalesce((SELECT year FROM judgement WHERE visit = v.id ORDER BY id LIMIT 1) = :year, 0) DESC,"
         " v.started DESC, v.id DESC LIMIT 1",
         {"code": code, "year": year},
@@ -45,7 +44,7 @@ def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] |
         " WHERE p.visit = ? ORDER BY p.seq",
         [visit[0]],
     )
-    return visit[0], site_from(visit[1], Agency(*agency), [page_from(*row) for row in rows])
+    return visit[0], site_from(visit[1], visit[2], Agency(*agency), [page_from(*row) for row in rows])
 
 
 def judgement(db: Database, visit: str, year: int) -> Judgement | None:
@@ -112,8 +111,7 @@ def _result(row: tuple[Any, ...]) -> Result:
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:
-    notices = msgspec.json.decode(row[12], type=tuple[str, ...])
-    facts = {"status": VisitStatus(row[3]), "notices": notices, "kept": bool(row[13])}
+    facts = {"status": VisitStatus(row[3]), "notices": tuple(notices_from(row[12])), "kept": bool(row[13])}
     return Visit(**dict(zip(VISIT_FIELDS, row, strict=True)) | facts)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rules.model import Agency, Finding, Score, VisitStatus
+from rules.model import Agency, Finding, Notice, Score, VisitStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Visit:
     documents: int
     requests: int
     bytes: int
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     kept: bool = True
 
 

@@ -12,13 +12,15 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from crawler.browser.rendering import Rendering
 from crawler.frontier import signs
 from crawler.frontier.urls import Realm, host_of
+from crawler.harm.notices import notice_of, of_redirect
+from crawler.harm.spam import is_spam_address
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.identity import same_body
 from crawler.visiting.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
 from crawler.visiting.reader import Reader
 from crawler.visiting.sentences import SENTENCES, status_of, told
 from crawler.visiting.visit import Visit
-from rules.model import Page, Problem, VisitStatus
+from rules.model import NoticeKind, Page, Problem, VisitStatus
 
 ENTRANCES = frozenset(["index", "default", "home", "main", "homepage", "frontpage", "public", "site", "web", "th"])
 DOORS = ("index.php", "home", "main", "public/", "site/", "index.html")
@@ -55,7 +57,7 @@ class Entrance:
             answer = await self._ask(other)
             if answer.problem not in (Problem.DNS, *OTHER_SCHEME):
                 if fetched.problem is Problem.TLS:
-                    self.visit.site.notices.append(f"tls: {self._tls(fetched)}")
+                    self._tell(NoticeKind.TLS, fetched.url, told=self._tls(fetched))
                 return answer
         return fetched
 
@@ -74,14 +76,21 @@ class Entrance:
 
     async def _ask(self, url: str) -> Fetched:
         self.visit.asked_for()
-        return await self.fetcher.fetch(url, tries=HOME_TRIES)
+        fetched = await self.fetcher.fetch(url, may_follow=lambda target: not is_spam_address(target), tries=HOME_TRIES)
+        if fetched.left_to:
+            self.visit.site.notices.append(of_redirect(fetched.url, fetched.left_to))
+            fetched.problem, fetched.note = Problem.PARKED, "หน้าแรกถูกส่งต่อไปเว็บไซต์โฆษณา"
+        return fetched
+
+    def _tell(self, kind: NoticeKind, url: str, quote: str = "", **facts: object) -> None:
+        self.visit.site.notices.append(notice_of(kind, url, quote, **facts))
 
     async def _at_the_root(self, website: str, fetched: Fetched) -> Fetched:
         """A listed page that is gone: the site may still be there."""
         root = await self._ask(urlunsplit(urlsplit(website)._replace(path="/", query="", fragment="")))
         if root.problem is None:
             self.visit.realm.folder = "/"
-            self.visit.site.notices.append(f"address: {website} → {root.url}")
+            self._tell(NoticeKind.ADDRESS, root.url, f"{website} → {root.url}", target=root.url)
             return root
         return fetched
 
@@ -131,7 +140,7 @@ class Entrance:
         """Follow the agency to another host, and tell so."""
         proof = same_body(self.visit.agency, website, page)
         if proof:
-            self.visit.site.notices.append(f"moved: {website} → {page.url} ({proof})")
+            self._tell(NoticeKind.MOVED, page.url, f"{website} → {page.url} ({proof})", target=page.url)
             self.visit.realm = Realm({host_of(website), host_of(page.url)})
         return bool(proof)
 
@@ -145,6 +154,8 @@ class Entrance:
         host = host_of(fetched.url)
         self.visit.site.home = fetched.url
         self.visit.site.pages.append(page)
+        if page.problem is Problem.PARKED:
+            self._tell(NoticeKind.PARKED, fetched.url, page.title or page.note)
         reason = told(self._reason(page, fetched), host=host, status=fetched.status or "")
         self.visit.end(status_of(page.problem), reason)
         return False

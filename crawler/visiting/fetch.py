@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -54,6 +54,7 @@ class Fetched:
     busy: bool = False  # the site asks to be left alone for longer than a visit can wait
     left_to: str = ""  # where a redirect led that was not followed
     fault: Exception | None = None
+    unread: int = 0  # pages of a document that were not asked for
 
 
 @dataclass
@@ -72,9 +73,12 @@ class Fetcher:
         may_follow: Callable[[str], bool] | None = None,
         largest: int = 0,
         tries: int = 2,
-        headers: dict[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
-        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it."""
+        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it.
+
+        `headers` replace the usual ones; a request in another's name takes no part in the visit's session.
+        """
         hops = [url]
         while True:
             answer = await self._patiently(hops[-1], largest, tries, headers)
@@ -90,6 +94,15 @@ class Fetcher:
                 return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
             hops.append(target)
 
+    @property
+    def agent(self) -> str:
+        """The name the visit gives itself."""
+        return str(self.crawler.settings["USER_AGENT"])
+
+    async def fetch_as(self, url: str, headers: Mapping[str, str], may_follow: Callable[[str], bool]) -> Fetched:
+        """Ask once for `url` with other headers, outside the visit's session."""
+        return await self.fetch(url, may_follow=may_follow, tries=1, headers=headers)
+
     async def site_maps(self, url: str) -> list[str]:
         """The site maps that robots.txt of this host names, and the usual place."""
         robots = self.crawler.get_downloader_middleware(Robots)
@@ -102,7 +115,7 @@ class Fetcher:
         return [usual]
 
     async def _patiently(
-        self, url: str, largest: int, tries: int, headers: dict[str, str] | None
+        self, url: str, largest: int, tries: int, headers: Mapping[str, str] | None
     ) -> Response | Fetched:
         """Ask up to `tries` times for what may pass by itself."""
         for turn in range(tries):
@@ -121,11 +134,12 @@ class Fetcher:
                 return answer
         raise AssertionError("tries is at least 1")
 
-    async def _once(self, url: str, largest: int, headers: dict[str, str] | None) -> Response:
-        meta = {"cookiejar": self.jar, "tally": self.tally}
+    async def _once(self, url: str, largest: int, headers: Mapping[str, str] | None) -> Response:
+        meta = {"cookiejar": "" if "User-Agent" in (headers or {}) else self.jar, "tally": self.tally}
         if largest:
             meta["download_maxsize"] = largest
-        return await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta, headers=headers))
+        request = Request(url, callback=NO_CALLBACK, meta=meta, headers=dict(headers or {}))
+        return await self.crawler.engine.download_async(request)
 
     async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
         """Whether to try again. Retry-After is waited for in `crawler.network.download`, by all at that address."""
@@ -143,12 +157,7 @@ class Fetcher:
         """Where a redirect leads, "" when the answer is none."""
         if answer.status not in MOVED or b"Location" not in answer.headers:
             return ""
-        target = _text(answer.headers[b"Location"] or b"")
-        try:
-            url = urljoin(answer.url, target.strip().replace(" ", "%20"))
-            return url.split("#", 1)[0] if urlsplit(url).scheme in ("http", "https") else ""
-        except ValueError:
-            return ""
+        return onward(answer.url, _text(answer.headers[b"Location"] or b""))
 
     @staticmethod
     def _fetched(answer: Response, asked: str) -> Fetched:
@@ -160,6 +169,15 @@ class Fetcher:
         busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
         problem = Problem.BLOCKED if busy else problem
         return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)
+
+
+def onward(url: str, location: str) -> str:
+    """The whole address that a redirect of `url` leads to, "" when it is none of a page."""
+    try:
+        target = urljoin(url, location.strip().replace(" ", "%20"))
+        return target.split("#", 1)[0] if urlsplit(target).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _text(value: bytes) -> str:

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from crawler.extract.html import kept_headers, page_from_html
 from crawler.extract.links import SeenLinks
 from crawler.frontier.urls import DOCUMENTS, IMAGES, extension_of
+from crawler.plan import now
 from crawler.visiting.fetch import Fetched
-from crawler.visiting.visit import now
-from rules.model import Page
+from crawler.visiting.shelf import Shelf
+from rules.model import Page, Problem
 
 if TYPE_CHECKING:
     from crawler.extract.workers import Workers
 
 SECONDS, MEGABYTES = 30.0, 1024  # that one document may take
+PICTURED = frozenset({Problem.SCAN, Problem.IMAGE, Problem.GARBLED})  # OCR may read these
 LARGE_PAGE = 1024 * 1024  # bytes; pages saved from Word are parsed beside the crawl, not in it
+_DOCUMENTS = (b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"mime-version:", b"from: <saved by")
 _MARKUP = (
     b"<!doctype html",
     b"<html",
@@ -37,7 +40,7 @@ _MARKUP = (
 def is_html(fetched: Fetched) -> bool:
     """Whether an answer is a page: by its first bytes, and by its declared type when they say nothing."""
     start = fetched.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith(_DOCUMENTS):
         return False
     if (start.startswith(_MARKUP) and not start.startswith(b"<?xml")) or b"<html" in start:
         return True
@@ -54,8 +57,11 @@ class Reader:
         self._processes = processes
         self._workers: Workers | None = None
 
-    async def read(self, fetched: Fetched, seen: SeenLinks) -> Page:
-        """The facts of an answer. A document is waited for, so that a site is always walked in the same order."""
+    async def read(self, fetched: Fetched, seen: SeenLinks | None, shelf: Shelf | None = None) -> Page:
+        """The facts of an answer. A document is waited for, so that a site is always walked in the same order.
+
+        What turns out to be a picture of text is put on the shelf.
+        """
         if fetched.problem is not None and not fetched.body:
             return _failed(fetched)
         if is_html(fetched) and len(fetched.body) < LARGE_PAGE:
@@ -64,7 +70,10 @@ class Reader:
             from crawler.extract.workers import Workers
 
             self._workers = Workers(self._processes, SECONDS, MEGABYTES)
-        return _stamped(await self._workers.read(fetched.body, fetched.url, fetched.headers), fetched)
+        page = _stamped(await self._workers.read(fetched.body, fetched.url, fetched.headers), fetched)
+        if shelf is not None and (page.pages_bare or page.problem in PICTURED):
+            shelf.put(page.hash, fetched.body)
+        return page
 
     def close(self) -> None:
         """End the workers."""
@@ -90,6 +99,7 @@ def _kind_of_failure(fetched: Fetched) -> str:
 def _stamped(page: Page, fetched: Fetched) -> Page:
     page.asked = fetched.asked if fetched.asked != fetched.url else ""
     page.status = fetched.status
+    page.pages_unread += fetched.unread
     page.size = len(fetched.body)
     page.hash = page.hash or (hashlib.sha256(fetched.body).hexdigest() if fetched.body else "")
     page.fetched = now()

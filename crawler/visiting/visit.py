@@ -9,17 +9,18 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-from crawler.extract.condition import spam_links
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, Tier, Worth, last_year
-from crawler.frontier.urls import DOCUMENTS, Realm, extension_of, host_of
+from crawler.frontier.urls import Realm, host_of
+from crawler.harm.notices import of_page, tell
+from crawler.plan import now
 from crawler.visiting.adhoc import named
 from crawler.visiting.fetch import Tally
 from crawler.visiting.sentences import told
+from crawler.visiting.shelf import Shelf
 from rules.load import edition, years
 from rules.match import Matcher
 from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitStatus
@@ -58,6 +59,7 @@ class Visit:
     realm: Realm = field(default_factory=Realm)
     frontier: Frontier = field(default_factory=Frontier)
     seen: SeenLinks = field(default_factory=SeenLinks)
+    shelf: Shelf = field(default_factory=Shelf)
     spent: str = ""  # pages, bytes or minutes: what ended the visit
     given_up: str = ""  # failing or busy: why the rest was not asked for
     _interest: Interest | None = None
@@ -151,8 +153,8 @@ class Visit:
         added = 0 if self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
-        if spam := spam_links(page):
-            self.site.notices.append(f"spam: {page.url} → {', '.join(spam[:3])} ({len(spam)})")
+        for notice in of_page(page, self.realm.holds):
+            tell(self.site.notices, notice)
 
     def _is_repeat(self, page: Page) -> bool:
         """Whether the same words were read under another address: calendars, sessions, soft 404 pages."""
@@ -168,19 +170,14 @@ class Visit:
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)
         found_on = len(self.site.pages) - 1
+        weigh = self._interest.beyond if page.off_site else self._interest.of
         added = 0
         for link in page.links:
-            worth = self._worth_away(link) if page.off_site else self._interest.of(link, standing)
+            worth = weigh(link, standing)
             if worth.tier < Tier.NOISE or worth.why:
                 new = self.frontier.push(Wanted(link, worth, found_on))
                 added += new and worth.tier == Tier.NAMES
         return added
-
-    @staticmethod
-    def _worth_away(link: Link) -> Worth:
-        """Another host's page is opened for what it shows: the document in it, never its menus."""
-        shown = link.kind in ("iframe", "embed", "frame") or extension_of(link.url) in DOCUMENTS
-        return Worth(Tier.COULD, 240, off_site=True) if shown else Worth(Tier.NOISE, 9999)
 
     def _standing(self, page: Page, wanted: Wanted) -> Standing:
         """What the page is about, by its own words and by the link that led to it."""
@@ -204,17 +201,20 @@ class Visit:
 
     def end(self, status: VisitStatus | None = None, reason: str = "", moved_to: str = "") -> Site:
         """Complete the visit. Without `status` it is what the walk came to: complete, budget or partial."""
-        site = self.site
         if status is None:
             status, reason = self._outcome()
-        site.status, site.reason, site.moved_to = status, reason, moved_to
-        site.requests, site.bytes, site.finished = self.tally.requests, self.tally.bytes, now()
+        self.site.status, self.site.reason, self.site.moved_to = status, reason, moved_to
+        self.count()
         why = "budget" if self.spent else "left"
         for wanted, cause, could in self.frontier.left(why):
-            if (could or wanted.worth.rules) and len(site.unread) < MOST_UNREAD:
-                parent = site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
-                site.unread.append(Unread(wanted.link, parent, cause, could))
-        return site
+            if (could or wanted.worth.rules) and len(self.site.unread) < MOST_UNREAD:
+                parent = self.site.pages[wanted.found_on].url if wanted.found_on >= 0 else ""
+                self.site.unread.append(Unread(wanted.link, parent, cause, could))
+        return self.site
+
+    def count(self) -> None:
+        """Note what the visit cost so far."""
+        self.site.requests, self.site.bytes, self.site.finished = self.tally.requests, self.tally.bytes, now()
 
     def _outcome(self) -> tuple[VisitStatus, str]:
         host = host_of(self.site.home)
@@ -243,8 +243,3 @@ class Visit:
         if self.site.unread:
             return VisitStatus.PARTIAL, told("hub", host=host, page=self.site.unread[0].link.label)
         return VisitStatus.COMPLETE, ""
-
-
-def now() -> str:
-    """This moment, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

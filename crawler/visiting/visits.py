@@ -1,7 +1,8 @@
 """Many visits at once: so many sites in flight, one at a time on each IP address, the next as soon as one ends.
 
-In: agencies and a way to visit one. Out: each `Site` as its visit ends. Sites that share a machine wait for each other
-here, where waiting costs nothing, instead of holding a place in flight.
+In: agencies, a way to visit one, and a way to finish what a visit saw. Out: what finishing gave, as it ends. Sites that
+share a machine wait for each other here, where waiting costs nothing, instead of holding a place in flight; finishing
+(reading pictures, judging) asks the site for little, so nobody waits for it.
 """
 
 from __future__ import annotations
@@ -9,44 +10,58 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from crawler.network.resolver import Resolver
-from rules.model import Agency, Site
+from rules.model import Agency
 
-VisitOne = Callable[[Agency], Awaitable[Site | None]]
+Walked = TypeVar("Walked")
+Finished = TypeVar("Finished")
 
 
-class Visits:
+class Visits(Generic[Walked, Finished]):
     """The visits of one crawl process. A visit that comes to nothing, by a fault of ours, is left out."""
 
-    def __init__(self, agencies: Iterable[Agency], visit: VisitOne, resolver: Resolver, most: int) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[Agency],
+        visit: Callable[[Agency], Awaitable[Walked | None]],
+        finish: Callable[[Walked], Awaitable[Finished | None]],
+        resolver: Resolver,
+        most: int,
+    ) -> None:
         self._waiting = deque(agencies)
-        self._visit = visit
+        self._visit, self._finish = visit, finish
         self._resolver = resolver
         self._most = max(1, min(most, len(self._waiting)))
         self._parked: dict[str, deque[Agency]] = {}  # by the address somebody is visiting now
-        self._finished: asyncio.Queue[Site | BaseException | None] = asyncio.Queue()
+        self._finishing: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(self._most)  # visits that may be finishing at once
+        self._finished: asyncio.Queue[Finished | BaseException | None] = asyncio.Queue()
 
-    async def sites(self) -> AsyncIterator[Site]:
-        """Every site, in the order the visits end. A fault of ours ends everything; a fault of a site never does."""
+    async def all(self) -> AsyncIterator[Finished]:
+        """Every visit as it is finished. A fault of ours ends everything; a fault of a site never does."""
         workers = [asyncio.ensure_future(self._work()) for _ in range(self._most)]
         try:
             for _ in range(len(workers)):
-                while (site := await self._finished.get()) is not None:
-                    if isinstance(site, BaseException):
-                        raise site
-                    yield site
+                while (done := await self._finished.get()) is not None:
+                    if isinstance(done, BaseException):
+                        raise done
+                    yield done
         finally:
-            for worker in workers:
-                worker.cancel()
-            await asyncio.gather(*workers, return_exceptions=True)
+            tasks = [*workers, *self._finishing]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _work(self) -> None:
         try:
             while self._waiting:
                 await self._next(self._waiting.popleft())
-        except Exception as fault:  # noqa: BLE001 - handed over to the one who waits for sites
+            while self._finishing:
+                await asyncio.wait(self._finishing)
+        except Exception as fault:  # noqa: BLE001 - handed over to the one who waits
             self._finished.put_nowait(fault)
         finally:
             self._finished.put_nowait(None)
@@ -60,10 +75,21 @@ class Visits:
         line = self._parked[address] = deque([agency])
         try:
             while line:
-                if (site := await self._visit(line.popleft())) is not None:
-                    self._finished.put_nowait(site)
+                if (walked := await self._visit(line.popleft())) is not None:
+                    await self._room.acquire()
+                    self._finishing.add(task := asyncio.ensure_future(self._end(walked)))
+                    task.add_done_callback(self._finishing.discard)
         finally:
             del self._parked[address]
+
+    async def _end(self, walked: Walked) -> None:
+        try:
+            if (finished := await self._finish(walked)) is not None:
+                self._finished.put_nowait(finished)
+        except Exception as fault:  # noqa: BLE001 - handed over to the one who waits
+            self._finished.put_nowait(fault)
+        finally:
+            self._room.release()
 
     async def _address(self, agency: Agency) -> str:
         """Where the agency's host is; an agency whose host is nowhere shares with nobody."""

@@ -14,6 +14,9 @@ from crawler.browser.rendering import Rendering
 from crawler.events import Events
 from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Standing
+from crawler.harm.cloaking import seen_by_others
+from crawler.harm.notices import of_redirect, tell
+from crawler.offsite.reading import Elsewhere
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.reader import Reader
@@ -39,6 +42,7 @@ class Walk:
     reader: Reader
     events: Events
     rendering: Rendering
+    elsewhere: Elsewhere
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
@@ -48,7 +52,14 @@ class Walk:
         if not await Entrance(self.visit, self.fetcher, self.reader, self.rendering).enter():
             return self.visit.site
         await self._all()
+        await self._as_others_see_it()
         return self.visit.end()
+
+    async def _as_others_see_it(self) -> None:
+        """One more look at the home page of a site that answers, as a visitor from a search engine gets it."""
+        if not self.visit.given_up:
+            home = self.visit.site.pages[0]
+            self.visit.site.notices += await seen_by_others(home, self.fetcher.agent, self.fetcher.fetch_as)
 
     async def _all(self) -> None:
         while not self.visit.given_up:
@@ -61,9 +72,12 @@ class Walk:
     async def _read(self, wanted: Wanted) -> None:
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = self.rendering.known(wanted.link.url) or await self.fetcher.fetch(wanted.link.url)
+        fetched = self.rendering.known(wanted.link.url) or await self.elsewhere.fetch(wanted.link.url)
+        if fetched.left_to:
+            tell(self.visit.site.notices, of_redirect(fetched.url, fetched.left_to))
+            fetched.problem, fetched.note = Problem.NOT_FOUND, "หน้านี้ถูกส่งต่อไปเว็บไซต์โฆษณา"
         self._notice(fetched, wanted)
-        page = await self.reader.read(fetched, self.visit.seen)
+        page = await self.reader.read(fetched, self.visit.seen, self.visit.shelf)
         if not wanted.worth.off_site:
             page = await self.rendering.page(page, fetched, self.visit.seen)
         if wanted.link.kind != "guess" or page.problem is None:
@@ -71,7 +85,7 @@ class Walk:
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
-        if wanted.worth.off_site:
+        if wanted.worth.off_site or not self.visit.realm.holds(wanted.link.url):
             return
         self._silent = self._silent + 1 if fetched.problem in GONE_AWAY else 0
         self._busy += fetched.busy

@@ -56,6 +56,8 @@ def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
             sorted_.doors.append(_door(place, Problem.IMAGE))
         elif verdict != "real" and place.page.off_site and place.page.kind == "html":
             sorted_.doors.append(_door(place, Problem.SHELL))
+        elif verdict == "other" and place.page.pages_unread and not place.subjects:
+            sorted_.doors.append(_door(place, "pages-unread"))  # no page read yet says what the file is about
         else:
             getattr(sorted_, verdict).append(place)
         sorted_.trace.append(_line(place, verdict))
@@ -153,9 +155,9 @@ def _own_pictures(place: Place, scope: Scope) -> bool:
     return any(image.url not in scope.survey.frame_images for image in place.page.images)
 
 
-def _door(place: Place, why: Problem) -> Shut:
+def _door(place: Place, why: str) -> Shut:
     lead = max(place.leads, key=lambda one: one.strength == "exact")
-    return Shut(place.rule.id, lead, why.value, place.page, place.year)
+    return Shut(place.rule.id, lead, str(why), place.page, place.year)
 
 
 def is_foreign(place: Place, agency: Agency) -> bool:

@@ -41,7 +41,8 @@ class Dating:
     def date(self, place: Place) -> None:
         """Fill in `told`, `stated` and `year` of a place."""
         own = self._own_words(place)
-        place.told, rank = strongest([*own, *self._surroundings(place.rule, place.page, place.leads)])
+        around = self._surroundings(place.rule, place.page, place.leads)
+        place.told, rank = strongest([*own, *around])
         place.stated = 0 <= rank < len(own)
         parent = self.leads.survey.page_at(place.page.found_on) if place.page.found_on else None
         place.list_year = (self.leads.year_named(parent) if parent else None) or 0
@@ -50,6 +51,13 @@ class Dating:
             place.year = self._by_months(place)
         elif place.rule.period.kind == "news":
             place.year = self._by_news(place)
+        elif place.page.via == "ocr" and self._disputed(place.rule, own, around):
+            place.year, place.disputed = YearStatus.UNKNOWN, True
+
+    def _disputed(self, rule: Rule, own: Sequence[Sequence[Told]], around: Sequence[Sequence[Told]]) -> bool:
+        """Whether years read off a picture differ from what the label, the file name or the list says."""
+        said = {status_of(strongest(texts)[0], rule.period, self.fiscal_year) for texts in (own, around)}
+        return said == {YearStatus.RIGHT, YearStatus.OTHER}
 
     def of_door(self, rule: Rule, pointing: Sequence[Lead]) -> YearStatus:
         """What the links that point to a shut door say of its year."""

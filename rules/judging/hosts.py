@@ -17,6 +17,18 @@ SOCIAL_HOST = re.compile(
 )
 
 
+_DEMO_HOST = re.compile(
+    r"^(?:demo\d*|sandbox|staging|template)[.-]|-demo\.|^(?:www\.)?example\.|\.example(?::\d+)?$", re.IGNORECASE
+)
+_DEMO_PATH = re.compile(r"/(?:demo\d*|themes?-?demo)(?:/|$)", re.IGNORECASE)
+
+
+def is_demo(url: str) -> bool:
+    """Whether an address is of a vendor's sample site."""
+    parts = urlsplit(url)
+    return bool(_DEMO_HOST.search(parts.netloc) or _DEMO_PATH.search(parts.path))
+
+
 def leads_away(link: Link, home: str) -> bool:
     """Whether a link goes to a map, a chat or a social network of another host."""
     if urlsplit(link.url).netloc == urlsplit(home).netloc:

@@ -34,6 +34,7 @@ class Place:
     told: list[Told] = field(default_factory=list)
     stated: bool = False  # the page itself states its year; else only what is around it does
     year: YearStatus = YearStatus.UNKNOWN
+    disputed: bool = False  # a picture of text and what points to it tell different years
     list_year: int = 0  # fiscal year of the list it hangs on, 0 when that names none
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.judging.place import Place, Shut
 from rules.judging.scope import passage
 from rules.judging.weigh import Weighed
-from rules.model import Evidence, Page, Site
+from rules.model import Evidence, Page, Problem, Site
 
 MOST = 6  # pieces of evidence kept for one item
 
@@ -30,8 +30,10 @@ def proof_of_place(place: Place) -> Evidence:
 
 
 def proof_of_shut(door: Shut) -> Evidence:
-    """A door that did not open: what stood on it."""
+    """A door that did not open: what stood on it, and of a log-in that it stays shut for the assessor as well."""
     words = door.lead.label or door.lead.context or door.lead.url
+    if door.why == Problem.LOGIN and door.note:
+        words = f"{words}: {door.note}"
     if door.page is not None:
         return _proof(door.page, door.lead.label, words, None)
     on = door.lead.on

@@ -184,4 +184,6 @@ def file_name(url: str) -> str:
 
 def is_document(page: Page) -> bool:
     """A file rather than a web page, readable or not."""
-    return page.kind not in ("html", "image") or page.problem in (Problem.SCAN, Problem.IMAGE, Problem.GARBLED)
+    if page.kind == "image":
+        return page.via == "ocr" or page.problem in (Problem.SCAN, Problem.IMAGE)
+    return page.kind != "html" or page.problem in (Problem.SCAN, Problem.IMAGE, Problem.GARBLED)

@@ -34,10 +34,25 @@ class Weighed:
     lacking: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
+    carried: Carried = field(default_factory=Carried)  # every place, by what it turned out to be
 
     @property
     def years(self) -> list[int]:
         return sorted({year for place in self.places for year in place.years})
+
+    @property
+    def behind(self) -> list[Page]:
+        """What one would have to read to decide an unclear item, the likeliest first; [] when it is decided.
+
+        What lacks on a page may stand in its pictures, so those of a partly found item are worth a look too.
+        """
+        if self.outcome is Outcome.PARTIAL:
+            return [place.page for place in self.places if place.page.kind == "html" and place.page.images]
+        if self.outcome is not Outcome.UNCLEAR:
+            return []
+        half = [place.page for place in self.places if place.page.pages_unread]
+        doors = sorted(self.shut, key=lambda door: (door.lead.via == "hub", door.lead.strength != "exact"))
+        return [*half, *(door.page for door in doors if door.page is not None), *filter(None, [self.file])]
 
 
 def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope) -> Weighed:
@@ -46,6 +61,7 @@ def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scop
     doors = [*shut, *sorted_.doors]
     blocking = [door for door in doors if is_blocking(door, scope)]
     weighed = _decide(rule, sorted_, doors, blocking, scope)
+    weighed.carried = sorted_
     weighed.trace = [*sorted_.trace, *(_told_of(door) for door in doors)]
     return weighed
 
@@ -72,7 +88,8 @@ def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[
         return Weighed(Outcome.UNCLEAR, _reason_of(blocking), shut=blocking)
     unknown = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
     if unknown and len(unknown) == len(sorted_.real):
-        return Weighed(Outcome.UNCLEAR, "year-not-found", places=unknown)
+        disputed = any(p.disputed for p in unknown)
+        return Weighed(Outcome.UNCLEAR, "year-disputed" if disputed else "year-not-found", places=unknown)
     other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
     late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
     if other or late:
@@ -121,7 +138,8 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
     findings = [(element, look(element, right, sorted_, scope)) for element in asked]
     lacking = [(e, seen) for e, seen in findings if e.required and not seen.found]
     weighed = Weighed(Outcome.PRESENT, "ok", places=_best_first(right, findings))
-    weighed.elements = [_element_finding(e, seen, bool(blocking)) for e, seen in findings]
+    unread = bool(blocking) or any(place.page.pages_unread for place in right)
+    weighed.elements = [_element_finding(e, seen, unread) for e, seen in findings]
     weighed.advice = [e.title for e, seen in findings if not e.required and not seen.found]
     if not lacking:
         return weighed
@@ -131,6 +149,8 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
     elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "year-not-found"
+    elif unread:
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "pages-unread"
     elif len(lacking) == sum(e.required for e in asked) and (bare := _nothing_shown(right, lacking, sorted_, scope)):
         return bare
     else:
@@ -182,8 +202,8 @@ def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> lis
     return sorted(right, key=rank)
 
 
-def _element_finding(element: Element, seen: Seen, blocked: bool) -> ElementFinding:
-    found = None if blocked and not seen.found else seen.found
+def _element_finding(element: Element, seen: Seen, unread: bool) -> ElementFinding:
+    found = None if unread and not seen.found else seen.found
     return ElementFinding(element.id, element.title, element.required, found, seen.quote, seen.url)
 
 

@@ -1,7 +1,7 @@
 """The words the whole project speaks: what a crawler saw, what a rule asks for, what the judge found.
 
 Plain data only. The crawler fills `Site` and `Page`; rule files fill `Edition` and `Rule`; the judge fills `Finding`.
-Import from here; the three modules behind are one vocabulary.
+Import from here; the four modules behind are one vocabulary.
 """
 
 from rules.model.asked import (
@@ -18,6 +18,7 @@ from rules.model.asked import (
     Stated,
     SubIndicator,
 )
+from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
     Agency,
     Form,
@@ -37,6 +38,8 @@ from rules.model.verdict import (
     Evidence,
     Finding,
     Outcome,
+    Remark,
+    RemarkKind,
     Score,
 )
 
@@ -54,20 +57,28 @@ __all__ = [
     "Image",
     "Indicator",
     "Link",
+    "Notice",
+    "NoticeKind",
     "Outcome",
     "Page",
     "Period",
     "Person",
     "Phrase",
     "Phrases",
+    "PrivateData",
+    "PrivateKind",
     "Problem",
+    "Remark",
+    "RemarkKind",
     "Rule",
     "Score",
+    "Severity",
     "Site",
     "Stated",
     "Step",
     "SubIndicator",
     "Table",
+    "Trace",
     "Unread",
     "VisitStatus",
 ]

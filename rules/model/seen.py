@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rules.model.harm import Notice, PrivateData, Trace
+
 
 class VisitStatus(StrEnum):
     """How a whole visit to a site ended."""
@@ -126,7 +128,7 @@ class Page:
 
     url: str  # final address, what a person opens
     asked: str = ""  # address before redirects, "" when the same
-    kind: str = "html"  # html, pdf, xlsx, xls, ods, docx, csv, zip, image, text, other
+    kind: str = "html"  # html, pdf, docx, xlsx, zip, image, text, … as in docs/file-kinds.md; other when never read
     status: int = 200
     title: str = ""
     headings: tuple[str, ...] = ()
@@ -148,7 +150,10 @@ class Page:
     problem: Problem | None = None
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
-    pages_unread: int = 0  # pages of a document that were not read, by a limit or a budget
+    pages_unread: int = 0  # pages of a document that were not read: scanned, or beyond a limit
+    pages_bare: tuple[int, ...] = ()  # numbers of the pages that show something but hold no letters: scans to be read
+    traces: tuple[Trace, ...] = ()  # of intruders
+    private: tuple[PrivateData, ...] = ()  # personal data that stood here; masked wherever this page is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +181,4 @@ class Site:
     started: str = ""
     finished: str = ""
     moved_to: str = ""
-    notices: list[str] = field(default_factory=list)  # harm and oddities worth telling: "spam: …", "moved: …"
+    notices: list[Notice] = field(default_factory=list)  # harm and oddities worth telling

@@ -34,6 +34,36 @@ class Evidence:
     seen: str = ""  # ISO 8601
 
 
+class RemarkKind(StrEnum):
+    """Why something that looks present may not score, or not for long."""
+
+    EMPTY = "empty"
+    UNDER_CONSTRUCTION = "under-construction"
+    DEAD_LINK = "dead-link"
+    WHOLE_ACT = "whole-act"
+    PAPER_FORM = "paper-form"
+    UNANSWERED = "unanswered"
+    SAME_FILE = "same-file"
+    OTHER_AGENCY = "other-agency"
+    DEMO = "demo"
+    MONTHS_MISSING = "months-missing"
+    YEAR_MISMATCH = "year-mismatch"
+    LOGIN = "login"
+    PASSING_ADDRESS = "passing-address"  # a session id in the address: the link will not open for others
+    OFF_SITE = "off-site"
+    NO_TEXT = "no-text"  # a person can read it, a search cannot
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something an assessor will stumble over, beside the verdict. `quote` shows it."""
+
+    kind: RemarkKind
+    message: str  # Thai, what to do first
+    url: str = ""
+    quote: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ElementFinding:
     """Whether one element was found; `found` is None when what could hold it could not be read."""
@@ -66,6 +96,8 @@ class Finding:
     fix: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)  # years read on the best places
     trace: list[str] = field(default_factory=list)
+    proof: str = ""  # class of its proof, by which its confidence is counted: present/subject/exact/own-year
+    remarks: list[Remark] = field(default_factory=list)  # looks present but may not score
 
 
 @dataclass(slots=True)

@@ -1,88 +1,61 @@
 """`make accuracy`: crawls the sample province, holds every verdict against the right answers, reads the label sets.
 
-Prints tables and every wrong verdict; writes build/accuracy.json. Ends with 1 when a floor is not reached.
+Crawls twice: with every tool this machine has, and without OCR and browser. Prints tables and every wrong verdict;
+writes build/accuracy.json and docs/accuracy.md. Ends with 1 when a floor is not reached.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reports.evaluation import record, tables
+from reports.evaluation.figures import Case, Figures, figures_of
+from reports.evaluation.layout import as_text
+from reports.evaluation.sureness import sureness
+from tests.accuracy import tools
+from tests.accuracy.calibrate import left_out
 from tests.accuracy.labels import LabelScore, false_positives, label_scores
-from tests.accuracy.verdicts import OUTCOMES, Comparison, compare
+from tests.accuracy.measured import ROOT, Measured, field_cases, measured
+from tests.accuracy.page import page
 from tests.sites.province import Province
 
-ROOT = Path(__file__).resolve().parents[2]
 LABELS = Path(os.environ.get("OIT_LABELS", ROOT.parent / "shared" / "oit" / "labels_dev.tsv"))
 NEGATIVES = ROOT / "tests" / "rules" / "menu_negatives.txt"
-YEARS = {2569: "2026-05-15", 2568: "2025-05-15"}  # fiscal year, day of judging
+DOCS = ROOT / "docs" / "accuracy.md"
 F1, MACRO_F1, TOP_1, RECALL_AT_2, FALSE_POSITIVES = 0.95, 0.95, 0.92, 0.95, 0.01
 
 
-def judged(province: Province, folder: Path) -> dict[int, Comparison]:
-    """Crawl the province once, judge it for each fiscal year, and compare."""
-    agencies, db = folder / "agencies.csv", folder / "oit.db"
-    agencies.write_text(province.csv(), encoding="utf-8")
-    day = ("--year", 2569, "--as-of", YEARS[2569], "--db", db)
-    _oit("crawl", "--agencies", agencies, "--allow-private", "--delay", 0, *day)
-    comparisons = {}
-    for year, as_of in YEARS.items():
-        if year != 2569:
-            _oit("recheck", "--year", year, "--as-of", as_of, "--db", db)
-        exported = json.loads(_oit("export", "--year", year, "--format", "json", "--db", db))
-        comparisons[year] = compare(exported, province.truth)
-    return comparisons
-
-
-def _oit(*arguments: object) -> str:
-    command = [sys.executable, "-m", "oit", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-
-
-def summary(comparison: Comparison) -> dict[str, Any]:
-    """The figures of one fiscal year, rounded to three places."""
-    overall = comparison.overall
-    return {
-        "items_judged": sum(comparison.confusion.values()),
-        "precision": round(overall.precision, 3),
-        "recall": round(overall.recall, 3),
-        "f1": round(overall.f1, 3),
-        "macro_f1": round(comparison.macro_f1, 3),
-        "outcome_right": round(comparison.exact, 3),
-        "evidence_url_right": round(comparison.urls_right / max(comparison.urls_asked, 1), 3),
-        "unseen_called_missing": len(comparison.unseen_called_missing),
-        "score_error_mean": round(sum(comparison.score_errors.values()) / max(len(comparison.score_errors), 1), 2),
-        "truth_outside_range": comparison.out_of_range,
-        "confusion": {f"{right} said {said}": n for (right, said), n in sorted(comparison.confusion.items())},
-        "items": {
-            number: {"precision": round(t.precision, 3), "recall": round(t.recall, 3), "f1": round(t.f1, 3)}
-            for number, t in sorted(comparison.items.items(), key=lambda pair: int(pair[0][1:]))
-        },
-        "wrong": comparison.wrong,
-    }
-
-
-def show(year: int, figures: dict[str, Any], comparison: Comparison) -> None:
+def show(name: str, run: Measured) -> None:
     """Tables for a reader at a terminal."""
-    print(f"\nFY{year}: {figures['items_judged']} items of the sample province")
-    for key in ("precision", "recall", "f1", "macro_f1", "outcome_right", "evidence_url_right"):
-        print(f"  {key:<22}{figures[key]:.3f}")
-    print(f"  unseen called missing {figures['unseen_called_missing']}")
-    outside = ", ".join(comparison.out_of_range) or "none"
-    print(f"  mean score error      {figures['score_error_mean']} points; truth outside the range: {outside}")
-    print(f"  {'right, said':<16}" + "".join(f"{said:>15}" for said in OUTCOMES))
-    for right in OUTCOMES:
-        print(f"  {right:<16}" + "".join(f"{comparison.confusion[right, said]:>15}" for said in OUTCOMES))
-    print(f"  {'item':<6}{'precision':>10}{'recall':>8}{'F1':>7}")
-    for number, row in figures["items"].items():
-        print(f"  {number:<6}{row['precision']:>10.3f}{row['recall']:>8.3f}{row['f1']:>7.3f}")
-    for line in comparison.wrong:
+    lacking = ", ".join(sorted(run.lacking)) or "nothing"
+    for year, figures in run.years.items():
+        print(f"\n== {name}, FY{year}: {len(figures.cases)} items of the sample province; lacking: {lacking}")
+        print("\n".join(as_text(tables.sections(figures), {})))
+    for line in run.strange_visits:
         print(f"  wrong: {line}")
+
+
+def show_sureness(run: Measured) -> dict[str, Any]:
+    """How well confidence fits a site that taught nothing: each site by what all others teach."""
+    met = sureness(left_out(run.cases))
+    assert met.error is not None
+    assert met.brier is not None
+    print(f"\n== leave one site out: expected calibration error {met.error:.3f}, Brier score {met.brier:.3f}")
+    return {"expected_error": round(met.error, 4), "brier": round(met.brier, 4)}
+
+
+def show_declared(run: Measured) -> dict[str, Any]:
+    """Agreement with the lists of the sample agencies, each judged without its list."""
+    for year, found in run.declared.items():
+        print(f"\n== self-labelling from ITA pages, FY{year}")
+        print("\n".join(as_text(tables.of_field(found), {})))
+    return {str(year): record.of_field(found) for year, found in run.declared.items()}
 
 
 def read_labels() -> dict[str, Any]:
@@ -106,12 +79,17 @@ def _label_row(score: LabelScore) -> dict[str, Any]:
     return {"asked": score.asked, "top_1": round(score.top_1, 3), "recall_at_2": round(score.recall_at_2, 3)}
 
 
-def shortfalls(figures: dict[str, Any]) -> list[str]:
-    """What lies below the floors."""
-    main = figures["years"]["2569"]
-    found = [f"{key} {main[key]} < {floor}" for key, floor in (("f1", F1), ("macro_f1", MACRO_F1)) if main[key] < floor]
-    if main["unseen_called_missing"]:
-        found.append(f"{main['unseen_called_missing']} items called missing that could not be seen")
+def shortfalls(figures: dict[str, Any], main: Figures, bare: Measured | None) -> list[str]:
+    """What lies below the floors. Without OCR and browser a run may know less, and must say nothing wrong of it."""
+    asked = (("f1", main.overall.f1, F1), ("macro_f1", main.macro_f1, MACRO_F1))
+    found = [f"{name} {value:.3f} < {floor}" for name, value, floor in asked if value is None or value < floor]
+    if main.unseen_called_missing:
+        found.append(f"{len(main.unseen_called_missing)} items called missing that could not be seen")
+    found += [
+        f"FY{year.year} without OCR and browser: {len(year.wrong_missing)} wrongly called missing"
+        for year in (bare.years.values() if bare else ())
+        if year.wrong_missing
+    ]
     for name, row in figures["labels"].items():
         found += [f"labels {name}: top-1 {row['top_1']} < {TOP_1}"] if row["top_1"] < TOP_1 else []
         found += [f"labels {name}: recall@2 {row['recall_at_2']}"] if row["recall_at_2"] < RECALL_AT_2 else []
@@ -123,18 +101,33 @@ def shortfalls(figures: dict[str, Any]) -> list[str]:
     return found
 
 
+def show_field(cases: list[Case]) -> dict[str, Any]:
+    """Figures of real labels, by fiscal year."""
+    years = {year: figures_of(year, cases, {}) for year in sorted({case.year for case in cases})}
+    for year, figures in years.items():
+        print(f"\n== real sites with labels, FY{year}")
+        print("\n".join(as_text(tables.sections(figures), {})))
+    return {str(year): record.of_figures(figures) for year, figures in years.items()}
+
+
 def main() -> int:
     """Measure everything; 1 when a floor is not reached."""
-    with Province() as province, tempfile.TemporaryDirectory() as folder:
-        comparisons = judged(province, Path(folder))
-    figures: dict[str, Any] = {"years": {str(year): summary(one) for year, one in comparisons.items()}}
-    for year, comparison in comparisons.items():
-        show(year, figures["years"][str(year)], comparison)
+    with Province() as province, tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        full = measured(province, Path(one))
+        bare = measured(province, Path(other), bare=True) if tools.switches() - full.lacking else None
+    real = field_cases()
+    figures: dict[str, Any] = {"years": {str(year): record.of_figures(one) for year, one in full.years.items()}}
+    show("every tool at hand", full)
+    if bare:
+        show("without OCR and browser", bare)
+        figures["bare"] = {str(year): record.of_figures(one) for year, one in bare.years.items()}
+    figures |= {"leave_one_site_out": show_sureness(full), "declared": show_declared(full), "field": show_field(real)}
     figures |= read_labels()
-    figures["shortfalls"] = shortfalls(figures)
+    figures["shortfalls"] = shortfalls(figures, full.years[2569], bare)
     target = ROOT / "build" / "accuracy.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    DOCS.write_text(page(full, bare, real, f"{datetime.now(UTC):%Y-%m-%d}"), encoding="utf-8")
     print("\nbelow the floor: " + "; ".join(figures["shortfalls"]) if figures["shortfalls"] else "\nall floors reached")
     return 1 if figures["shortfalls"] else 0
 

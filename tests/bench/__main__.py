@@ -1,4 +1,4 @@
-"""`make bench`: the crawl beside stock Scrapy and wget in the same run, and kept pages judged again.
+"""`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again, pictures read.
 
 Prints tables, says which goals were reached, writes build/bench.json. `--quick` measures one round. Figures of two
 runs can differ by a third where others use the machine; the ratios within one run hold.
@@ -15,23 +15,26 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
+PARTS = ("crawl", "recheck", "pictures")
 FASTER, CPU_SHARE, RECHECK_SECONDS = 3.0, 0.45, 60.0
 
 
 def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round, and a quarter of the kept pages")
-    parser.add_argument("--only", choices=("crawl", "recheck"), help="measure just this")
+    parser.add_argument("--only", choices=PARTS, help="measure just this")
     return parser
 
 
 def main() -> None:
     chosen = options().parse_args()
     found: dict[str, Any] = {}
-    if chosen.only != "recheck":
+    if chosen.only in (None, "crawl"):
         found["crawl"] = crawl(1 if chosen.quick else ROUNDS)
-    if chosen.only != "crawl":
+    if chosen.only in (None, "recheck"):
         found["recheck"] = recheck(4 if chosen.quick else 1)
+    if chosen.only in (None, "pictures"):
+        found["pictures"] = pictures()
     path = ROOT / "build" / "bench.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -62,6 +65,19 @@ def recheck(part: int) -> dict[str, Any]:
     found = recheck(PAGES // part)
     print(f"  {found['pages']:,} pages of {found['sites']} sites, {found['cpu_s']} s CPU")
     _say("seconds", found["seconds"], f"<= {RECHECK_SECONDS / part:g}", -RECHECK_SECONDS / part)
+    return found
+
+
+def pictures() -> dict[str, Any]:
+    """Scans and photographs of one agency, read once."""
+    from tests.bench.pictures import pictures as measured
+
+    print("\nOCR of scanned pages, one thread")
+    found = measured()
+    _say("seconds a page", found["seconds_per_page"])
+    _say("CPU seconds a page", found["cpu_s_per_page"])
+    print(f"  read on a first visit       {found['read_on_first_visit']:>9}; peak {found['peak_mb']} MB")
+    _say("read on a second visit", found["read_on_second_visit"], "<= 0", -0.0)
     return found
 
 

@@ -52,7 +52,7 @@ def province(folder: Path) -> Path:
     with Province() as served:
         agencies.write_text(served.csv(), encoding="utf-8")
         plan = ("--agencies", agencies, "--allow-private", "--delay", 0, "--year", YEAR, "--as-of", DAY, "--db", db)
-        cost_of(sys.executable, "-m", "oit", "crawl", *plan)
+        cost_of(sys.executable, "-m", "oit", "crawl", *plan, "--no-ocr", "--no-browser")
     return db
 
 

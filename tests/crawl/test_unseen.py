@@ -9,7 +9,7 @@ import pytest
 
 from crawler.store import Store
 from crawler.visiting.sentences import may_pass, told
-from rules.model import Agency, Outcome, Problem, Site, VisitStatus
+from rules.model import Agency, NoticeKind, Outcome, Problem, Site, VisitStatus
 from tests.crawl.certificates import server_context
 from tests.crawl.crawling import agency, plan, sites_of
 from tests.crawl.web import Answer, Web, page, to
@@ -140,7 +140,7 @@ def test_the_agency_is_followed_to_a_host_that_carries_its_name_and_this_is_told
     site = seen.sites["moved-same-body"]
     assert site.status is VisitStatus.COMPLETE
     assert site.home == seen.urls["new-home"]
-    assert any(notice.startswith("moved: ") and seen.urls["new-home"] in notice for notice in site.notices)
+    assert any(notice.kind is NoticeKind.MOVED and seen.urls["new-home"] in notice.message for notice in site.notices)
     assert any(found.url.endswith("/plan") and not found.off_site for found in site.pages)
 
 

@@ -123,8 +123,14 @@ def endless_pdf() -> bytes:
     return body + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
 
 
-def word(*paragraphs: str, table: Sequence[Sequence[str]] = (), header: str = "", title: str = "") -> bytes:
-    """A DOCX with paragraphs, one table and a header."""
+def word(
+    *paragraphs: str,
+    table: Sequence[Sequence[str]] = (),
+    merge: Sequence[tuple[int, int, int, int]] = (),
+    header: str = "",
+    title: str = "",
+) -> bytes:
+    """A DOCX with paragraphs, one table (`merge`: cells from row, column to row, column) and a header."""
     document = Document()
     document.core_properties.title = title
     for paragraph in paragraphs:
@@ -134,6 +140,8 @@ def word(*paragraphs: str, table: Sequence[Sequence[str]] = (), header: str = ""
         for at, row in enumerate(table):
             for column, cell in enumerate(row):
                 made.cell(at, column).text = cell
+        for top, left, bottom, right in merge:
+            made.cell(top, left).merge(made.cell(bottom, right))
     if header:
         document.sections[0].header.paragraphs[0].text = header
     out = io.BytesIO()
@@ -148,3 +156,11 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, body in members.items():
             archive.writestr(name, body)
     return out.getvalue()
+
+
+def locked_zip() -> bytes:
+    """A ZIP whose one member says that it needs a password."""
+    body = bytearray(zipped({"a.txt": b"secret"}))
+    for at in (body.index(b"PK\x03\x04") + 6, body.index(b"PK\x01\x02") + 8):
+        body[at] |= 1
+    return bytes(body)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
 import pytest
 
-from crawler.extract.condition import spam_links
 from crawler.extract.html import page_from_html
 from rules.model import Problem
 
@@ -82,17 +79,3 @@ def test_a_page_made_of_a_pdf_whose_letters_mean_nothing_is_garbled() -> None:
     html = "<meta name=generator content=pdf2htmlEX><div class=pf>{}</div>"
     assert problem(html.format("\ue012\ue0a3\ue111 " * 300)) == Problem.GARBLED
     assert problem(html.format("แผนพัฒนาท้องถิ่น " * 300)) is None
-
-
-def test_links_of_intruders_are_named_and_news_about_gambling_is_not() -> None:
-    html = (
-        "<div style='display:none'><a href='https://slot-gacor88.example/'>x</a><a href='/wp/บาคาร่า/'>เล่นเลย</a></div>"
-        "<a href='/news/1'>รณรงค์ต่อต้านการพนันออนไลน์</a><a href='/time-table'>ตารางเวลา</a>"
-        "<a href='/u'>slot online gacor</a>"
-    )
-    found = page_from_html(html.encode(), "http://x.go.th/", {})
-    assert [unquote(url) for url in spam_links(found)] == [
-        "https://slot-gacor88.example/",
-        "http://x.go.th/wp/บาคาร่า/",
-        "http://x.go.th/u",
-    ]

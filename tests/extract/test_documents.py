@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crawler.extract.documents import document_from
 from crawler.extract.kinds import kind_of
 from rules.model import Page, Problem, Table
-from tests.extract import files
+from tests.extract import files, odd_files
 
 PLAN = files.PLAN.replace("\n", " ")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -275,10 +275,7 @@ def test_a_bomb_that_lies_about_its_size_is_refused_while_unpacking() -> None:
 
 
 def test_a_locked_archive_needs_its_password() -> None:
-    body = bytearray(files.zipped({"a.txt": b"secret"}))
-    for at in (body.index(b"PK\x03\x04") + 6, body.index(b"PK\x01\x02") + 8):
-        body[at] |= 1
-    assert read(bytes(body)).problem == Problem.PASSWORD
+    assert read(files.locked_zip()).problem == Problem.PASSWORD
 
 
 # --- telling kinds apart
@@ -302,6 +299,13 @@ def test_a_locked_archive_needs_its_password() -> None:
         (OLE + "EncryptedPackage\0".encode("utf-16-le"), "locked"),
         (OLE, "other"),
         (b"<svg xmlns='x'></svg>", "image"),
+        (b"\x00\x00\x00\x18ftypheic", "image"),
+        (b"\x1f\x8b\x08\x00", "tar"),
+        (b"\x20\x00-lh5-", "tar"),
+        (odd_files.SHEET_XML.encode(), "sheet-xml"),
+        (odd_files.SAVED_PAGE, "mht"),
+        (odd_files.MAIL, "mail"),
+        ("\ufeff<html><table>".encode("utf-16-le"), "html"),
         (bytes(range(256)) * 20, "other"),
         (b"BMW is a car", "text"),
     ],
@@ -328,15 +332,9 @@ def test_the_name_does_not_decide(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "word"),
-    [
-        (b"{\\rtf1 x", "RTF"),
-        (b"Rar!\x1a\x07\x01\x00", "RAR"),
-        (OLE + "WordDocument\0".encode("utf-16-le"), ".doc"),
-        (OLE, "ชนิด"),
-    ],
+    ("body", "word"), [(b"\x1f\x8b\x08 no archive", "บีบอัด"), (OLE, "ชนิด"), (odd_files.MAIL, "อีเมล")]
 )
-def test_what_cannot_be_read_yet_is_said_in_thai(body: bytes, word: str) -> None:
+def test_what_cannot_be_read_is_said_in_thai(body: bytes, word: str) -> None:
     page = read(body)
     assert (page.kind, page.problem) == ("other", Problem.UNSUPPORTED)
     assert word in page.note
@@ -347,6 +345,16 @@ WHOLE = {
     "a.xlsx": files.workbook({"ก": [["ข", 1]]}),
     "a.docx": files.word("คู่มือ", table=[["ก", "ข"], ["1", "2"]]),
     "a.zip": files.zipped({"a.txt": b"x", "b.pdf": files.pdf(files.PLAN)}),
+    "form.xlsx": odd_files.merged_workbook(),
+    "a.xls": odd_files.SHEET_XML.encode(),
+    "a.mht": odd_files.SAVED_PAGE,
+    "a.rtf": odd_files.RTF,
+    "a.rar": odd_files.rar({b"a.txt": b"words", b"b.txt": b"more words"}),
+    "xfa.pdf": odd_files.xfa_form("<text>words</text>", "<a>b</a>"),
+    "portfolio.pdf": odd_files.with_attached(files.pdf(files.PLAN), {"a.pdf": files.pdf(files.PLAN)}),
+    "a.html": b"<html><title>a</title><table><tr><td>1<td>2<tr><td>3<td>4</table></html>",
+    "a.csv": "ที่,งาน\n1,ซื้อ\n".encode("cp874"),
+    "a.png": files.picture("PNG"),
 }
 
 

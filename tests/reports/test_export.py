@@ -38,7 +38,7 @@ def validator() -> Draft202012Validator:
 
 def test_the_export_is_what_the_schema_says(exported: dict[str, Any]) -> None:
     assert [error.message for error in validator().iter_errors(exported)] == []
-    assert (exported["schema_version"], exported["fiscal_year"]) == (1, 2569)
+    assert (exported["schema_version"], exported["fiscal_year"]) == (2, 2569)
 
 
 def test_the_schema_refuses_what_it_does_not_name(exported: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def test_a_province_alone(run: Run) -> None:
 
 def test_a_year_without_results_gives_an_empty_list(run: Run) -> None:
     status, out, _ = run("export", "--year", "2566")
-    assert (status, json.loads(out)) == (0, {"schema_version": 1, "fiscal_year": 2566, "agencies": []})
+    assert (status, json.loads(out)) == (0, {"schema_version": 2, "fiscal_year": 2566, "agencies": []})
 
 
 def test_the_provisional_year_says_so(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.audit import audit
+from rules.audit import audit, judged
 from rules.load import edition
 from rules.model import Agency, Finding, Link, Outcome, Page, Problem, Site, Step, Unread, VisitStatus
 
@@ -87,3 +87,51 @@ def test_every_verdict_has_a_quote_and_a_trace() -> None:
         assert finding.evidence
         assert all(evidence.quote for evidence in finding.evidence)
         assert finding.trace
+
+
+def read_off(label: str, text: str, pages_unread: int = 0) -> Finding:
+    """The verdict on the plan against corruption, read off a scan by OCR, under `label`."""
+    page = Page(ABOUT, kind="pdf", text=text, via="ocr", pages_unread=pages_unread)
+    return visited(label, page)["anticorruption-plan"]
+
+
+PLAN = "แผนปฏิบัติการป้องกันการทุจริต"
+PARTS = "\nโครงการ กิจกรรม งบประมาณ 20,000 บาท ระยะเวลาดำเนินการ ผู้รับผิดชอบ สำนักปลัด"
+
+
+def test_a_year_read_off_a_picture_counts_when_nothing_denies_it() -> None:
+    assert read_off(PLAN, f"{PLAN} ปี 2569{PARTS}").outcome is Outcome.PRESENT
+    assert read_off(f"{PLAN} 2569", f"{PLAN} ปี 2569{PARTS}").outcome is Outcome.PRESENT
+    assert read_off(PLAN, f"{PLAN} ปี 2567{PARTS}").outcome is Outcome.OUTDATED
+
+
+def test_a_year_read_off_a_picture_against_its_label_is_for_a_person() -> None:
+    for label, text in (("2569", "2567"), ("2567", "2569")):
+        finding = read_off(f"{PLAN} {label}", f"{PLAN} ปี {text}{PARTS}")
+        assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "year-disputed")
+
+
+def test_a_digit_nobody_could_read_is_no_year() -> None:
+    assert read_off(PLAN, f"{PLAN} ปี 25□□{PARTS}").reason == "year-not-found"
+
+
+def test_what_lacks_may_stand_on_pages_that_were_not_read() -> None:
+    label = "สรุปผลการจัดซื้อจัดจ้างรายเดือน"
+    page = Page(ABOUT, kind="pdf", text=f"{label} เดือนตุลาคม 2568\nจ้างเหมาบริการ 9,000 บาท", via="ocr", pages_unread=5)
+    finding = visited(label, page)["procurement-monthly"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "pages-unread")
+    assert finding.elements[0].found is None
+    page.pages_unread = 0
+    assert visited(label, page)["procurement-monthly"].outcome is Outcome.PARTIAL
+    assert read_off(PLAN, f"{PLAN} ปี 2569{PARTS}", pages_unread=3).outcome is Outcome.PRESENT
+
+
+def test_a_file_whose_first_pages_name_nothing_may_still_be_the_item() -> None:
+    assert read_off(PLAN, "บันทึกข้อความ ส่วนราชการ สำนักปลัด เรื่อง ขอส่งเอกสาร", pages_unread=5).reason == "pages-unread"
+
+
+def test_the_judge_says_what_a_second_look_should_read() -> None:
+    page = Page(ABOUT, kind="pdf", problem=Problem.SCAN, label=PLAN, found_on=HOME)
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{PLAN}", links=(Link(ABOUT, PLAN),))
+    assert judged(Site(AGENCY, HOME, pages=[home, page]), edition(2569), date(2026, 5, 15)).unread == [page]
+    assert judged(Site(AGENCY, HOME, pages=[home]), edition(2569), date(2026, 5, 15)).unread == []

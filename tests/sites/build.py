@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import docx
 import xlsxwriter
 from PIL import Image, ImageDraw, ImageFont
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -25,6 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .paper import Grid, Head, Paper, Photo, Raw
 
+rl_config.useA85 = 0  # pictures stay bytes: writing them as letters takes longer than drawing them
 FONT = Path(__file__).parent / "fonts" / "Sarabun-Regular.ttf"
 _LEAD = "เแโใไ"
 _RIDERS = "ัิีึืฺุู็่้๊๋์ํ๎ำะาๆฯ"
@@ -56,8 +59,9 @@ def wrapped(text: str, width: int) -> list[str]:
 class _Sheet:
     """A canvas that knows how far down the page it is."""
 
-    def __init__(self, wide: bool, password: str) -> None:
+    def __init__(self, wide: bool, password: str, font: str) -> None:
         self.out = io.BytesIO()
+        self.font = font or _font()
         self.size = landscape(A4) if wide else A4
         lock = StandardEncryption(password, canPrint=0) if password else None
         self.canvas = Canvas(self.out, pagesize=self.size, invariant=1, pageCompression=1, encrypt=lock)
@@ -71,7 +75,7 @@ class _Sheet:
     def line(self, text: str, size: int = 12, x: float = 56) -> None:
         self.need(size * 1.6)
         self.down += size * 1.6
-        self.canvas.setFont(_font(), size)
+        self.canvas.setFont(self.font, size)
         self.canvas.drawString(x, self.size[1] - self.down, text)
 
     def text(self, text: str, size: int = 12) -> None:
@@ -85,7 +89,7 @@ class _Sheet:
         height = 14.0 * max(len(part) for part in parts) + 6
         self.need(height)
         top = self.size[1] - self.down
-        self.canvas.setFont(_font(), 9)
+        self.canvas.setFont(self.font, 9)
         self.canvas.grid([40 + column * room for column in range(len(cells) + 1)], [top, top - height])
         for column, part in enumerate(parts):
             for i, text in enumerate(part):
@@ -93,10 +97,11 @@ class _Sheet:
         self.down += height
 
 
-def pdf(paper: Paper, password: str = "") -> bytes:
-    """A PDF whose text can be read (with `password`: only by those who know it)."""
+def pdf(paper: Paper, password: str = "", font: str = "", pictures: Sequence[bytes] = ()) -> bytes:
+    """A PDF whose text can be read (with `password`: only by those who know it). `font` is one that reportlab knows;
+    `pictures` are whole pages that follow."""
     wide = any(isinstance(block, Grid) and len(block.rows[0]) > 6 for block in paper.blocks)
-    sheet = _Sheet(wide, password)
+    sheet = _Sheet(wide, password, font)
     sheet.canvas.setTitle(paper.title[:40])
     sheet.text(paper.title, 16)
     for block in paper.blocks:
@@ -109,6 +114,12 @@ def pdf(paper: Paper, password: str = "") -> bytes:
             sheet.text(block.text, 14)
         elif isinstance(block, str):
             sheet.text(block)
+    for picture in pictures:
+        reader = ImageReader(io.BytesIO(picture))
+        size = A4 if reader.getSize()[0] < reader.getSize()[1] else landscape(A4)
+        sheet.canvas.showPage()
+        sheet.canvas.setPageSize(size)
+        sheet.canvas.drawImage(reader, 0, 0, *size)
     sheet.canvas.save()
     return sheet.out.getvalue()
 
@@ -158,10 +169,11 @@ def portrait(number: int) -> bytes:
     return out.getvalue()
 
 
-def docx_file(paper: Paper) -> bytes:
-    """A Word document."""
+def docx_file(paper: Paper, pictures: Sequence[bytes] = ()) -> bytes:
+    """A Word document; `pictures` stand at its end."""
     document = docx.Document()
-    document.add_heading(paper.title, 1)
+    if paper.title:
+        document.add_heading(paper.title, 1)
     for block in paper.blocks:
         if isinstance(block, Grid):
             table = document.add_table(rows=0, cols=len(block.rows[0]))
@@ -172,6 +184,8 @@ def docx_file(paper: Paper) -> bytes:
             document.add_heading(block.text, 2)
         elif isinstance(block, str):
             document.add_paragraph(block)
+    for picture in pictures:
+        document.add_picture(io.BytesIO(picture))
     out = io.BytesIO()
     document.save(out)
     with zipfile.ZipFile(out) as made:
@@ -210,5 +224,6 @@ def zipped(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name, body in files.items():
-            made.writestr(zipfile.ZipInfo(name, _LONG_AGO), body, zipfile.ZIP_DEFLATED)
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED  # OpenDocument wants it plain
+            made.writestr(zipfile.ZipInfo(name, _LONG_AGO), body, method)
     return out.getvalue()

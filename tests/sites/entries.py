@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .content import items
+from .kinds import KINDS
 from .paper import Paper
 from .people import Body
 from .site import Site
@@ -20,7 +21,7 @@ Papers = tuple[Paper, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """One item on one site. `kind` is how its papers are published: a key of `site.KINDS`, or "html"."""
+    """One item on one site. `kind` is how its papers are published: a key of `kinds.KINDS`, or "html"."""
 
     number: str
     label: str
@@ -55,7 +56,7 @@ def entries(
 
 def filed(site: Site, entry: Entry, pattern: str) -> list[tuple[str, Paper]]:
     """Serve every paper of an entry as a file; `{n}` is the item's number, `{i}` the turn, `{x}` the ending."""
-    ending = {"scan": "pdf", "locked": "pdf"}.get(entry.kind, entry.kind)
+    ending = KINDS[entry.kind].ending
     served = []
     for i, paper in enumerate(entry.papers, 1):
         target = pattern.format(n=entry.turn, i=i, x=ending)

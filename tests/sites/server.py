@@ -21,6 +21,7 @@ _REASONS = {
     200: "OK",
     301: "Moved Permanently",
     302: "Found",
+    303: "See Other",
     403: "Forbidden",
     404: "Not Found",
     503: "Service Unavailable",
@@ -113,7 +114,7 @@ class Server:
         await reader.readexactly(int(headers.get("content-length") or 0))
         self._flying[address] += 1
         try:
-            response = await self._response(address, target)
+            response = await self._response(address, target, headers)
             self.hits.append(
                 Hit(time.time(), address, target, headers.get("user-agent", ""), response.status, self._flying[address])
             )
@@ -125,8 +126,9 @@ class Server:
             self._flying[address] -= 1
         return headers.get("connection", "").lower() != "close"
 
-    async def _response(self, address: str, target: str) -> Response:
-        response = self.sites[address].answer(target.split("#", maxsplit=1)[0]) if target.startswith("/") else NOT_FOUND
+    async def _response(self, address: str, target: str, headers: dict[str, str]) -> Response:
+        plain = target.split("#", maxsplit=1)[0]
+        response = self.sites[address].answer(plain, headers) if target.startswith("/") else NOT_FOUND
         await asyncio.sleep(self.latency + response.wait)
         return response
 

@@ -5,28 +5,16 @@ A request target in, a `Response` out. A site never opens a socket (that is `ser
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote
 
 from . import build
+from .kinds import KINDS
 from .paper import Paper
 
 HTML = "text/html; charset=utf-8"
-KINDS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
-    "pdf": ("application/pdf", build.pdf),
-    "scan": ("application/pdf", build.scan),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", build.xlsx),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", build.docx_file),
-    "csv": ("text/csv", build.csv_file),
-    "jpg": ("image/jpeg", build.picture),
-    "zip": (
-        "application/zip",
-        lambda paper: build.zipped({"report.pdf": build.pdf(paper), "data.xlsx": build.xlsx(paper)}),
-    ),
-    "locked": ("application/pdf", lambda paper: build.pdf(paper, password="2569")),
-}
 
 
 @dataclass(frozen=True)
@@ -59,6 +47,8 @@ class Site:
     routes: dict[str, Callable[[], Response]] = field(default_factory=dict)
     fallback: Callable[[str], Response] = lambda _target: NOT_FOUND
     clean: Callable[[str], str] = lambda target: target  # drops what does not change the answer: session ids, say
+    disguise: Callable[[str, Mapping[str, str]], Response | None] = lambda _target, _headers: None  # for some visitors
+    scripted: set[str] = field(default_factory=set)  # targets that only a script of this site opens
     _kept: dict[str, Response] = field(default_factory=dict)
 
     def page(
@@ -69,9 +59,9 @@ class Site:
         return target
 
     def file(self, target: str, kind: str, paper: Callable[[], Paper]) -> str:
-        """Serve a paper as a document of `kind` (a key of `KINDS`). Returns the target."""
-        mime, maker = KINDS[kind]
-        self.routes[target] = lambda: Response(maker(paper()), kind=mime)
+        """Serve a paper as a document of `kind` (a key of `kinds.KINDS`). Returns the target."""
+        made = KINDS[kind]
+        self.routes[target] = lambda: Response(made.make(paper()), kind=made.mime)
         return target
 
     def raw(self, target: str, response: Response) -> str:
@@ -88,9 +78,11 @@ class Site:
         for number in range(24):
             self.routes[pattern.format(n=number)] = lambda n=number: Response(build.portrait(n), kind="image/jpeg")
 
-    def answer(self, target: str) -> Response:
-        """The answer to a request target as it stood in the request line (`/a%20b?c=d`)."""
+    def answer(self, target: str, headers: Mapping[str, str] | None = None) -> Response:
+        """The answer to a request target as it stood in the request line (`/a%20b?c=d`); names of headers are small."""
         key = self.clean(unquote(target, errors="replace"))
+        if other := self.disguise(key, headers or {}):
+            return other
         if key not in self.routes:
             return _album() if key.startswith("/images/album/") else self.fallback(key)
         if key not in self._kept:

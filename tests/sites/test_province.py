@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import ssl
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageOps
 
-from . import build, thai, truth
+from . import private, thai, truth
+from .agencies import clouddrive
+from .agencies.hacked import BAIT, BODY
 from .content import items
+from .kinds import KINDS
 from .province import Province
 from .walk import targets
 from .world import AGENCIES
@@ -24,7 +31,7 @@ SEEN = [
     code for code in AGENCIES if code not in ("blocked", "challenge", "unreachable", "parked", "closed", "nodns", "tls")
 ]
 REGISTRY = Path(__file__).resolve().parents[3] / "shared" / "registry" / "agencies_2569.csv"
-QUIET = re.compile(r"\.(?:jpe?g|png)$|robots\.txt$|sitemap\.xml$|^/$")
+QUIET = re.compile(r"\.(?:jpe?g|png|webp)$|robots\.txt$|sitemap\.xml$|^/$")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +62,8 @@ def test_every_page_and_document_is_reached_by_clicks_from_home(
 @pytest.mark.parametrize("code", SEEN)
 def test_a_site_has_at_least_sixty_pages(code: str, province: Province) -> None:
     routes = province.sites["newhome" if code == "moved" else code].routes
-    documents = re.compile(r"\.(?:pdf|xlsx|docx|csv|zip|jpe?g|txt|xml)$|download")
+    files = r"pdf|[xo][dl]sx?|docx?|odt|rtf|pptx?|csv|zip|7z|rar|tif|webp|jpe?g|js|txt|xml"
+    documents = re.compile(rf"\.(?:{files})$|download")
     assert sum(not documents.search(target) for target in routes) >= 60
 
 
@@ -101,11 +109,65 @@ def test_agencies_are_invented(province: Province) -> None:
     assert {body.place for body in province.bodies.values() if any(body.place in name for name in real)} == set()
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx_file", "xlsx", "scan", "csv_file"])
+@pytest.mark.parametrize("kind", [*KINDS])
 def test_documents_are_the_same_bytes_every_time(kind: str, province: Province) -> None:
-    paper = items.papers(province.bodies["exemplary"], "O11")[0]
-    make = getattr(build, kind)
-    assert make(paper) == make(paper)
+    paper = items.papers(province.bodies["exemplary"], "O23")[0]
+    assert KINDS[kind].make(paper) == KINDS[kind].make(paper)
+
+
+@pytest.mark.parametrize("kind", ["private", "latin", "shifted"])
+def test_rubbish_in_a_text_layer_says_nothing_of_the_paper(kind: str, province: Province) -> None:
+    with pdfium.PdfDocument(KINDS[kind].make(items.papers(province.bodies["exemplary"], "O23")[0])) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert len(text) > 100
+    assert "แผนปฏิบัติการ" not in text
+
+
+def test_a_phone_photo_lies_down_until_its_note_is_read(province: Province) -> None:
+    picture = Image.open(io.BytesIO(KINDS["phone"].make(items.papers(province.bodies["exemplary"], "O23")[0])))
+    assert picture.width > picture.height
+    upright = ImageOps.exif_transpose(picture)
+    assert upright.width < upright.height
+
+
+def test_archives_and_a_portfolio_hold_their_papers(province: Province) -> None:
+    site = province.sites["office"]
+    assert b"drive.pdf" in site.answer("/docs/ethics.rar").body
+    with pdfium.PdfDocument(site.answer("/docs/24_1.pdf").body) as document:
+        assert document.get_attachment(0).get_name() == "report.pdf"
+    assert site.answer("/docs/21_1.pdf").body == b""
+
+
+def test_invented_citizen_numbers_have_right_check_digits() -> None:
+    numbers = [[int(char) for char in private.citizen(turn) if char != "-"] for turn in range(20)]
+    assert all((11 - sum(d * (13 - i) for i, d in enumerate(n[:12])) % 11) % 10 == n[12] for n in numbers)
+    assert {tuple(n[:6]) for n in numbers} == {(1, 9, 9, 9, 9, 9)}
+
+
+def test_the_hacked_site_shows_search_engines_and_their_visitors_something_else(province: Province) -> None:
+    home = province.home("hacked")
+    assert BAIT[0] not in body_of(home).split("เพื่อนบ้าน", maxsplit=1)[0]
+    assert body_of(home, {"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"}).count(BODY.name) == 0
+    assert "คาสิโน" in body_of(home, {"Referer": "https://www.google.com/"})
+
+
+def test_a_drive_warns_of_a_large_file_and_then_sends_it(province: Province) -> None:
+    large = next(one for one in clouddrive.all_kept() if one.shape == "large")
+    drive = province.world.base("drive")
+    page = body_of(f"{drive}/uc?export=download&id={large.id}")
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page))
+    with urllib.request.urlopen(f"{drive}/download?{urllib.parse.urlencode(fields)}", timeout=10) as response:
+        assert response.read(5) == b"%PDF-"
+
+
+def test_a_truth_file_with_an_unknown_notice_or_remark_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(truth, "FOLDER", tmp_path)
+    for text in ('notices = ["ghosts"]', '[2569]\nall = { is = "present", remarks = ["ghosts"] }'):
+        (tmp_path / "x.toml").write_text(f'visit = ["complete"]\n{text}\n', "utf-8")
+        with pytest.raises(ValueError, match="ghosts"):
+            truth.load("x", "http://x", {})
 
 
 def test_the_php_site_serves_tis_620_and_claims_otherwise(province: Province) -> None:
@@ -118,6 +180,11 @@ def test_the_php_site_serves_tis_620_and_claims_otherwise(province: Province) ->
 
 def test_thai_digits_leave_addresses_alone() -> None:
     assert thai.digits("โทร 053 อีเมล post1@a.example ปี 2569") == "โทร ๐๕๓ อีเมล post1@a.example ปี ๒๕๖๙"
+
+
+def body_of(url: str, headers: dict[str, str] | None = None) -> str:
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers or {}), timeout=10) as response:
+        return str(response.read().decode())
 
 
 def fetch(url: str) -> int:

@@ -2,7 +2,8 @@
 
 A file and the addresses of a run come in, `Truth` goes out. An answer says the outcome, where a person would find it
 (`at`: any of these is right evidence; `*` stands for any text), what lacks, and why. What only a tool can read says so
-(`needs`: ocr, browser or office); a run without that tool is right to call it unclear.
+(`needs`: ocr, browser or office); a run without that tool is right to call it unclear. `remarks` name what looks
+published and is not (`REMARKS`), `notices` what is wrong with the site itself (`NOTICES`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ from urllib.parse import unquote
 
 FOLDER = Path(__file__).parent / "truth"
 NUMBERS = {2569: 26, 2568: 28}
+REMARKS = {
+    "empty-category", "under-construction", "dead-link", "whole-act", "paper-form", "unanswered", "same-file",
+    "other-agency", "demo-link", "months-missing",
+}  # fmt: skip
+NOTICES = {"spam", "hidden-links", "cloaking", "referrer-redirect", "personal-data"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Answer:
     lacks: tuple[str, ...] = ()
     why: str = ""
     needs: str = ""
+    remarks: tuple[str, ...] = ()
 
     def without(self, missing: frozenset[str]) -> Answer:
         """The right verdict of a run that lacks these tools."""
@@ -45,6 +52,7 @@ class Truth:
     code: str
     visits: tuple[str, ...]
     answers: dict[int, dict[str, Answer]]
+    notices: frozenset[str] = frozenset()
 
     def without(self, missing: frozenset[str]) -> Truth:
         """The right answers of a run that lacks these tools (ocr, browser, office)."""
@@ -72,7 +80,10 @@ def load(code: str, base: str, hosts: Mapping[str, str]) -> Truth:
         if strange := set(table) - {*numbers, "all"}:
             raise ValueError(f"truth/{code}.toml: FY{year} has no item {sorted(strange)}")
         years[year] = {n: _answer(table.get(n) or table["all"], base, hosts) for n in numbers}
-    return Truth(code, tuple(raw["visit"]), years)
+    notices = frozenset(raw.get("notices", ()))
+    if strange := notices - NOTICES:
+        raise ValueError(f"truth/{code}.toml: no notice is called {sorted(strange)}")
+    return Truth(code, tuple(raw["visit"]), years, notices)
 
 
 def _answer(row: Mapping[str, object], base: str, hosts: Mapping[str, str]) -> Answer:
@@ -88,4 +99,11 @@ def _answer(row: Mapping[str, object], base: str, hosts: Mapping[str, str]) -> A
         texts("lacks"),
         str(row.get("why", "")),
         str(row.get("needs", "")),
+        _known(texts("remarks")),
     )
+
+
+def _known(remarks: tuple[str, ...]) -> tuple[str, ...]:
+    if strange := set(remarks) - REMARKS:
+        raise ValueError(f"no remark is called {sorted(strange)}")
+    return remarks

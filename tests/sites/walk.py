@@ -12,8 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from .site import Response, Site
 
 _ATTRIBUTE = re.compile(r"""(href|src|value|content|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_SCRIPT = re.compile(r"""(?:location(?:\.href)?\s*=\s*|window\.open\(|goto\()\s*['"]([^'"]+)['"]""", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|xlsx|docx|csv|zip)$|[?&](?:download|file)=")
+_OPENS = r"""(?:location(?:\.href)?\s*=\s*|window\.open\(|goto\(|PDFFile:\s*)"""
+_SCRIPT = re.compile(rf"""{_OPENS}\s*['"]([^'"]+)['"]""", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|[xo][dl]sx?|xls|docx?|odt|rtf|pptx?|csv|zip|7z|rar|tif)$|[?&](?:download|file)=")
+_QUOTED = re.compile(r"""["'](/[^"'\\\s<>]+)\\?["']""")
+_VIEWED = re.compile(r"[?&](?:url|src|file)=((?:/|%2F|https?)[^&]+)")
 _BASE = re.compile(r"""<base[^>]+href=["']([^"']+)""", re.IGNORECASE)
 
 
@@ -29,6 +32,7 @@ def links(text: str, url: str) -> set[str]:
         elif match[1].lower() == "value" and not re.match(r"[/?]|https?:|[\w./-]+\.(?:php|html?|asp)", value):
             value = ""
         found.add(value)
+    found |= {unquote(inner) for part in found for inner in _VIEWED.findall(part)}
     good = {part.replace("&amp;", "&").strip() for part in found}
     return {urljoin(start, part) for part in good if part and not re.match(r"#|javascript:|mailto:|tel:", part)}
 
@@ -36,7 +40,7 @@ def links(text: str, url: str) -> set[str]:
 def targets(site: Site, at_most: int = 1200) -> set[str]:
     """The targets reached from the home page, decoded as `Site.routes` names them."""
     seen: set[str] = set()
-    queue = [site.base + site.home]
+    queue = [site.base + site.home, *(site.base + target for target in sorted(site.scripted))]
     while queue and len(seen) < at_most:
         url = queue.pop(0)
         target = url[len(site.base) :].split("#")[0] or "/"
@@ -50,11 +54,13 @@ def targets(site: Site, at_most: int = 1200) -> set[str]:
 
 
 def _own(link: str, site: Site) -> bool:
-    return link.startswith(site.base + "/") and not re.search(r"\.(?:jpe?g|png|css|js)$", urlsplit(link).path)
+    return link.startswith(site.base + "/") and not re.search(r"\.(?:jpe?g|png|webp|css)$", urlsplit(link).path)
 
 
 def _out(response: Response, url: str) -> set[str]:
     to = {urljoin(url, value) for name, value in response.headers if name == "Location"}
+    if "json" in response.kind or "javascript" in response.kind:
+        return to | {urljoin(url, part) for part in _QUOTED.findall(response.body.decode())}
     if not response.kind.startswith("text/html"):
         return to
     try:

@@ -13,9 +13,10 @@ AGENCIES = (
     "stale", "twoyears", "spam", "traps", "frames", "static", "scans", "offsite",
     "folder", "robots", "moved", "blocked", "challenge", "unreachable", "parked",
     "closed", "nodns", "tls",
+    "thaidigits", "photos", "brokentext", "office", "spa", "jsmenu", "clouddrive", "hacked", "lookspresent", "mixedbag",
 )
 # fmt: on
-OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale")
+OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
 
 
 @dataclass(frozen=True)

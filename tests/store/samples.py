@@ -15,6 +15,8 @@ from rules.model import (
     Image,
     Indicator,
     Link,
+    Notice,
+    NoticeKind,
     Outcome,
     Page,
     Problem,
@@ -91,7 +93,7 @@ def site(started: str = "2026-05-15T02:00:00+00:00", pages: int = 5, body: Agenc
         bytes=pages * 4000,
         started=started,
         finished=started.replace("T02:00", "T02:09"),
-        notices=["moved: ย้ายจาก http ไป https"],
+        notices=[Notice(NoticeKind.MOVED, "แก้ที่อยู่เว็บไซต์ในทะเบียน", HOME, "http → https")],
     )
 
 

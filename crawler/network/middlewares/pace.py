@@ -57,7 +57,12 @@ class Pace:
 
 def retry_after(response: Response) -> float | None:
     """Seconds the site asks to be left alone (429, 503 and redirects), None when it does not say."""
-    text = (response.headers.get(b"Retry-After") or b"").decode("latin-1").strip()
+    return seconds_asked((response.headers.get(b"Retry-After") or b"").decode("latin-1"))
+
+
+def seconds_asked(text: str) -> float | None:
+    """Seconds that a Retry-After header asks for, None when it says nothing that can be read."""
+    text = text.strip()
     if not text:
         return None
     if text.isdigit():
@@ -68,4 +73,4 @@ def retry_after(response: Response) -> float | None:
         return None
 
 
-__all__ = ["LONGEST_PAUSE", "TOO_MANY", "Pace", "Throttle", "retry_after"]
+__all__ = ["LONGEST_PAUSE", "TOO_MANY", "Pace", "Throttle", "retry_after", "seconds_asked"]

@@ -7,10 +7,11 @@ from html import escape
 
 from ..content import basics, buying, complaints, conduct, noise, plans
 from ..entries import Entry, entries, pages
+from ..kinds import KINDS
 from ..markup import fragment, link, listing
 from ..paper import Paper
 from ..people import Body
-from ..site import KINDS, Response, Site
+from ..site import Response, Site
 from ..thai import long_date
 from ..world import World
 
@@ -151,11 +152,10 @@ def _article(site: Site, entry: Entry) -> str:
 
 
 def _download(site: Site, target: str, kind: str, paper: Paper) -> None:
-    mime, maker = KINDS[kind]
+    made = KINDS[kind]
     name = (("Content-Disposition", f'attachment; filename="document.{kind}"'),)
-    site.routes[target] = lambda: Response(
-        maker(paper), kind="application/octet-stream" if kind == "pdf" else mime, headers=name
-    )
+    mime = "application/octet-stream" if kind == "pdf" else made.mime
+    site.routes[target] = lambda: Response(made.make(paper), kind=mime, headers=name)
 
 
 def _shelf(site: Site, slug: str, title: str, things: list[tuple[str, Paper, str]]) -> None:

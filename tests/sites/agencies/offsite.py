@@ -1,5 +1,5 @@
-"""Documents elsewhere: on a drive that shows a preview or asks for a login, in a flip-book, on a host that simply sends
-the file. The site itself is a blog with static pages."""
+"""Documents elsewhere: on a drive that shows a preview, gives the file or asks for a login, in a flip-book, on a host that
+simply sends the file. The site itself is a blog with static pages."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ..world import World
 
 BODY = Body("offsite", "ป่าพะยอมหอม", "sao", "ดอยสมมุติ", 73)
 PICTURES = "/photos/{n}.jpg"
-PREVIEW, LOGIN, BOOK, DIRECT = "preview", "login", "book", "direct"
+PREVIEW, PUBLIC, LOGIN, BOOK, DIRECT = "preview", "public", "login", "book", "direct"
 WHERE = {
     "O5": PREVIEW, "O6": LOGIN, "O7": DIRECT, "O8": DIRECT, "O9": BOOK, "O11": DIRECT, "O12": PREVIEW, "O13": DIRECT, "O14": DIRECT, "O19": LOGIN,
-    "O20": DIRECT, "O22": PREVIEW, "O23": DIRECT, "O24": DIRECT, "O25": BOOK,
+    "O20": DIRECT, "O22": PUBLIC, "O23": DIRECT, "O24": DIRECT, "O25": BOOK,
 }  # fmt: skip
 LABELS = {f"O{i}": items.TITLES_2569[i - 1] for i in range(1, 27) if i not in (4, 16)}
 KINDS = dict.fromkeys(("O1", "O2", "O3", "O10", "O15", "O17", "O18", "O21", "O26"), "html")
@@ -66,7 +66,7 @@ def address(world: World, entry: Entry, turn: int) -> str:
         return f"{world.base('files')}/dl/offsite/{name}.pdf"
     return (
         f"{world.base('drive')}/"
-        + {PREVIEW: f"file/d/1aB{name}/view", LOGIN: f"open?id=9zX{name}", BOOK: f"book/{name}/"}[way]
+        + {PREVIEW: f"file/d/1aB{name}/view", PUBLIC: f"file/d/1pU{name}/view", LOGIN: f"open?id=9zX{name}", BOOK: f"book/{name}/"}[way]
     )
 
 
@@ -104,7 +104,7 @@ def _item(site: Site, world: World, entry: Entry) -> str:
             url = address(world, entry, i)
             frame = (
                 f'<iframe src="{url.replace("/view", "/preview")}" width="640" height="480"></iframe>'
-                if WHERE[entry.number] == PREVIEW
+                if WHERE[entry.number] in (PREVIEW, PUBLIC)
                 else ""
             )
             rows.append(link(url, escape(paper.title)) + frame)

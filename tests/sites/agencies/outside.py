@@ -1,4 +1,5 @@
-"""Hosts that are no agency: a drive with its shells, a host that sends files, the anti-corruption office, a domain for sale."""
+"""Hosts that are no agency: a drive with its shells, a host that sends files, the anti-corruption office, a domain for sale,
+a casino, the demonstration of a vendor."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from ..markup import document, link
 from ..paper import Paper
 from ..site import Response, Site
 from ..world import World
-from . import moved, offsite
+from . import clouds, moved, offsite
 
 
 def build(world: World) -> dict[str, Site]:
@@ -28,7 +29,8 @@ def build(world: World) -> dict[str, Site]:
         ),
     )
     forsale.page("/", _forsale)
-    return {"drive": drive, "files": files, "watchdog": watchdog, "forsale": forsale, "newhome": moved.new_home(world)}
+    hosts = {"drive": drive, "files": files, "watchdog": watchdog, "forsale": forsale, "newhome": moved.new_home(world)}
+    return hosts | {"casino": _casino(world), "vendor": _vendor(world)} | clouds.build(world, drive)
 
 
 def _elsewhere(drive: Site, files: Site, target: str, paper: Paper, way: str) -> None:
@@ -53,7 +55,13 @@ def _elsewhere(drive: Site, files: Site, target: str, paper: Paper, way: str) ->
             '<div id="drive-viewer"></div><script>window.viewerData={itemJson:["x"]};</script><noscript>ไม่สามารถแสดงตัวอย่างไฟล์ได้</noscript>',
         )
         drive.page(target, lambda: shell)
+        if way == offsite.PUBLIC:
+            download = "/uc?export=download&id=" + target.split("/")[3]
+            drive.routes[download] = lambda: Response(pdf(paper), kind="application/octet-stream")
         drive.page(target.replace("/view", "/preview"), lambda: shell)
+        name = target.split("/")[3]
+        closed = document("Drive", "<p>The owner of this file has disabled downloads.</p>")
+        drive.page(f"/uc?export=download&id={name}", lambda: closed, status=403)
 
 
 def _login() -> str:
@@ -68,3 +76,21 @@ def _forsale() -> str:
         "โดเมนนี้ประกาศขาย",
         f"<h1>This domain is for sale</h1><p>โดเมนนี้หมดอายุและประกาศขาย สนใจติดต่อผู้รับฝากขาย</p>{link('/', 'Buy this domain')}",
     )
+
+
+def _casino(world: World) -> Site:
+    """Where an intruder sends the visitors of a site."""
+    site = Site("casino", world.base("casino"))
+    site.fallback = lambda _target: Response(
+        document("คาสิโนตัวอย่าง", "<h1>สมัครสล็อต บาคาร่า แทงบอล รับเครดิตฟรี</h1>").encode()
+    )
+    return site
+
+
+def _vendor(world: World) -> Site:
+    """What a vendor shows to those who may buy: pages that look like an agency's and are nobody's."""
+    site = Site("vendor", world.base("vendor"))
+    words = "<p>เว็บไซต์ตัวอย่าง (Demo) ข้อมูลทั้งหมดเป็นข้อมูลทดสอบระบบ Lorem ipsum dolor sit amet</p>"
+    site.page("/", lambda: document("Demo CMS", f"<h1>ระบบเว็บไซต์สำเร็จรูปสำหรับ อปท.</h1>{words}"))
+    site.page("/demo/report", lambda: document("Demo - เทศบาลตำบลทดสอบระบบ", f"<h1>รายงานทดสอบ</h1>{words}"))
+    return site

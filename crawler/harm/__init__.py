@@ -1,0 +1,1 @@
+"""What harms people on a site: intruders' links and redirects, parked hosting, personal data in published files."""

@@ -1,0 +1,66 @@
+"""Whether the home page shows other visitors something else: one further request a visit, told as what it is.
+
+In: the home page as it was read, and a way to ask for it again. Out: notices. The second request names itself
+`OITBot-check` with the contact address and says that it comes from a search engine, which is what hijacked sites look
+at. It asks for the home page only, keeps to robots.txt and to the pace, and follows no redirect to another host.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from crawler.extract.html import page_from_html
+from crawler.frontier.urls import host_of, one_body
+from crawler.harm.notices import notice_of
+from crawler.harm.spam import is_spam_address
+from rules.model import Notice, NoticeKind, Page
+
+if TYPE_CHECKING:
+    from crawler.visiting.fetch import Fetched
+
+SEARCH_ENGINE = "https://www.google.com/"
+Ask = Callable[[str, Mapping[str, str], Callable[[str], bool]], Awaitable["Fetched"]]
+_SHOWN = frozenset({NoticeKind.SPAM, NoticeKind.HIDDEN_LINKS, NoticeKind.INJECTED_TITLE})
+
+
+def check_agent(agent: str) -> str:
+    """The second name: 'OITBot/0.1 (+https://…)' becomes 'Mozilla/5.0 (compatible; OITBot-check/0.1; +https://…)'."""
+    contact = agent.partition("(")[2].rstrip(")")
+    return f"Mozilla/5.0 (compatible; OITBot-check/0.1; {contact})"
+
+
+async def seen_by_others(home: Page, agent: str, ask: Ask) -> list[Notice]:
+    """Ask for the home page once more as a visitor from a search engine, and tell what differs."""
+    headers = {"User-Agent": check_agent(agent), "Referer": SEARCH_ENGINE}
+    fetched = await ask(home.url, headers, lambda url: _is_own(url, home.url))
+    if fetched.left_to:
+        return [_sent_away(home, fetched)]
+    if fetched.problem is not None or not fetched.body:
+        return []
+    other = page_from_html(fetched.body, fetched.url, fetched.headers)
+    first = {trace.kind for trace in home.traces}
+    only_there = [trace for trace in other.traces if trace.kind in _SHOWN and not first & _SHOWN]
+    only_here = [trace for trace in home.traces if trace.kind in _SHOWN] if not other.traces else []
+    for trace, seen in ((only_there, "ผู้ที่มาจากผลค้นหาเห็น"), (only_here, "ระบบตรวจเห็น แต่ผู้ที่มาจากผลค้นหาไม่เห็น")):
+        if trace:
+            return [notice_of(NoticeKind.CLOAKING, home.url, f"{seen}: {trace[0].quote} [{_states(home, fetched)}]")]
+    return []
+
+
+def _sent_away(home: Page, fetched: Fetched) -> Notice:
+    target = host_of(fetched.left_to)
+    quote = f"{fetched.status} → {fetched.left_to[:120]} [{_states(home, fetched)}]"
+    return notice_of(NoticeKind.REFERRER_REDIRECT, home.url, quote, target=target)
+
+
+def _is_own(url: str, home: str) -> bool:
+    """Another address of the same body: with or without www, or beside it under one domain."""
+    return one_body(host_of(url), host_of(home)) and not is_spam_address(url)
+
+
+def _states(home: Page, fetched: Fetched) -> str:
+    """Status and hash of both answers, so that the difference can be shown later."""
+    other = hashlib.sha256(fetched.body).hexdigest()[:12] if fetched.body else "-"
+    return f"{home.status} {home.hash[:12]} / {fetched.status} {other}"

@@ -1,0 +1,100 @@
+"""Tesseract: a prepared grey picture comes in, rows of symbols with their places and confidences go out.
+
+One engine is kept in each process. It runs in one thread: with more it is seven times slower.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from PIL import Image
+
+from crawler.ocr import tessdata
+from crawler.ocr.reader import Box
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+import tesserocr
+
+DOTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A letter, vowel or mark as tesseract reads it, and how far it reaches along its row."""
+
+    text: str
+    left: int
+    right: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of print: its box and its symbols in the order they are read."""
+
+    box: Box
+    symbols: tuple[Symbol, ...]
+
+
+def rows(picture: Image.Image) -> list[Row]:
+    """The lines of print on a grey picture, columns one after the other."""
+    engine = _engine(tessdata.LANGUAGE, tesserocr.PSM.AUTO)
+    engine.SetImage(picture)
+    engine.SetSourceResolution(DOTS)
+    try:
+        engine.Recognize()
+        found = engine.GetIterator()
+        return list(_rows(found)) if found is not None else []
+    except RuntimeError:  # an empty page has no iterator
+        return []
+    finally:
+        engine.Clear()
+
+
+def turned(picture: Image.Image) -> int:
+    """How many degrees clockwise (0, 90, 180, 270) the picture must be turned to stand upright; 0 when in doubt."""
+    if not tessdata.folder("osd"):
+        return 0
+    engine = _engine("osd", tesserocr.PSM.OSD_ONLY)
+    engine.SetImage(picture)
+    engine.SetSourceResolution(DOTS)
+    try:
+        seen = engine.DetectOrientationScript()
+    except RuntimeError:
+        return 0
+    finally:
+        engine.Clear()
+    return -int(seen["orient_deg"]) % 360 if seen and seen["orient_conf"] > 2 else 0
+
+
+@cache
+def _engine(language: str, mode: int) -> Any:
+    engine = tesserocr.PyTessBaseAPI(path=tessdata.folder(language), lang=language, psm=mode)
+    engine.SetVariable("debug_file", os.devnull)
+    atexit.register(engine.End)
+    return engine
+
+
+def _rows(found: Any) -> Iterator[Row]:
+    level = tesserocr.RIL
+    for line in tesserocr.iterate_level(found, level.TEXTLINE):
+        box = line.BoundingBox(level.TEXTLINE)
+        symbols = tuple(_symbols(line))
+        if box and symbols:
+            yield Row(box, symbols)
+
+
+def _symbols(line: Any) -> Iterator[Symbol]:
+    level = tesserocr.RIL
+    while True:
+        text, box = line.GetUTF8Text(level.SYMBOL), line.BoundingBox(level.SYMBOL)
+        if text.strip() and box:
+            yield Symbol(text.strip(), box[0], box[2], line.Confidence(level.SYMBOL) / 100)
+        if line.IsAtFinalElement(level.TEXTLINE, level.SYMBOL) or not line.Next(level.SYMBOL):
+            return

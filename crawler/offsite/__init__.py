@@ -1,0 +1,1 @@
+"""Files that an agency keeps elsewhere: on drives, in viewers, in flip-books."""

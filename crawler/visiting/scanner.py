@@ -1,0 +1,144 @@
+"""Reads pictures of text for all visits of a crawl process: from what was kept, else by OCR while the budget lasts.
+
+In: the hash and body of a file and a page number. Out: a `PageRead`. Every page is kept as soon as it is read, so that
+neither a killed crawl nor a later visit reads it twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import zstandard
+
+from crawler.harm.privacy import masks_of
+from crawler.ocr.reader import Box, Reading
+from crawler.store import Store
+from crawler.visiting.shelf import Shelf
+from rules.model import Page, PrivateData
+
+if TYPE_CHECKING:
+    from crawler.ocr.workers import OcrWorkers
+
+T = TypeVar("T")
+_PAGES = 0
+_pack = msgspec.msgpack.Encoder().encode
+_unpack_count = msgspec.msgpack.Decoder(int).decode
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page as it is kept: what was read, with personal values masked, and what there was of those."""
+
+    reading: Reading
+    private: tuple[PrivateData, ...] = ()
+
+
+_unpack = msgspec.msgpack.Decoder(PageRead).decode
+
+
+@dataclass
+class Scanner:
+    """OCR for one crawl process. `minutes` of reading are all it may spend, 0 for no bound."""
+
+    db: Path
+    engine: str
+    workers: OcrWorkers
+    minutes: float = 0.0
+    spent: float = 0.0  # seconds
+    pages_read: int = 0  # by OCR, what was kept left out
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="readings"))
+    _store: Store | None = None
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the run may read no further picture."""
+        return bool(self.minutes) and self.spent >= 60 * self.minutes
+
+    async def pages(self, document: str, kind: str, shelf: Shelf) -> int:
+        """How many pages a file has; 0 when that is not known and its body is not at hand."""
+        kept = await self._kept(document, _PAGES)
+        if kept is not None:
+            return _unpack_count(kept)
+        if document not in shelf:
+            return 0
+        count = await self.workers.pages(shelf.get(document), kind)
+        await self._keep(document, [(_PAGES, _pack(count))])
+        return count
+
+    async def read(self, document: str, kind: str, page: int, shelf: Shelf, *, anew: bool = True) -> PageRead | None:
+        """What stands on a page of a file; None when nobody can tell now: no body, no budget, or OCR broke on it.
+
+        Without `anew` only what was read before is handed out.
+        """
+        kept = await self._kept(document, page)
+        if kept is not None:
+            return _unpack(zstandard.ZstdDecompressor().decompress(kept))
+        if not anew or self.exhausted or document not in shelf:
+            return None
+        began = time.monotonic()
+        reading = await self.workers.read(shelf.get(document), kind, page)
+        self.spent += time.monotonic() - began
+        self.pages_read += 1
+        if reading is None:
+            return None
+        guarded = _guarded(reading, page)
+        await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(guarded)))])
+        return guarded
+
+    async def has_passage(self, document: str, page: int, rule: str) -> bool:
+        """Whether the passage was cut out before."""
+        return await self._in_thread(lambda store: store.passage(document, page, rule)) is not None
+
+    async def cut(self, page: Page, number: int, box: Box, shelf: Shelf, rotated: int) -> bytes | None:
+        """A passage as a small picture, where the file is at hand."""
+        if page.hash not in shelf:
+            return None
+        return await self.workers.crop(shelf.get(page.hash), kind_of(page), number, box, rotated)
+
+    async def keep_passages(self, passages: Iterable[tuple[str, int, str, bytes]]) -> None:
+        """Keep pictures of passages: hash of the file, page, rule id, WebP."""
+        rows = list(passages)
+        if rows:
+            await self._in_thread(lambda store: store.keep_passages(rows))
+
+    async def _kept(self, document: str, page: int) -> bytes | None:
+        return await self._in_thread(lambda store: store.reading(document, self.engine, page))
+
+    async def _keep(self, document: str, found: list[tuple[int, bytes]]) -> None:
+        await self._in_thread(lambda store: store.keep_readings(document, self.engine, found))
+
+    async def _in_thread(self, ask: Callable[[Store], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._with_store, ask)
+
+    def _with_store(self, ask: Callable[[Store], T]) -> T:
+        if self._store is None:
+            self._store = Store(self.db)
+        return ask(self._store)
+
+    def close(self) -> None:
+        """End the processes and let the database go."""
+        self.workers.close()
+        if self._store is not None:
+            self._thread.submit(self._store.close).result()
+        self._thread.shutdown()
+
+
+def _guarded(reading: Reading, number: int) -> PageRead:
+    masks, private = masks_of(Page("", kind="pdf", text=reading.text))
+    if not private:
+        return PageRead(reading)
+    lines = tuple(replace(line, text=masks(line.text)) for line in reading.lines)
+    told = tuple(replace(data, page=number) for data in private)
+    return PageRead(replace(reading, text=masks(reading.text), lines=lines), told)
+
+
+def kind_of(page: Page) -> str:
+    """What OCR is to open: pdf or image."""
+    return "image" if page.kind == "image" else "pdf"
