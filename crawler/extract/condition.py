@@ -7,12 +7,15 @@ Soft 404, parked and default pages, firewalls, logins, viewer shells, pages buil
 import re
 from dataclasses import dataclass
 
+from crawler.extract.unfilled import WAITING
 from crawler.frontier.urls import DOCUMENTS, extension_of
 from crawler.offsite.kinds import is_kept_file
 from rules.model import Link, Page, Problem
 
 SHORT = 1500  # letters; a page with more words than this is read as it stands
-_TINY = 200
+DEAD_MENU = 5  # links that lead nowhere, and none that leads somewhere
+BY_SCRIPT = (Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น")
+TINY = 200
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -68,10 +71,14 @@ _FRAMES = {"iframe", "embed", "frame"}
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a short page looks like besides its words (counts; `on_site`: links to this site, met before or not)."""
+    """What a short page looks like besides its words (counts; `on_site`: links to this site, met before or not).
+
+    `dead` links lead nowhere without a script. `mount`: the element that an application is put into is empty.
+    """
 
     links: int = 0
     on_site: int = 0
+    dead: int = 0
     scripts: int = 0
     mount: bool = False
     noscript: str = ""
@@ -97,18 +104,24 @@ def condition(page: Page, signs: Signs | None) -> tuple[Problem | None, str]:
 
 
 def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
-    few = len(page.text) < _TINY and signs.on_site < 3
+    few = len(page.text) < TINY and signs.on_site < 3
     asks = any(field.startswith("password:") for form in page.forms for field in form.fields)
-    if (asks and len(page.text) < 2 * _TINY and signs.on_site < 10) or (
+    if (asks and len(page.text) < 2 * TINY and signs.on_site < 10) or (
         few and not signs.frames and _LOGIN.search(words)
     ):
         return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
-    if not few or signs.frames or any(_leads_on(link, page) for link in page.links):
+    if signs.frames or any(_leads_on(link, page) for link in page.links):
         return None, ""
+    if not few:
+        return BY_SCRIPT if _menus_by_script(page, signs) else (None, "")
+    return _of_few_words(page, signs, words)
+
+
+def _of_few_words(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
     if signs.viewers or _VIEWER.search(f"{words}\n{page.url}"):
         return Problem.SHELL, "เป็นหน้าแสดงเอกสาร (เช่น หนังสือพลิกหน้า) ที่อ่านตัวอักษรข้างในไม่ได้"
     if _built_by_script(page, signs, words):
-        return Problem.NEEDS_BROWSER, "เนื้อหาสร้างด้วยจาวาสคริปต์ จึงเห็นได้ในเบราว์เซอร์เท่านั้น"
+        return BY_SCRIPT
     if not (page.text or page.links or page.images or signs.links):
         return Problem.EMPTY_FILE, "หน้านี้ว่างเปล่า"
     return None, ""
@@ -126,6 +139,13 @@ def _leads_on(link: Link, page: Page) -> bool:
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
     if signs.mount or _NEEDS_SCRIPT.search(f"{signs.noscript}\n{words}"):
         return True
-    if signs.links and not signs.on_site:
+    if signs.dead and not signs.on_site and not page.links:
+        return True
+    if signs.scripts and WAITING.fullmatch(page.text):
         return True
     return bool(signs.scripts) and not (signs.on_site or page.links or page.images or page.text)
+
+
+def _menus_by_script(page: Page, signs: Signs) -> bool:
+    """A page with words, of whose menu not one entry leads anywhere without a script."""
+    return signs.dead >= DEAD_MENU and not signs.on_site and len(page.links) < signs.dead / 2 and not signs.viewers

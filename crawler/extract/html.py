@@ -11,14 +11,15 @@ from urllib.parse import unquote
 
 from crawler.extract import charset
 from crawler.extract.addresses import address, redirect_in
-from crawler.extract.condition import SHORT, Signs, condition
+from crawler.extract.condition import BY_SCRIPT, SHORT, TINY, Signs, condition
 from crawler.extract.context import Surroundings, Toggle
-from crawler.extract.links import PageLinks, SeenLinks
+from crawler.extract.links import PageLinks, SeenLinks, dead
 from crawler.extract.names import may_show_people
 from crawler.extract.parts import form_in, images_in
 from crawler.extract.reading import garbled
-from crawler.extract.tables import tables_in
+from crawler.extract.tables import one_line, tables_in
 from crawler.extract.tree import Tree
+from crawler.extract.unfilled import MOUNT_SELECTOR, MOUNT_SIGN, WAITING, Filling, may_be_unfilled, unfilled
 from crawler.extract.viewers import files_in
 from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
@@ -26,9 +27,6 @@ from rules.model import Page, Problem
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
 _REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
 _LINE = re.compile(r"https?://(?:[a-z]+\.)?line\.me/[^?\"'<>\s&]{3,80}")
-_MOUNT = re.compile(
-    r"<(?:div|main|section)[^>]*\bid\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|q-app)\b", re.IGNORECASE
-)
 
 
 def page_from_html(body: bytes, url: str, headers: Mapping[str, str], seen: SeenLinks | None = None) -> Page:
@@ -64,6 +62,7 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.tables = tuple(tables.data)
     page.forms = tuple(form_in(node, resolve) for node in nodes["form"])
     page.images = tuple(images_in(nodes["img"], resolve))
+    first = not seen.links
     toggles: list[Toggle] = []
     around = Surroundings(tables.rows, tree.headings, lambda: [*toggles, *tree.toggles()])
     links = PageLinks(base, codec, seen, around)
@@ -72,6 +71,8 @@ def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:
     page.links = tuple(links.found)
     page.text = _with_facts(tree.text(), links.facts, tree.html)
     page.problem, page.note = condition(page, _signs(tree, page, links))
+    if page.problem is None and may_be_unfilled(page, tree.html, tree.script, first) and unfilled(_filling(tree, page)):
+        page.problem, page.note = BY_SCRIPT
     if page.problem is None and "pdf2htmlEX" in tree.html[:4000] and garbled(page.text):
         page.problem, page.note = Problem.GARBLED, "หน้านี้แปลงจาก PDF แล้วตัวอักษรอ่านไม่ออก"
     page.traces = traces_in(tree.html, page.url, _told(tree, page), tree.script)
@@ -128,12 +129,26 @@ def _signs(tree: Tree, page: Page, links: PageLinks) -> Signs | None:
     if len(page.text) > SHORT:
         return None
     nodes = tree.nodes
+    on_site = links.on_site(nodes["a"])
     return Signs(
         links=len(nodes["a"]),
-        on_site=links.on_site(nodes["a"]),
+        on_site=on_site,
+        dead=0 if on_site else dead(nodes["a"]),
         scripts=len(nodes["script"]),
-        mount=bool(_MOUNT.search(tree.html)),
+        mount=len(page.text) < TINY and _is_empty_mount(tree),
         noscript=tree.noscript,
         viewers=len(nodes["iframe"]) + len(nodes["embed"]) + len(nodes["object"]) + tree.count("canvas"),
         frames=len(nodes["frame"]),
     )
+
+
+def _is_empty_mount(tree: Tree) -> bool:
+    """Whether the element that an application is put into is there, and nothing is in it yet."""
+    if not MOUNT_SIGN.search(tree.html):
+        return False
+    return any(not words or WAITING.fullmatch(words) for words in tree.words_of(MOUNT_SELECTOR))
+
+
+def _filling(tree: Tree, page: Page) -> Filling:
+    linked = sum(len(one_line(node.text(separator=" "))) for node in tree.nodes["a"])
+    return Filling(tree.html, tree.script, max(0, len(page.text) - linked), len(page.links))

@@ -19,6 +19,7 @@ MOST_LABEL = 300
 _ELSEWHERE = re.compile(r"#(?![!/])|[a-z]+:|//", re.IGNORECASE)
 _FACTS = ("mailto:", "tel:", "line:", "MAILTO:", "Mailto:", "TEL:", "Tel:")
 _FRAMES = {"frame", "iframe", "embed"}
+_PANE = {"data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-controls", "aria-expanded"}
 
 
 class SeenLinks:
@@ -153,6 +154,20 @@ class PageLinks:
     def _keep(self, link: Link) -> None:
         if self._seen.is_new(link):
             self.found.append(link)
+
+
+def dead(nodes: list[LexborNode]) -> int:
+    """How many of the `a` are menu entries that lead nowhere without a script; what opens a pane here is none."""
+    found = 0
+    for node in nodes:
+        attributes = node.attributes
+        href = (attributes.get("href") or "").strip()
+        if href != "#" and href[:11].lower() != "javascript:":
+            continue
+        pane = _PANE & attributes.keys() or attributes.get("role") in ("tab", "button")
+        opens = called_address(href) or called_address(attributes.get("onclick") or "") or attributes.get("data-href")
+        found += not pane and not opens and bool(label_of(node))
+    return found
 
 
 def label_of(node: LexborNode) -> str:

@@ -63,6 +63,10 @@ class Tree:
         """How many nodes a CSS selector finds."""
         return len(self._parser.css(selector))
 
+    def words_of(self, selector: str) -> list[str]:
+        """The words in each node that a CSS selector finds."""
+        return [one_line(node.text(separator=" ")) for node in self._parser.css(selector)]
+
     def text(self) -> str:
         """The words of the body, one block a line, at most `MOST_TEXT` letters. A link in a sentence stays in it."""
         for node in self.nodes["a"]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import scrapy
 from scrapy import signals
 
+from crawler.browser.program import Browser
+from crawler.browser.rendering import Rendering
 from crawler.events import Events
 from crawler.faults import InputFault
 from crawler.judging import Judge
@@ -79,6 +81,7 @@ class SiteSpider(scrapy.Spider):
         self.keeping = asyncio.Semaphore(MOST_KEEPING)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self.crawler.signals.connect(self._kept, signal=signal)
+        self.browser = Browser(wanted=self.plan.browser)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         self.judge = Judge(matcher, plan.as_of)
         self.scanner = scanner_of(plan)
@@ -90,6 +93,7 @@ class SiteSpider(scrapy.Spider):
             await self._all_kept()
         finally:
             self.reader.close()
+            await self.browser.close()
             self.judge.close()
             if self.scanner is not None:
                 self.scanner.close()
@@ -121,8 +125,12 @@ class SiteSpider(scrapy.Spider):
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         visit = Visit(agency, self.matcher, budget, fetcher.tally)
         elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
-        walk = Walk(visit, fetcher, self.reader, self.events, elsewhere)
-        return walk if await self._told(agency, walk.site()) is not None else None
+        rendering = Rendering(self.browser, fetcher)
+        walk = Walk(visit, fetcher, self.reader, self.events, rendering, elsewhere)
+        try:
+            return walk if await self._told(agency, walk.site()) is not None else None
+        finally:
+            await rendering.close()
 
     async def _finish(self, walk: Walk) -> Visited | None:
         """A second look at what decides something, and the findings; None when a fault of ours ended it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from crawler.browser.rendering import Rendering
 from crawler.frontier import signs
 from crawler.frontier.urls import Realm, host_of
 from crawler.harm.notices import notice_of, of_redirect
@@ -35,6 +36,7 @@ class Entrance:
     visit: Visit
     fetcher: Fetcher
     reader: Reader
+    rendering: Rendering
 
     async def enter(self) -> bool:
         """Keep the home page and return True, or end the visit and return False."""
@@ -93,7 +95,7 @@ class Entrance:
         return fetched
 
     async def _with(self, website: str, fetched: Fetched) -> bool:
-        page = await self.reader.read(fetched, self.visit.seen)
+        page = await self._page(fetched)
         if page.problem in (Problem.NOT_FOUND, Problem.PARKED):
             fetched, page = await self._by_another_door(fetched, page)
         if page.problem is not None and page.problem not in (Problem.NEEDS_BROWSER, Problem.SHELL, Problem.EMPTY_FILE):
@@ -101,7 +103,7 @@ class Entrance:
         moved = self._moved_to(page)
         if moved:
             fetched = await self._ask(moved)
-            page = await self.reader.read(fetched, self.visit.seen)
+            page = await self._page(fetched)
             if page.problem is not None:
                 return self._moved(moved)
         if host_of(page.url) != host_of(website) and not self._is_ours(website, page):
@@ -109,11 +111,15 @@ class Entrance:
         self.visit.open(page)
         return True
 
+    async def _page(self, fetched: Fetched) -> Page:
+        """What an answer says, with what only its scripts show."""
+        return await self.rendering.page(await self.reader.read(fetched, self.visit.seen), fetched, self.visit.seen)
+
     async def _by_another_door(self, fetched: Fetched, page: Page) -> tuple[Fetched, Page]:
         """The home page under one of its usual names, where the address itself shows nothing or a server's own page."""
         for name in DOORS:
             answer = await self._ask(urljoin(fetched.url, urljoin(self.visit.realm.folder, name)))
-            other = await self.reader.read(answer, self.visit.seen)
+            other = await self._page(answer)
             if other.problem is None and other.links:
                 return answer, other
             if other.problem is Problem.PARKED:

@@ -77,7 +77,7 @@ class Fetcher:
     ) -> Fetched:
         """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it.
 
-        `headers` replace the usual ones; such a request takes no part in the visit's session.
+        `headers` replace the usual ones; a request in another's name takes no part in the visit's session.
         """
         hops = [url]
         while True:
@@ -135,7 +135,7 @@ class Fetcher:
         raise AssertionError("tries is at least 1")
 
     async def _once(self, url: str, largest: int, headers: Mapping[str, str] | None) -> Response:
-        meta = {"cookiejar": "" if headers else self.jar, "tally": self.tally}
+        meta = {"cookiejar": "" if "User-Agent" in (headers or {}) else self.jar, "tally": self.tally}
         if largest:
             meta["download_maxsize"] = largest
         request = Request(url, callback=NO_CALLBACK, meta=meta, headers=dict(headers or {}))

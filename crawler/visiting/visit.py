@@ -150,7 +150,7 @@ class Visit:
         self._standings.append(standing)
         if page.problem in HIDING and wanted.worth.names_any and not page.off_site:
             self.site.unread.append(Unread(wanted.link, page.found_on, page.problem.value, could_name=True))
-        added = 0 if page.problem or self._is_repeat(page) else self._queue(page, standing)
+        added = 0 if self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
         for notice in of_page(page, self.realm.holds):
@@ -165,7 +165,7 @@ class Visit:
 
     def _queue(self, page: Page, standing: Standing) -> int:
         """Weigh and queue the links of a page; how many of the new ones could name an item."""
-        if standing.depth >= DEEPEST:
+        if standing.depth >= DEEPEST or page.problem not in (None, Problem.NEEDS_BROWSER):
             return 0
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)

@@ -1,0 +1,35 @@
+// The page as it stands, as HTML: open shadow roots and frames that a script wrote are put where they show.
+// Elements that look like links and lead nowhere get a number (data-probe) when the page has few links of its own.
+({ most, few, probes }) => {
+  const all = document.getElementsByTagName("*");
+  if (all.length > most) return { base: document.baseURI, html: "", elements: all.length, probes: 0 };
+  const mark = () => {
+    const own = [...document.links].filter((a) => a.host === location.host && !/^(#|javascript:)/i.test(a.getAttribute("href")));
+    if (own.length >= few) return 0;
+    const dead = "a[href='#'],a[href^='javascript:' i],a:not([href]),[role=menuitem],[role=link],nav li,[onclick],[routerlink]";
+    const never = /submit|ส่ง|ลบ|ยืนยัน|บันทึก|ออกจากระบบ|เข้าสู่ระบบ|สมัคร|delete|remove|save|confirm|log ?(in|out)|sign ?(in|out|up)/i;
+    const menu = [...document.querySelectorAll(dead)].filter(
+      (one) => !one.closest("form") && !one.querySelector("a,button,input") && one.textContent.trim() &&
+        one.textContent.length < 200 && !never.test(one.textContent + one.id + (one.getAttribute("onclick") || "")));
+    menu.slice(0, probes).forEach((one, at) => one.setAttribute("data-probe", at));
+    return Math.min(menu.length, probes);
+  };
+  const copy = (node, into) => {
+    const made = into.importNode(node, false);
+    const inside = [];
+    if (node.shadowRoot) inside.push(...node.shadowRoot.childNodes);
+    if (node.tagName === "IFRAME" && /^(about:|javascript:|$)/i.test(node.getAttribute("src") || "")) {
+      try { inside.push(...node.contentDocument.body.childNodes); } catch { /* another site's */ }
+      const shown = into.createElement("div");
+      shown.append(...inside.map((one) => copy(one, into)));
+      return shown;
+    }
+    for (const one of [...inside, ...node.childNodes]) made.appendChild(copy(one, into));
+    return made;
+  };
+  const marked = mark();
+  const hides = [...all].some((one) => one.shadowRoot || one.tagName === "IFRAME");
+  let html = document.documentElement.outerHTML;
+  if (hides) try { html = copy(document.documentElement, document.implementation.createHTMLDocument("")).outerHTML; } catch { /* too deep */ }
+  return { base: document.baseURI, html: `<!doctype html>${html}`, elements: all.length, probes: marked };
+}
