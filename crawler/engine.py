@@ -20,9 +20,10 @@ from urllib.parse import urlsplit
 from crawler.child import Child, Event
 from crawler.plan import Plan, plan_from, today
 from crawler.store import Store
+from crawler.tools import lacking
 from rules.model import Agency
 
-__all__ = ["Event", "Plan", "Summary", "crawl", "resumed", "today"]
+__all__ = ["Event", "Plan", "Summary", "crawl", "lacking", "resumed", "today"]
 
 LOOKUP = 5.0  # seconds to find out which sites share a machine
 POLITE_STOP = 45.0  # seconds the processes may take to let their requests end

@@ -5,7 +5,6 @@ In: the machine, and the folder of the database. Out: `Check`s. Installs nothing
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import sqlite3
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from crawler.engine import lacking
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -91,34 +92,12 @@ def _disk(db: Path) -> Check:
 
 
 def _optional() -> list[Check]:
-    fts = _has_fts5()
+    fts, without = _has_fts5(), lacking()
     return [
-        _command("Tesseract", "tesseract", "อ่านไฟล์สแกนไม่ได้ ข้อที่เป็นสแกนจะขึ้นว่าต้องให้คนตรวจ", _SYSTEM["tesseract"]),
-        _thai_data(),
-        _package("tesserocr", "tesserocr", "อ่านไฟล์สแกนได้ช้าลง", _pip("oit-crawler[ocr]")),
-        _package("playwright", "playwright", "เปิดหน้าที่สร้างด้วยสคริปต์ไม่ได้", _pip("oit-crawler[browser]")),
-        _chromium(),
+        *(Check(told, name not in without, without.get(name, "พร้อมใช้"), _SYSTEM[name]) for name, told in _TOOLS.items()),
         _fonts(),
-        _libreoffice(),
-        _bsdtar(),
         Check("SQLite FTS5", fts, "มีแล้ว" if fts else "ค้นข้อความในหน้าที่เก็บไว้ไม่ได้", "Python จาก https://www.python.org/"),
     ]
-
-
-def _libreoffice() -> Check:
-    places = [
-        *Path("/opt").glob("libreoffice*/program/soffice"),
-        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-        Path(os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.com"),
-    ]
-    path = shutil.which("soffice") or shutil.which("libreoffice") or next((str(p) for p in places if p.is_file()), "")
-    return Check("LibreOffice", bool(path), path or "อ่านไฟล์ .doc และ .ppt รุ่นเก่าไม่ได้", _SYSTEM["soffice"])
-
-
-def _bsdtar() -> Check:
-    own = Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32/tar.exe")
-    path = shutil.which("bsdtar") or (str(own) if own.is_file() else "")
-    return Check("bsdtar", bool(path), path or "เปิดไฟล์ RAR และ 7z ไม่ได้", _SYSTEM["bsdtar"])
 
 
 def _has_fts5() -> bool:
@@ -126,38 +105,6 @@ def _has_fts5() -> bool:
         found = db.execute("SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'").fetchone()
     db.close()
     return found is not None
-
-
-def _command(name: str, program: str, lost: str, remedy: str) -> Check:
-    path = shutil.which(program)
-    return Check(name, path is not None, path or lost, remedy)
-
-
-def _package(name: str, module: str, lost: str, remedy: str) -> Check:
-    there = find_spec(module) is not None
-    return Check(name, there, "มีแล้ว" if there else lost, remedy)
-
-
-def _thai_data() -> Check:
-    there = "tha" in _output("tesseract", "--list-langs").split()
-    return Check("ข้อมูลภาษาไทยของ Tesseract", there, "มีแล้ว" if there else "อ่านสแกนภาษาไทยไม่ได้", _SYSTEM["tha"])
-
-
-def _chromium() -> Check:
-    named = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"))
-    path = next(filter(None, named), "") or next(map(str, _playwright_browsers()), "")
-    remedy = f"{sys.executable} -m playwright install chromium"
-    return Check("Chromium", bool(path), path or "เปิดหน้าที่สร้างด้วยสคริปต์ไม่ได้", remedy)
-
-
-def _playwright_browsers() -> Iterator[Path]:
-    home = Path.home()
-    folders = [
-        Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or home / ".cache/ms-playwright"),
-        home / "Library/Caches/ms-playwright",
-        home / "AppData/Local/ms-playwright",
-    ]
-    return (path for folder in folders for path in sorted(folder.glob("chromium*")))
 
 
 def _fonts() -> Check:
@@ -178,25 +125,31 @@ def _pip(package: str) -> str:
     return f'{sys.executable} -m pip install "{package}"'
 
 
+_TOOLS = {
+    "ocr": "อ่านไฟล์สแกนและภาพ (Tesseract)",
+    "browser": "เปิดหน้าที่สร้างด้วยสคริปต์ (Chromium)",
+    "office": "อ่านไฟล์ .doc และ .ppt (LibreOffice)",
+    "archives": "อ่านไฟล์ RAR และ 7z (bsdtar)",
+}
 _ON_LINUX = {
-    "tesseract": "sudo apt install tesseract-ocr",
-    "tha": "sudo apt install tesseract-ocr-tha",
-    "soffice": "sudo apt install libreoffice-writer-nogui libreoffice-impress-nogui",
-    "bsdtar": "sudo apt install libarchive-tools",
+    "ocr": f"sudo apt install tesseract-ocr-tha && {_pip('oit-crawler[ocr]')}",
+    "browser": f"sudo apt install chromium && {_pip('oit-crawler[browser]')}",
+    "office": "sudo apt install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
+    "archives": "sudo apt install libarchive-tools",
     "font": "ดาวน์โหลดจาก https://fonts.google.com/specimen/Sarabun แล้ววางใน ~/.fonts",
 }
 _ON_MAC = {
-    "tesseract": "brew install tesseract",
-    "tha": "brew install tesseract-lang",
-    "soffice": "brew install --cask libreoffice",
-    "bsdtar": "brew install libarchive",
+    "ocr": f"brew install tesseract tesseract-lang && {_pip('oit-crawler[ocr]')}",
+    "browser": f"{_pip('oit-crawler[browser]')} && {sys.executable} -m playwright install chromium",
+    "office": "brew install --cask libreoffice",
+    "archives": "brew install libarchive",
     "font": "brew install --cask font-sarabun",
 }
 _ON_WINDOWS = {
-    "tesseract": "winget install UB-Mannheim.TesseractOCR",
-    "tha": "ติดตั้ง Tesseract ใหม่โดยเลือก Thai ใน Additional language data",
-    "soffice": "winget install TheDocumentFoundation.LibreOffice",
-    "bsdtar": "ปรับ Windows ให้เป็นรุ่นปัจจุบัน ซึ่งมี tar.exe มาด้วย",
+    "ocr": "ยังอ่านสแกนบน Windows ไม่ได้ ใช้เครื่อง Linux หรือ WSL ข้อที่เป็นสแกนจะขึ้นว่าต้องให้คนตรวจ",
+    "browser": f"{_pip('oit-crawler[browser]')} && {sys.executable} -m playwright install chromium",
+    "office": "winget install TheDocumentFoundation.LibreOffice",
+    "archives": "ปรับ Windows ให้เป็นรุ่นปัจจุบัน ซึ่งมี tar.exe มาด้วย",
     "font": "ดาวน์โหลดจาก https://fonts.google.com/specimen/Sarabun แล้วดับเบิลคลิกเพื่อติดตั้ง",
 }
 _SYSTEM = {"Darwin": _ON_MAC, "Windows": _ON_WINDOWS}.get(platform.system(), _ON_LINUX)

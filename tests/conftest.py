@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+
+def pytest_sessionstart() -> None:
+    """Where every tool is promised, as in CI, no check may be left out for want of one."""
+    from crawler.engine import lacking
+
+    if os.environ.get("OIT_EVERY_TOOL") and (without := lacking()):
+        pytest.exit("OIT_EVERY_TOOL is set, but: " + "; ".join(without.values()), returncode=3)
+
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")

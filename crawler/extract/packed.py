@@ -29,6 +29,11 @@ def bsdtar() -> str:
     return program(["bsdtar"], _OURS_TO_OPEN.get(sys.platform, ["/usr/bin/bsdtar"]))
 
 
+def why_not() -> str:
+    """Why RAR and 7z cannot be opened on this machine, as a Thai sentence; "" when they can."""
+    return "" if bsdtar() else "ติดตั้ง bsdtar ก่อน จึงจะเปิดไฟล์ RAR และ 7z ได้ ข้อที่อยู่ในไฟล์แบบนี้จะขึ้นว่าต้องให้คนตรวจ"
+
+
 @dataclass(slots=True)
 class _Unpacked:
     members: list[Member] = field(default_factory=list)

@@ -5,26 +5,18 @@ Nothing comes in. Out: names of the tools that lack (ocr, browser, office) and t
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
+from crawler.engine import lacking as lacking_here
 from oit import cli
 
-MODULES = {"ocr": "crawler.ocr", "browser": "crawler.browser", "office": "crawler.extract.converted"}
+TOLD = frozenset({"ocr", "browser", "office"})  # as truths name them
 SWITCHES = {"ocr": "--no-ocr", "browser": "--no-browser"}
 
 
 def lacking() -> frozenset[str]:
-    """The tools that cannot be used here: their part is not built in, or says why not."""
-    return frozenset(tool for tool, module in MODULES.items() if not _works(module))
-
-
-def _works(module: str) -> bool:
-    try:
-        return not import_module(module).why_not()
-    except (ImportError, AttributeError):
-        return False
+    """The tools that cannot be used here."""
+    return TOLD & lacking_here().keys()
 
 
 def switches() -> frozenset[str]:
