@@ -20,6 +20,7 @@ from crawler.engine import lacking
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 37)  # STRICT tables
+READY = "พร้อมใช้"
 ENOUGH_DISK = 2 * 1024**3  # bytes; a province with its kept pages takes a few hundred megabytes
 
 
@@ -94,7 +95,7 @@ def _disk(db: Path) -> Check:
 def _optional() -> list[Check]:
     fts, without = _has_fts5(), lacking()
     return [
-        *(Check(told, name not in without, without.get(name, "พร้อมใช้"), _SYSTEM[name]) for name, told in _TOOLS.items()),
+        *(Check(told, name not in without, without.get(name, READY), _SYSTEM[name]) for name, told in _TOOLS.items()),
         _fonts(),
         Check("SQLite FTS5", fts, "มีแล้ว" if fts else "ค้นข้อความในหน้าที่เก็บไว้ไม่ได้", "Python จาก https://www.python.org/"),
     ]

@@ -1,14 +1,16 @@
 """Results as static web pages: an index of agencies and one page an agency, opened from a folder without a server.
 
 In: results, one at a time, and the rules of the year. Out: HTML files. Everything that came from a website is escaped
-(Jinja's autoescape) and links only to http and https. No script, no picture, no font is loaded.
+(Jinja's autoescape) and links only to http and https. Nothing is loaded: no script, no font; the passages cut out of
+scans are part of the page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,12 +21,13 @@ from markupsafe import Markup
 
 from reports import explain, lines, links, notices, words
 from reports.results import Result, Todo, first_steps, groups, rules_by_id
-from rules.model import Edition, Finding, Outcome, Score
+from rules.model import Edition, Evidence, Finding, Outcome, Score
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = "a"  # of the agencies' pages, so that an agency called "index" harms nobody
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+Passages = Callable[[str, int, str], bytes | None]  # hash of a file, page, rule id: the cut-out passage as WebP
 STANDINGS = (f"ยังไม่ถึง {words.PASS_MARK}", "ยังไม่แน่", "ยังตรวจไม่ได้", f"ผ่านเกณฑ์ {words.PASS_MARK} แน่นอน")
 
 
@@ -51,8 +54,13 @@ class Standing:
     rows: list[Row]
 
 
-def page(result: Result, edition: Edition, home: str = "") -> str:
+def page(result: Result, edition: Edition, passages: Passages, home: str = "") -> str:
     """One agency as a web page; `home` is the address of the index, '' when the page stands alone."""
+
+    def passage(evidence: Evidence, finding: Finding) -> str:
+        picture = passages(evidence.hash, evidence.page or 1, finding.rule) if evidence.hash else None
+        return f"data:image/webp;base64,{b64encode(picture).decode()}" if picture else ""
+
     return _render(
         "agency.html",
         edition,
@@ -65,6 +73,7 @@ def page(result: Result, edition: Edition, home: str = "") -> str:
         by_outcome=by_outcome(result),
         groups=groups(result, edition),
         rules=rules_by_id(edition),
+        passage=passage,
     )
 
 
@@ -90,14 +99,16 @@ def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> st
     )
 
 
-def write(results: Iterable[Result], edition: Edition, folder: Path, heading: str, narrowing: str = "") -> Path:
+def write(  # noqa: PLR0913
+    results: Iterable[Result], edition: Edition, folder: Path, *, passages: Passages, heading: str, narrowing: str = ""
+) -> Path:
     """Write a page for every result and the index into a folder. Returns the path of the index."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     rows: list[Row] = []
     taken: set[str] = set()
     for result in results:
         name = file_name(result.agency.code, taken)
-        (folder / FOLDER / name).write_text(page(result, edition, home="../index.html"), encoding="utf-8")
+        (folder / FOLDER / name).write_text(page(result, edition, passages, "../index.html"), encoding="utf-8")
         rows.append(row(result, edition, f"{FOLDER}/{name}"))
     path = folder / "index.html"
     path.write_text(index(rows, edition, heading, narrowing), encoding="utf-8")

@@ -36,9 +36,9 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
         result = result_of(store, code, edition.year)
         if out.suffix.lower() in PAGE_SUFFIXES:
             out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_text(page(result, edition), encoding="utf-8")
+            out.write_text(page(result, edition, store.passage), encoding="utf-8")
             return out
-        return write([result], edition, out, result.name)
+        return write([result], edition, out, passages=store.passage, heading=result.name)
     if out.suffix.lower() in PAGE_SUFFIXES:
         raise BadInput(FOLDER_WANTED.format(path=out))
     heading = f"จังหวัด{province.removeprefix('จังหวัด').removeprefix('จ.')}" if province else "ทุกหน่วยงาน"
@@ -47,4 +47,4 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
     first = next(results, None)
     if first is None:
         raise BadInput(NO_RESULTS.format(year=edition.year))
-    return write(chain([first], results), edition, out, heading, narrowing)
+    return write(chain([first], results), edition, out, passages=store.passage, heading=heading, narrowing=narrowing)

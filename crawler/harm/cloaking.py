@@ -1,8 +1,9 @@
-"""Whether the home page shows other visitors something else: one further request a visit, told as what it is.
+"""Whether the home page shows other visitors something else: two further requests a visit, told as what they are.
 
-In: the home page as it was read, and a way to ask for it again. Out: notices. The second request names itself
-`OITBot-check` with the contact address and says that it comes from a search engine, which is what hijacked sites look
-at. It asks for the home page only, keeps to robots.txt and to the pace, and follows no redirect to another host.
+In: the home page as it was read, and a way to ask for it again. Out: notices. One request comes as a robot that calls
+itself like a search engine's, `OITBot-check … like Googlebot`; one under our own name as if from a search engine's
+results. Both carry the contact address. That is what hijacked sites look at. Both ask for the home page only, keep to
+robots.txt and to the pace, and follow no redirect to another host.
 """
 
 from __future__ import annotations
@@ -26,27 +27,37 @@ _SHOWN = frozenset({NoticeKind.SPAM, NoticeKind.HIDDEN_LINKS, NoticeKind.INJECTE
 
 
 def check_agent(agent: str) -> str:
-    """The second name: 'OITBot/0.1 (+https://…)' becomes 'Mozilla/5.0 (compatible; OITBot-check/0.1; +https://…)'."""
+    """Our second name, with the contact address of the first: "OITBot/0.1 (+https://…)"."""
     contact = agent.partition("(")[2].rstrip(")")
-    return f"Mozilla/5.0 (compatible; OITBot-check/0.1; {contact})"
+    return f"Mozilla/5.0 (compatible; OITBot-check/0.1; like Googlebot; {contact})"
 
 
 async def seen_by_others(home: Page, agent: str, ask: Ask) -> list[Notice]:
-    """Ask for the home page once more as a visitor from a search engine, and tell what differs."""
-    headers = {"User-Agent": check_agent(agent), "Referer": SEARCH_ENGINE}
-    fetched = await ask(home.url, headers, lambda url: _is_own(url, home.url))
-    if fetched.left_to:
-        return [_sent_away(home, fetched)]
+    """Ask for the home page as a search engine and as a visitor from one, and tell what differs, each kind once."""
+    found: dict[NoticeKind, Notice] = {}
+    for seen_by, headers in (
+        ("เครื่องมือค้นหาเห็น", {"User-Agent": check_agent(agent)}),
+        ("ผู้ที่มาจากผลค้นหาเห็น", {"User-Agent": agent, "Referer": SEARCH_ENGINE}),
+    ):
+        fetched = await ask(home.url, headers, lambda url: _is_own(url, home.url))
+        notice = _sent_away(home, fetched) if fetched.left_to else _compared(home, fetched, seen_by)
+        if notice is not None:
+            found.setdefault(notice.kind, notice)
+    return list(found.values())
+
+
+def _compared(home: Page, fetched: Fetched, seen_by: str) -> Notice | None:
     if fetched.problem is not None or not fetched.body:
-        return []
+        return None
     other = page_from_html(fetched.body, fetched.url, fetched.headers)
     first = {trace.kind for trace in home.traces}
     only_there = [trace for trace in other.traces if trace.kind in _SHOWN and not first & _SHOWN]
-    only_here = [trace for trace in home.traces if trace.kind in _SHOWN] if not other.traces else []
-    for trace, seen in ((only_there, "ผู้ที่มาจากผลค้นหาเห็น"), (only_here, "ระบบตรวจเห็น แต่ผู้ที่มาจากผลค้นหาไม่เห็น")):
+    asked_alike = home.via == "" and not other.traces  # what a script put there is in no plain answer
+    only_here = [trace for trace in home.traces if trace.kind in _SHOWN] if asked_alike else []
+    for trace, seen in ((only_there, seen_by), (only_here, "ระบบตรวจเห็น แต่ผู้อื่นไม่เห็น")):
         if trace:
-            return [notice_of(NoticeKind.CLOAKING, home.url, f"{seen}: {trace[0].quote} [{_states(home, fetched)}]")]
-    return []
+            return notice_of(NoticeKind.CLOAKING, home.url, f"{seen}: {trace[0].quote} [{_states(home, fetched)}]")
+    return None
 
 
 def _sent_away(home: Page, fetched: Fetched) -> Notice:

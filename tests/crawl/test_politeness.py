@@ -79,7 +79,7 @@ def test_a_crawl_names_itself_obeys_robots_and_waits_as_asked(tmp_path: Path) ->
         agencies = [agency(name, web.url(name)) for name in ("slow", "busy", "closed", "left-alone")]
         sites, _ = sites_of(plan(tmp_path, agencies, opt_out=str(out), contact="https://example.org/who"))
 
-    check = "Mozilla/5.0 (compatible; OITBot-check/0.1; +https://example.org/who)"
+    check = "Mozilla/5.0 (compatible; OITBot-check/0.1; like Googlebot; +https://example.org/who)"
     agents = {"OITBot/0.1 (+https://example.org/who)", check}
     assert {hit.headers["user-agent"] for hit in web.hits} == agents
     checked = [(hit.site, hit.target) for hit in web.hits if hit.headers["user-agent"] == check]
