@@ -50,7 +50,7 @@ class Plan:
     allow_private: bool = False
     browser: bool = True
     ocr: bool = True
-    ocr_pages: int = 60
+    ocr_pages: int = 120
     ocr_minutes: float = 0.0
     opt_out: str = ""
     proxy: str = ""

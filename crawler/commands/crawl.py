@@ -58,7 +58,7 @@ SHOWN = 60  # rows of the table at the end
 @click.option("--allow-private", is_flag=True, help="ยอมให้เข้าที่อยู่ภายในเครื่องหรือเครือข่าย")
 @click.option("--no-browser", is_flag=True, help="ไม่ใช้เบราว์เซอร์")
 @click.option("--no-ocr", is_flag=True, help="ไม่อ่านไฟล์สแกน")
-@click.option("--ocr-pages", type=click.IntRange(0), default=60, show_default=True, help="หน้าสแกนมากที่สุดที่อ่านต่อเว็บไซต์")
+@click.option("--ocr-pages", type=click.IntRange(0), default=120, show_default=True, help="หน้าสแกนมากที่สุดที่อ่านต่อเว็บไซต์")
 @click.option("--ocr-minutes", type=click.FloatRange(0), default=0.0, help="นาทีที่ใช้อ่านสแกนทั้งหมด (ไม่ใส่: ไม่จำกัด)")
 @click.option("--opt-out", default="", metavar="FILE", help="ไฟล์รายชื่อเว็บไซต์ที่ขอไม่ให้ตรวจ บรรทัดละชื่อ")
 @click.option("--proxy", default="", metavar="URL", help="ออกอินเทอร์เน็ตผ่านพร็อกซีนี้")
