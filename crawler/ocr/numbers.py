@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean, median
 
 import numpy as np
+import numpy.typing as npt
 
 from crawler.ocr import digits
-from crawler.ocr.strips import BODY, Ink, Strip, body, strip
+from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, body, strip
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
@@ -28,6 +29,7 @@ _DIGIT = re.compile(r"\d")
 _MARKS = ".,:/-–"
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
 _MARK = 10  # among values: not a digit but what parts numbers
+_WIDE = 8  # pairs of columns; the middle of one digit is not so wide
 
 
 class Number(Symbol):
@@ -36,26 +38,26 @@ class Number(Symbol):
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """A digit (0-9) or mark (10) with its middle on the page, how sure it is, and whether it is a Thai digit."""
+    """A digit or mark as text, its middle on the page, how sure it is, and whether it is a Thai digit."""
 
-    value: int
+    text: str
     middle: float
     sure: float
     thai: bool
+
+    @property
+    def digit(self) -> bool:
+        return self.text not in _MARKS
 
 
 def text_of(row: Row, page: Ink) -> str:
     """The text of a row with every digit ours."""
     box = row.box
     first, last = body(page[box[1] : box[3], box[0] : box[2]])
-    band = box[1] + first, box[1] + last
-    glyphs = _glyphs(page, row, band)
-    width = 0.5 * (band[1] - band[0])
-    symbols = list(row.symbols)
-    for run in _runs(glyphs, band[1] - band[0]):
-        symbols = _written(symbols, run, width)
-    gaps = _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * (band[1] - band[0]))
-    return _spaced(symbols, [(a + box[0], b + box[0]) for a, b in gaps])
+    height = last - first
+    parts = [part for run in _runs(_glyphs(page, row, (box[1] + first, box[1] + last)), height) for part in _parts(run)]
+    gaps = _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * height)
+    return _spaced(_merged(row.symbols, parts, 0.5 * height), [(a + box[0], b + box[0]) for a, b in gaps])
 
 
 def _glyphs(page: Ink, row: Row, band: tuple[float, float]) -> list[_Glyph]:
@@ -81,19 +83,17 @@ def _decoded(chances: Ink, made: Strip) -> Iterator[_Glyph]:
     """Columns next to each other that show the same digit are one glyph."""
     values = np.concatenate([chances[:, 1:11] + chances[:, 11:21], chances[:, 21:]], axis=1)
     best = np.where(values.sum(axis=1) > _SEEN, values.argmax(axis=1), -1)
-    starts = np.flatnonzero(np.diff(best, prepend=-2))
     last: _Glyph | None = None
-    for start, end in zip(starts, [*starts[1:], len(best)], strict=True):
-        if best[start] < 0:
-            continue
-        value, columns = int(best[start]), slice(int(start), int(end))
-        sure = float(np.sort(values[columns, value])[-3:].mean()) * (1.0 if end - start > 1 else 0.6)
-        thai = chances[columns, 11:21].sum() > chances[columns, 1:11].sum()
-        middle = made.left + (start + end) / made.scale
-        glyph = _Glyph(value, float(middle), sure, bool(thai))
+    for start, end in _spans(best, values):
+        value = int(best[start])
+        strongest = np.sort(values[start:end, value])[-3:]
+        sure = float(strongest.mean()) * (1.0 if 1 < end - start <= _WIDE else 0.6)
+        thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
+        text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
+        glyph = _Glyph(text, made.left + (start + end) / made.scale, sure, thai)
         if last and (glyph.middle - last.middle) * made.scale < 0.3 * BODY:  # one glyph seen as two
-            stronger = max(last, glyph, key=lambda one: one.sure)
-            last = _Glyph(stronger.value, stronger.middle, stronger.sure - min(last.sure, glyph.sure), stronger.thai)
+            stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
+            last = replace(stronger, sure=stronger.sure - weaker.sure)
             continue
         if last:
             yield last
@@ -102,11 +102,35 @@ def _decoded(chances: Ink, made: Strip) -> Iterator[_Glyph]:
         yield last
 
 
+def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:
+    """Where each glyph starts and ends; a wide one with a dip in the middle is two of a kind."""
+    starts = np.flatnonzero(np.diff(best, prepend=-2))
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
+        if best[start] < 0:
+            continue
+        own = values[start:end, best[start]]
+        dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
+        if len(own) > _WIDE and own[dip] < 0.85 * own.max():
+            yield start, start + dip
+            yield start + dip, end
+        else:
+            yield start, end
+
+
+def _shape(pixels: Ink) -> str:
+    """Which mark it is, by where its ink stands: low, in the middle, or all the way up."""
+    rows = np.flatnonzero(pixels.max(axis=1) > 0.4)
+    if len(rows) and rows[-1] - rows[0] > 0.7 * BODY:
+        return "/"
+    return "-" if len(rows) and rows[-1] < (HEIGHT + BODY) / 2 - 3 else "."
+
+
 def _runs(glyphs: Sequence[_Glyph], height: float) -> Iterator[list[_Glyph]]:
     """Digits that stand next to each other, with the marks between them."""
     run: list[_Glyph] = []
     for glyph in glyphs:
-        if run and glyph.middle - run[-1].middle > 1.75 * height:
+        far = bool(run) and glyph.middle - run[-1].middle > 1.75 * height
+        if far or (run and not glyph.digit and not run[-1].digit):
             yield from _trimmed(run)
             run = []
         run.append(glyph)
@@ -114,60 +138,70 @@ def _runs(glyphs: Sequence[_Glyph], height: float) -> Iterator[list[_Glyph]]:
 
 
 def _trimmed(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
-    at = [i for i, glyph in enumerate(run) if glyph.value != _MARK]
+    at = [i for i, glyph in enumerate(run) if glyph.digit]
     if at:
         yield run[at[0] : at[-1] + 1]
 
 
-def _written(symbols: list[Symbol], run: list[_Glyph], width: float) -> list[Symbol]:
-    """The symbols with those under a number replaced by it."""
-    left, right = run[0].middle - width, run[-1].middle + width
-    under = [symbol for symbol in symbols if left <= (symbol.left + symbol.right) / 2 <= right]
-    number = _number(run, under, width)
-    if not number:
-        return symbols
-    place = next((i for i, symbol in enumerate(symbols) if (symbol.left + symbol.right) / 2 >= left), len(symbols))
-    rest = [symbol for symbol in symbols if symbol not in under]
-    if any(_goes_on(symbol, left, right, width) for symbol in rest):
-        number = _DIGIT.sub(UNSURE, number)
-    half = 0.7 * width
-    ours = Number(number, round(run[0].middle - half), round(run[-1].middle + half), 1.0)
-    return [*rest[:place], ours, *rest[place:]]
+def _parts(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
+    """Each number and each mark of a run; a wide gap parts numbers too."""
+    steps = [b.middle - a.middle for a, b in pairwise(run) if a.digit and b.digit]
+    wide = 1.45 * median(steps) if steps else 0.0
+    part = [run[0]]
+    for last, glyph in pairwise(run):
+        if last.digit and glyph.digit and glyph.middle - last.middle <= wide:
+            part.append(glyph)
+        else:
+            yield part
+            part = [glyph]
+    yield part
 
 
-def _goes_on(symbol: Symbol, left: float, right: float, width: float) -> bool:
-    """Whether tesseract sees one more digit of the number, where we see none."""
-    close = abs(symbol.left - right) < width or abs(left - symbol.right) < width
-    return close and not isinstance(symbol, Number) and bool(_DIGIT.match(symbol.text))
+def _merged(symbols: Sequence[Symbol], parts: Sequence[list[_Glyph]], width: float) -> list[Symbol]:
+    """The symbols in their order, those under a number replaced by it."""
+    middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
+    placed: list[tuple[int, Number]] = []
+    under: set[int] = set()
+    for part in parts:
+        reach = width if part[0].digit else 0.4 * width
+        left, right = part[0].middle - reach, part[-1].middle + reach
+        own = [i for i, middle in enumerate(middles) if left <= middle <= right and i not in under]
+        text = _number(part, [symbols[i] for i in own])
+        if text:
+            under.update(own)
+            place = next((i for i, middle in enumerate(middles) if middle >= left), len(symbols))
+            placed.append((place, Number(text, round(left + 0.3 * reach), round(right - 0.3 * reach), 1.0)))
+    rest = [(i, symbol) for i, symbol in enumerate(symbols) if i not in under]
+    numbers = [(place, _goes_on(number, rest, width)) for place, number in placed]
+    return [symbol for _, symbol in sorted([*numbers, *rest], key=lambda pair: (pair[0], pair[1] in symbols))]
 
 
-def _number(run: list[_Glyph], under: list[Symbol], width: float) -> str:
-    """How a run is written; "" for one that is more likely letters."""
-    own = [glyph for glyph in run if glyph.value != _MARK]
-    least = SURE if len(own) > 1 else SURE_ALONE
-    parted = all(glyph.sure >= 0.5 for glyph in run if glyph.value == _MARK)
-    sure = parted and all(glyph.sure >= least for glyph in own) and not _doubted(own, under)
-    if not sure and (len(own) == 1 or fmean(glyph.sure for glyph in own) < 0.6):
-        return ""
-    step = median([b.middle - a.middle for a, b in pairwise(own)] or [0.0])
-    text, last = "", run[0].middle
-    for glyph in run:
-        apart = glyph.middle - last > 1.45 * max(step, width) and text[-1:].isalnum()
-        text += " " if apart else ""
-        text += _mark(glyph, under) if glyph.value == _MARK else str(glyph.value) if sure else UNSURE
-        last = glyph.middle
-    return text
+def _goes_on(number: Number, rest: Sequence[tuple[int, Symbol]], width: float) -> Number:
+    """The number, unsure when tesseract sees one more digit of it where we see none."""
+    for _, symbol in rest:
+        close = min(abs(symbol.left - number.right), abs(number.left - symbol.right)) < width
+        if close and _DIGIT.match(symbol.text):
+            return replace(number, text=_DIGIT.sub(UNSURE, number.text))
+    return number
 
 
-def _mark(glyph: _Glyph, under: list[Symbol]) -> str:
-    near = min(under, key=lambda symbol: abs((symbol.left + symbol.right) / 2 - glyph.middle), default=None)
-    return near.text if near and near.text in _MARKS else "."
+def _number(part: list[_Glyph], under: list[Symbol]) -> str:
+    """How a number or mark is written; "" for one that is more likely letters."""
+    first = part[0]
+    if not first.digit:
+        read = next((symbol.text for symbol in under if symbol.text in _MARKS), first.text)
+        return read if first.sure >= 0.5 else ""
+    least = SURE if len(part) > 1 else SURE_ALONE
+    if all(glyph.sure >= least for glyph in part) and not _doubted(part, under):
+        return "".join(glyph.text for glyph in part)
+    letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
+    return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)
 
 
 def _doubted(own: list[_Glyph], under: list[Symbol]) -> bool:
     """Whether tesseract, which reads Arabic digits well, reads other Arabic digits here."""
     theirs = "".join(symbol.text for symbol in under if symbol.text not in _MARKS)
-    ours = "".join(str(glyph.value) for glyph in own)
+    ours = "".join(glyph.text for glyph in own)
     arabic = theirs.isascii() and theirs.isdigit() and sum(glyph.thai for glyph in own) * 2 < len(own)
     return arabic and len(theirs) == len(ours) and theirs != ours
 
@@ -191,6 +225,6 @@ def _spaced(symbols: Sequence[Symbol], gaps: list[tuple[int, int]]) -> str:
         if symbols[0].right < middle < symbols[-1].left:
             shown[min(meets, key=lambda i: abs(meets[i] - middle))] += " "
     for i, (a, b) in enumerate(pairwise(symbols)):
-        if isinstance(a, Number) and isinstance(b, Number):
+        if shown[i][-1].isdigit() and shown[i + 1][0].isdigit() and isinstance(a, Number) and isinstance(b, Number):
             shown[i] += " "
     return re.sub(" +", " ", "".join(shown)).replace("ํา", "ำ").strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -50,11 +50,49 @@ def rows(picture: Image.Image) -> list[Row]:
     try:
         engine.Recognize()
         found = engine.GetIterator()
-        return list(_rows(found)) if found is not None else []
+        read = list(_rows(found)) if found is not None else []
     except RuntimeError:  # an empty page has no iterator
         return []
     finally:
         engine.Clear()
+    return _whole(read, picture)
+
+
+def _whole(read: list[Row], picture: Image.Image) -> list[Row]:
+    """The rows, where marks above letters were taken for a row of their own read again as one."""
+    whole: list[Row] = []
+    for row in read:
+        if whole and _torn(whole[-1].box, row.box):
+            above = whole.pop().box
+            box = min(above[0], row.box[0]), above[1], max(above[2], row.box[2]), row.box[3]
+            again = _single(box, picture)
+            row = again if again and len(again.symbols) >= len(row.symbols) else row  # noqa: PLW2901
+        whole.append(row)
+    return whole
+
+
+def _torn(above: Box, below: Box) -> bool:
+    """Whether a flat row reaches into the one below it and stands within its width."""
+    height, inside = below[3] - below[1], above[0] >= below[0] - 20 and above[2] <= below[2] + 20
+    reaches = below[1] + 0.1 * height < above[3] < below[1] + 0.6 * height
+    return inside and reaches and above[3] - above[1] < 0.8 * height
+
+
+def _single(box: Box, picture: Image.Image) -> Row | None:
+    engine = _engine(tessdata.LANGUAGE, tesserocr.PSM.SINGLE_LINE)
+    margin = 6
+    engine.SetImage(picture.crop((box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)))
+    engine.SetSourceResolution(DOTS)
+    try:
+        engine.Recognize()
+        read = [symbol for row in _rows(engine.GetIterator()) for symbol in row.symbols]
+    except RuntimeError:
+        return None
+    finally:
+        engine.Clear()
+    across = box[0] - margin
+    moved = [replace(symbol, left=symbol.left + across, right=symbol.right + across) for symbol in read]
+    return Row(box, tuple(moved)) if moved else None
 
 
 def turned(picture: Image.Image) -> int:
