@@ -43,7 +43,8 @@ def audit(
 class Judged:
     """One visit judged: a finding per item, and what would decide the unclear ones if somebody could read it.
 
-    `unread` holds pages and files, those of the items that move most points first, each once.
+    `unread` holds pages and files, those of the items that move most points first, each once, and last those that no
+    label ties to an item.
     """
 
     findings: list[Finding]
@@ -62,9 +63,10 @@ def judged(
     findings = [finding for finding, _ in weighed]
     same_files(findings)
     worth = score(findings, edition).worth
-    by_worth = sorted(weighed, key=lambda pair: -worth[pair[0].rule])
-    unread = {id(page): page for _, item in by_worth if item is not None for page in item.behind}
-    return Judged(findings, list(unread.values()))
+    by_worth = [item for _, item in sorted(weighed, key=lambda pair: -worth[pair[0].rule]) if item is not None]
+    named = (page for item in by_worth for page in item.behind)
+    unnamed = (page for item in by_worth for page in item.files)
+    return Judged(findings, list({id(page): page for page in (*named, *unnamed)}.values()))
 
 
 def _finding(

@@ -1,14 +1,15 @@
 // The page as it stands, as HTML: open shadow roots and frames that a script wrote are put where they show.
-// Elements that look like links and lead nowhere get a number (data-probe) when the page has few links of its own.
+// Links that only a script opens get a number (data-probe), and whatever else looks like a link and leads nowhere does
+// when the page has few links of its own.
 ({ most, few, probes }) => {
   const all = document.getElementsByTagName("*");
   if (all.length > most) return { base: document.baseURI, html: "", elements: all.length, probes: 0 };
   const mark = () => {
     const own = [...document.links].filter((a) => a.host === location.host && !/^(#|javascript:)/i.test(a.getAttribute("href")));
-    if (own.length >= few) return 0;
+    const scripted = "a[href^='javascript:' i]:not([href*='void' i]):not([href='javascript:;' i])";
     const dead = "a[href='#'],a[href^='javascript:' i],a:not([href]),[role=menuitem],[role=link],nav li,[onclick],[routerlink]";
     const never = /submit|ส่ง|ลบ|ยืนยัน|บันทึก|ออกจากระบบ|เข้าสู่ระบบ|สมัคร|delete|remove|save|confirm|log ?(in|out)|sign ?(in|out|up)/i;
-    const menu = [...document.querySelectorAll(dead)].filter(
+    const menu = [...document.querySelectorAll(own.length < few ? dead : scripted)].filter(
       (one) => !one.closest("form") && !one.querySelector("a,button,input") && one.textContent.trim() &&
         one.textContent.length < 200 && !never.test(one.textContent + one.id + (one.getAttribute("onclick") || "")));
     menu.slice(0, probes).forEach((one, at) => one.setAttribute("data-probe", at));

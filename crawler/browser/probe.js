@@ -13,7 +13,7 @@ async ({ wait }) => {
   for (const one of document.querySelectorAll("[data-probe]")) {
     led = "";
     if (one.isConnected) one.click();
-    await new Promise((next) => setTimeout(next, wait));
+    for (let waited = 0; !led && waited < wait; waited += 10) await new Promise((next) => setTimeout(next, 10));
     if (led && led !== location.href) found[one.getAttribute("data-probe")] = led;
   }
   navigation.removeEventListener("navigate", note);

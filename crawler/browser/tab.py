@@ -27,7 +27,7 @@ PATIENCE = 5.0  # seconds that a page which still shows nothing is given beyond
 LONGEST = 120.0  # seconds in all, the site's answers and their turns included
 ANSWERS = 10.0  # seconds for one question to the page itself
 MOST_ELEMENTS, MOST_LETTERS = 60_000, 8_000_000
-FEW_LINKS, PROBES, PROBE_WAIT = 3, 24, 60  # clicks on what looks like a link, and milliseconds after each
+FEW_LINKS, PROBES, PROBE_WAIT = 3, 48, 200  # clicks on what looks like a link, and milliseconds that one may take
 _SETTLE, _COPY, _PROBE = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("settle.js", "copy.js", "probe.js")
 )

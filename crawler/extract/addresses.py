@@ -29,11 +29,11 @@ _PLAIN = re.compile(r"[!-~]+")
 _ROOTED = re.compile(r"/(?!/)[\w/%~,+-]*(?:\.\w+)?(?:\?[\w=&%.,+-]*)?", re.ASCII)
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?!:80/|:443/)(?::\d+)?" + _ROOTED.pattern, re.ASCII)
 _SESSION_SIGN = re.compile(r"sess|sid|zenid", re.IGNORECASE)
-_CALL = re.compile(
-    r"""(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|open\w*\s*\(\s*|\bgo\w*\s*\(\s*)"""
-    r"""(["'])([^"'\s<>]{1,500})\1""",
+_OPENED = re.compile(
+    r"""(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|\bopen\s*\(\s*)(["'])([^"'\s<>]{1,500})\1""",
     re.IGNORECASE,
 )
+_HANDED = re.compile(r"""(?:open|\bgo)\w*\s*\(\s*(["'])([^"'\s<>]{1,500})\1""", re.IGNORECASE)
 _REDIRECT = re.compile(
     r"""(?:^|[\s;{}(]|window\.|document\.|top\.|self\.|parent\.)location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*(["'])"""
     r"""([^"'\s<>]{1,500})\1""",
@@ -67,11 +67,17 @@ def address(href: str, base: str, encoding: str = "utf-8") -> str:
 
 
 def called_address(script: str) -> str:
-    """The literal address a piece of script opens (`location='…'`, `window.open('…')`, `go('…')`), else ""."""
-    for _, target in _CALL.findall(script):
-        if looks_like_address(target):
-            return str(target)
-    return ""
+    """The literal address a piece of script opens, or hands to a function of its own (`go('…')`), else ""."""
+    return opened_address(script) or _first(_HANDED, script)
+
+
+def opened_address(script: str) -> str:
+    """The literal address a piece of script surely opens (`location='…'`, `window.open('…')`), else ""."""
+    return _first(_OPENED, script)
+
+
+def _first(pattern: re.Pattern[str], script: str) -> str:
+    return next((str(target) for _, target in pattern.findall(script) if looks_like_address(target)), "")
 
 
 def redirect_in(script: str) -> str:

@@ -139,7 +139,7 @@ def _leads_on(link: Link, page: Page) -> bool:
 def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
     if signs.mount or _NEEDS_SCRIPT.search(f"{signs.noscript}\n{words}"):
         return True
-    if signs.dead and not signs.on_site and not page.links:
+    if signs.dead and not signs.on_site and not _sure(page):
         return True
     if signs.scripts and WAITING.fullmatch(page.text):
         return True
@@ -148,4 +148,9 @@ def _built_by_script(page: Page, signs: Signs, words: str) -> bool:
 
 def _menus_by_script(page: Page, signs: Signs) -> bool:
     """A page with words, of whose menu not one entry leads anywhere without a script."""
-    return signs.dead >= DEAD_MENU and not signs.on_site and len(page.links) < signs.dead / 2 and not signs.viewers
+    return signs.dead >= DEAD_MENU and not signs.on_site and len(_sure(page)) < signs.dead / 2 and not signs.viewers
+
+
+def _sure(page: Page) -> list[Link]:
+    """Links whose address is no guess at what a script would do."""
+    return [link for link in page.links if link.kind != "guess"]

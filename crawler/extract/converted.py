@@ -53,7 +53,7 @@ def is_for_libreoffice(body: bytes) -> bool:
 
 def why_not() -> str:
     """Why nothing can be converted on this machine, as a Thai sentence; "" when it can."""
-    return "" if soffice() else "ติดตั้ง LibreOffice ก่อน จึงจะอ่านไฟล์ .doc และ .ppt ได้ ข้อที่เป็นไฟล์แบบนี้จะขึ้นว่าต้องให้คนตรวจ"
+    return "" if soffice() else "เครื่องนี้ยังไม่มี LibreOffice จึงอ่านไฟล์ .doc และ .ppt ไม่ได้"
 
 
 def converted(files: Sequence[tuple[bytes, str]]) -> list[bytes]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.addresses import address, called_address, looks_like_address
+from crawler.extract.addresses import address, called_address, looks_like_address, opened_address
 from crawler.extract.context import Row, Surroundings, Toggle
 from crawler.extract.labels import says_nothing
 from crawler.extract.tables import one_line
@@ -106,7 +106,10 @@ class PageLinks:
         nothing = says_nothing(label)
         if nothing:
             self._seen.plain.add(key)
-        self._keep(Link(url, label, self._around.of(node, label, nothing, row), "a"))
+        kind = "guess" if href[:11].lower() == "javascript:" and not opened_address(href) else "a"
+        if kind == "guess" and "data-href" in node.attributes:
+            return  # where the script leads is known
+        self._keep(Link(url, label, self._around.of(node, label, nothing, row), kind))
 
     def framed(self, nodes: list[LexborNode], kind: str) -> None:
         """Take frames and embedded objects: frame, iframe, embed."""
@@ -132,9 +135,11 @@ class PageLinks:
         """Take elements that open an address by script or by a data attribute."""
         for node in nodes:
             attributes = node.attributes
-            target = called_address(attributes.get("onclick") or "") or attributes.get("data-href") or ""
-            if target:
+            script = attributes.get("onclick") or ""
+            if target := opened_address(script) or attributes.get("data-href") or "":
                 self.add(target, label_of(node), "onclick", node)
+            elif target := called_address(script):
+                self.add(target, label_of(node), "guess", node)
 
     def add(self, href: str, label: str, kind: str, node: LexborNode | None = None, context: str = "") -> None:
         """Take one address of any kind; `node` gives the words around it."""
@@ -165,8 +170,9 @@ def dead(nodes: list[LexborNode]) -> int:
         if href != "#" and href[:11].lower() != "javascript:":
             continue
         pane = _PANE & attributes.keys() or attributes.get("role") in ("tab", "button")
-        opens = called_address(href) or called_address(attributes.get("onclick") or "") or attributes.get("data-href")
-        found += not pane and not opens and bool(label_of(node))
+        opens = opened_address(href) or opened_address(attributes.get("onclick") or "") or attributes.get("data-href")
+        worded = bool(label_of(node)) or node.parent is None  # a link in a sentence has melted into it
+        found += not pane and not opens and worded
     return found
 
 

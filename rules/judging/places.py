@@ -15,6 +15,7 @@ from rules.fold import spelled
 from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
+from rules.judging.others import is_other_matter
 from rules.judging.place import Place, Shut
 from rules.match import Match
 from rules.model import Link, Page, Problem, Rule
@@ -142,14 +143,19 @@ class Places:
         return frozenset(lists | {page.url for page in survey.html if page.found_on in lists and page.label.isdigit()})
 
     @cached_property
-    def unnamed(self) -> Page | None:
-        """A file on an ITA page that could not be read and that no label ties to an item: it may be any item."""
+    def unnamed(self) -> tuple[Page, ...]:
+        """Files that could not be read and that no label ties to an item or to another matter: each may be any item."""
         pointed = {page.url for lead in self.leads.all if (page := self.leads.survey.page_at(lead.url))}
-        for page in self.leads.survey.site.pages:
-            passable = page.problem in (None, *DEAD) or page.url in pointed or leads_away(Link(page.url, ""), "")
-            if not passable and any(LIST_NAME.search(step.label) for step in page.path[:-1]):
-                return page
-        return None
+        pages = self.leads.survey.site.pages
+        return tuple(page for page in pages if page.url not in pointed and self._may_be_any(page))
+
+    def _may_be_any(self, page: Page) -> bool:
+        if page.problem in (None, *DEAD) or leads_away(Link(page.url, ""), ""):
+            return False
+        if any(LIST_NAME.search(step.label) for step in page.path[:-1]):
+            return True
+        posted = page.found_on in self._news_lists
+        return page.kind != "html" and not posted and not is_other_matter(f"{page.label} {page.context}")
 
     @cached_property
     def _dating(self) -> Dating:

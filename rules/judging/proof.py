@@ -7,12 +7,13 @@ from rules.judging.scope import passage
 from rules.judging.weigh import Weighed
 from rules.model import Evidence, Page, Problem, Site
 
+SHOWN = 3  # files that may be anything
 MOST = 6  # pieces of evidence kept for one item
 
 
 def evidence_of(weighed: Weighed, site: Site) -> list[Evidence]:
     """Evidence for a verdict, best first; when nothing was found, the home page that was searched."""
-    found = [] if weighed.file is None else [_proof(weighed.file, weighed.file.label, weighed.file.label, None)]
+    found = [_proof(file, file.label, file.label, None) for file in weighed.files[:SHOWN]]
     found.extend(proof_of_place(place) for place in weighed.places)
     found.extend(proof_of_shut(door) for door in weighed.shut)
     unique = list({proof.url: proof for proof in reversed(found)}.values())[::-1]

@@ -34,7 +34,7 @@ class Scope:
     survey: Survey
     fiscal_year: int
     as_of: date
-    unnamed: Page | None = None  # a file of an ITA page that nobody could read or tell the item of
+    unnamed: tuple[Page, ...] = ()  # files that nobody could read or tell the item of
 
     @property
     def home(self) -> Page | None:

@@ -29,7 +29,7 @@ class Weighed:
     reason: str
     places: list[Place] = field(default_factory=list)  # that speak for the outcome, best first
     shut: list[Shut] = field(default_factory=list)  # doors that speak for it
-    file: Page | None = None  # an unread file of no known item that may be this one
+    files: tuple[Page, ...] = ()  # unread files of no known item that may be this one
     elements: list[ElementFinding] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Weighed:
             return []
         half = [place.page for place in self.places if place.page.pages_unread]
         doors = sorted(self.shut, key=lambda door: (door.lead.via == "hub", door.lead.strength != "exact"))
-        return [*half, *(door.page for door in doors if door.page is not None), *filter(None, [self.file])]
+        return [*half, *(door.page for door in doors if door.page is not None)]
 
 
 def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope) -> Weighed:
@@ -93,7 +93,7 @@ def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[
     other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
     late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
     if other or late:
-        return Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late)
+        return _unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late), scope)
     return _absent(sorted_, doors, scope)
 
 
@@ -125,12 +125,21 @@ def _absent(sorted_: Carried, doors: Sequence[Shut], scope: Scope) -> Weighed:
 
 def _missing(reason: str, places: list[Place], shut: list[Shut], scope: Scope) -> Weighed:
     """The one way to say missing: only of a site that was seen whole."""
-    if scope.unnamed is not None:
+    if scope.unnamed:
         return Weighed(Outcome.UNCLEAR, "unnamed", places, shut, scope.unnamed)
     status = scope.survey.site.status
     if status is not VisitStatus.COMPLETE or scope.survey.blind:
         return Weighed(Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit", places, shut)
     return Weighed(Outcome.MISSING, reason, places, shut)
+
+
+def _unless_beside(weighed: Weighed, scope: Scope) -> Weighed:
+    """What lacks may stand in a file without a telling name that hangs beside what was found and could not be read."""
+    around = {url for place in weighed.places for url in (place.page.url, place.page.found_on) if url}
+    beside = tuple(page for page in scope.unnamed if page.found_on in around)
+    if beside:
+        weighed.outcome, weighed.reason, weighed.files = Outcome.UNCLEAR, "unnamed", beside
+    return weighed
 
 
 def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope) -> Weighed:
@@ -155,6 +164,7 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
         return bare
     else:
         weighed.outcome, weighed.reason = Outcome.PARTIAL, "element-missing"
+        return _unless_beside(weighed, scope)
     return weighed
 
 
@@ -164,7 +174,7 @@ def _nothing_shown(
     """None of what is asked for stands on the places of the year: another year's may, or they are another matter."""
     other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
     if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
-        return Weighed(Outcome.OUTDATED, "other-year", places=other)
+        return _unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other), scope)
     if any(place.plain for place in right):
         return None
     return _missing("wrong-content", right, [], scope)

@@ -69,7 +69,8 @@ class Link:
     url: str
     label: str
     context: str = ""
-    kind: str = "a"  # area, frame, iframe, embed, option, onclick, form, meta (context: seconds), script, sitemap
+    kind: str = "a"  # area, frame, iframe, embed, img, option, onclick, form, meta (context: seconds), script, sitemap;
+    # guess: an address that a script may open
 
 
 @dataclass(frozen=True, slots=True)

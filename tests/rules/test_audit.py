@@ -135,3 +135,33 @@ def test_the_judge_says_what_a_second_look_should_read() -> None:
     home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{PLAN}", links=(Link(ABOUT, PLAN),))
     assert judged(Site(AGENCY, HOME, pages=[home, page]), edition(2569), date(2026, 5, 15)).unread == [page]
     assert judged(Site(AGENCY, HOME, pages=[home]), edition(2569), date(2026, 5, 15)).unread == []
+
+
+def shelf(*files: Page) -> list[Finding]:
+    """The verdicts on a site with a shelf of files under words of its own."""
+    links = tuple(Link(file.url, file.label) for file in files)
+    page = Page(ABOUT, title="งานของเรา", text="\n".join(["งานของเรา", *(file.label for file in files)]), links=links)
+    page.label, page.found_on, page.path = "งานของเรา", HOME, (Step(HOME, "หน้าแรก"), Step(ABOUT, "งานของเรา"))
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text="งานของเรา", links=(Link(ABOUT, "งานของเรา"),))
+    for file in files:
+        file.found_on, file.path = ABOUT, (*page.path, Step(file.url, file.label))
+    return audit(Site(AGENCY, HOME, pages=[home, page, *files]), edition(2569), date(2026, 5, 15))
+
+
+def scan_called(label: str) -> Page:
+    return Page(f"{HOME}files/{len(label)}.pdf", kind="pdf", problem=Problem.SCAN, label=label)
+
+
+def test_an_unreadable_file_under_words_of_its_own_may_be_any_item() -> None:
+    assert {finding.reason for finding in shelf(scan_called("สิ่งที่ทำแล้ว"))} == {"unnamed"}
+    assert Outcome.MISSING in {f.outcome for f in shelf(scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล"))}
+
+
+def test_what_lacks_or_is_old_may_stand_in_an_unnamed_file_beside_it() -> None:
+    old = Page(f"{HOME}old.pdf", kind="pdf", text=f"{PLAN} ปี 2567{PARTS}", label=f"{PLAN} ปี 2567")
+
+    def verdict(*files: Page) -> tuple[Outcome, str]:
+        return next((f.outcome, f.reason) for f in shelf(*files) if f.rule == "anticorruption-plan")
+
+    assert verdict(old, scan_called("ฉบับลงนาม")) == (Outcome.UNCLEAR, "unnamed")
+    assert verdict(old, scan_called("รายงานการประชุมสภา")) == (Outcome.OUTDATED, "other-year")
