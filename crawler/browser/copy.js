@@ -8,10 +8,14 @@
     const own = [...document.links].filter((a) => a.host === location.host && !/^(#|javascript:)/i.test(a.getAttribute("href")));
     const scripted = "a[href^='javascript:' i]:not([href*='void' i]):not([href='javascript:;' i])";
     const dead = "a[href='#'],a[href^='javascript:' i],a:not([href]),[role=menuitem],[role=link],nav li,[onclick],[routerlink]";
-    const never = /submit|ส่ง|ลบ|ยืนยัน|บันทึก|ออกจากระบบ|เข้าสู่ระบบ|สมัคร|delete|remove|save|confirm|log ?(in|out)|sign ?(in|out|up)/i;
-    const menu = [...document.querySelectorAll(own.length < few ? dead : scripted)].filter(
-      (one) => !one.closest("form") && !one.querySelector("a,button,input") && one.textContent.trim() &&
-        one.textContent.length < 200 && !never.test(one.textContent + one.id + (one.getAttribute("onclick") || "")));
+    const deed = /submit|delete|remove|save|confirm|log ?(in|out)|sign ?(in|out|up)/i;
+    const told = /^(ส่ง|ลบ|ยืนยัน|บันทึก|ตกลง|ออกจากระบบ|เข้าสู่ระบบ|สมัคร)/; // a button's words are few: "ส่งเสริมคุณธรรม…" is a title
+    const harmless = (one, text) => !(text.length <= 20 && told.test(text)) &&
+      !deed.test(`${text.length <= 20 ? text : ""} ${one.id} ${one.getAttribute("onclick") || ""} ${one.getAttribute("href") || ""}`);
+    const menu = [...document.querySelectorAll(own.length < few ? dead : scripted)].filter((one) => {
+      const text = one.textContent.trim();
+      return !one.closest("form") && !one.querySelector("a,button,input") && text && text.length < 200 && harmless(one, text);
+    });
     menu.slice(0, probes).forEach((one, at) => one.setAttribute("data-probe", at));
     return Math.min(menu.length, probes);
   };
