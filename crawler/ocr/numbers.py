@@ -8,7 +8,7 @@ tesseract takes for a digit and the model does not see is □ too. No digit is e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean, median
@@ -21,8 +21,8 @@ from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, body, strip
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
-SURE = 0.9  # chance of each digit of a number that is written
-SURE_ALONE = 0.97  # of one that stands alone, which may be a letter
+SURE = 0.8  # chance of each digit of a number that is written
+SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _DIGIT = re.compile(r"\d")
@@ -55,9 +55,9 @@ def text_of(row: Row, page: Ink) -> str:
     box = row.box
     first, last = body(page[box[1] : box[3], box[0] : box[2]])
     height = last - first
-    parts = [part for run in _runs(_glyphs(page, row, (box[1] + first, box[1] + last)), height) for part in _parts(run)]
+    runs = _runs(_glyphs(page, row, (box[1] + first, box[1] + last)), height)
     gaps = _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * height)
-    return _spaced(_merged(row.symbols, parts, 0.5 * height), [(a + box[0], b + box[0]) for a, b in gaps])
+    return _spaced(_merged(row.symbols, runs, 0.5 * height), [(a + box[0], b + box[0]) for a, b in gaps])
 
 
 def _glyphs(page: Ink, row: Row, band: tuple[float, float]) -> list[_Glyph]:
@@ -91,7 +91,8 @@ def _decoded(chances: Ink, made: Strip) -> Iterator[_Glyph]:
         thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
         glyph = _Glyph(text, made.left + (start + end) / made.scale, sure, thai)
-        if last and (glyph.middle - last.middle) * made.scale < 0.3 * BODY:  # one glyph seen as two
+        apart = (glyph.middle - last.middle) * made.scale if last else 0.0
+        if last and apart < (0.3 if min(last.sure, glyph.sure) > 0.3 else 0.55) * BODY:  # one glyph seen as two
             stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
             last = replace(stronger, sure=stronger.sure - weaker.sure)
             continue
@@ -157,28 +158,39 @@ def _parts(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
     yield part
 
 
-def _merged(symbols: Sequence[Symbol], parts: Sequence[list[_Glyph]], width: float) -> list[Symbol]:
+def _merged(symbols: Sequence[Symbol], runs: Iterable[list[_Glyph]], width: float) -> list[Symbol]:
     """The symbols in their order, those under a number replaced by it."""
     middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
     placed: list[tuple[int, Number]] = []
     under: set[int] = set()
-    for part in parts:
-        reach = width if part[0].digit else 0.4 * width
-        left, right = part[0].middle - reach, part[-1].middle + reach
-        own = [i for i, middle in enumerate(middles) if left <= middle <= right and i not in under]
-        text = _number(part, [symbols[i] for i in own])
-        if text:
-            under.update(own)
-            place = next((i for i, middle in enumerate(middles) if middle >= left), len(symbols))
-            placed.append((place, Number(text, round(left + 0.3 * reach), round(right - 0.3 * reach), 1.0)))
-    rest = [(i, symbol) for i, symbol in enumerate(symbols) if i not in under]
-    numbers = [(place, _goes_on(number, rest, width)) for place, number in placed]
-    return [symbol for _, symbol in sorted([*numbers, *rest], key=lambda pair: (pair[0], pair[1] in symbols))]
+    beside: set[int] = set(range(len(symbols)))
+    for run in runs:
+        own = [i for i, at in enumerate(middles) if run[0].middle - width <= at <= run[-1].middle + width]
+        beside.difference_update(own)
+        parts = list(_parts(run))
+        nearest = [min(range(len(parts)), key=lambda k, at=middles[i]: _apart(parts[k], at)) for i in own]  # type: ignore[misc]
+        for k, part in enumerate(parts):
+            mine = [i for i, part_of in zip(own, nearest, strict=True) if part_of == k]
+            text = _number(part, [symbols[i] for i in mine])
+            if text:
+                under.update(mine)
+                half = (0.7 if part[0].digit else 0.2) * width
+                place = next((i for i, at in enumerate(middles) if at >= part[0].middle - width), len(symbols))
+                ours = Number(text, round(part[0].middle - half), round(part[-1].middle + half), 1.0)
+                placed.append((max(place, placed[-1][0] if placed else 0), ours))
+    numbers = [(place, _goes_on(number, [symbols[i] for i in beside], width)) for place, number in placed]
+    rest = [(i + 0.5, symbol) for i, symbol in enumerate(symbols) if i not in under]
+    return [symbol for _, symbol in sorted([*numbers, *rest], key=lambda pair: pair[0])]
 
 
-def _goes_on(number: Number, rest: Sequence[tuple[int, Symbol]], width: float) -> Number:
+def _apart(part: list[_Glyph], at: float) -> float:
+    """How far a place is from a number or mark; 0 within."""
+    return max(part[0].middle - at, at - part[-1].middle, 0.0)
+
+
+def _goes_on(number: Number, beside: Iterable[Symbol], width: float) -> Number:
     """The number, unsure when tesseract sees one more digit of it where we see none."""
-    for _, symbol in rest:
+    for symbol in beside:
         close = min(abs(symbol.left - number.right), abs(number.left - symbol.right)) < width
         if close and _DIGIT.match(symbol.text):
             return replace(number, text=_DIGIT.sub(UNSURE, number.text))

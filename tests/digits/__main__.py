@@ -8,19 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from .fonts import Face, held_out
-from .measure import Tally, measured
+from .measure import Tally, job
 from .papers import WAYS
-from .phrases import ITEMS, share
-
-
-def _job(job: tuple[Face, str, bool, int]) -> tuple[str, str, bool, Tally]:
-    face, way, thai, seed = job
-    return face.thai.stem, way, thai, measured(face, way, thai, seed)
-
-
-def _phrases(job: tuple[Face, str, str]) -> tuple[str, str, int, int]:
-    face, way, number = job
-    return face.thai.stem, way, *share(face, way, number)
+from .phrases import ITEMS, shares
 
 
 def main() -> None:
@@ -40,7 +30,7 @@ def main() -> None:
     jobs = [(f, way, thai, n) for f in faces for way in WAYS for thai in (True, False) for n in range(chosen.pages)]
     groups: dict[str, Tally] = defaultdict(Tally)
     with multiprocessing.get_context("spawn").Pool(chosen.processes) as pool:
-        for name, way, thai, tally in pool.imap_unordered(_job, jobs):
+        for name, way, thai, tally in pool.imap_unordered(job, jobs):
             for group in (f"font {name}", f"scan {way}", "digits ๐-๙" if thai else "digits 0-9", "total"):
                 groups[group].add(tally)
             if chosen.show:
@@ -53,7 +43,7 @@ def _print_phrases(faces: list[Face], processes: int) -> None:
     jobs = [(face, WAYS[i % len(WAYS)], number) for face in faces for i, number in enumerate(ITEMS)]
     groups: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        for name, way, found, named in pool.imap_unordered(_phrases, jobs):
+        for name, way, found, named in pool.imap_unordered(shares, jobs):
             for group in (f"font {name}", f"scan {way}", "total"):
                 groups[group][0] += found
                 groups[group][1] += named

@@ -76,3 +76,9 @@ def _compare(tally: Tally, years: list[str], numbers: list[str], text: str) -> N
     tally.unclear += len(years) - found - wrong
     if found < len(years):
         tally.mistakes.append(f"{'WRONG ' if wrong else ''}{' '.join(numbers)} <- {text}")
+
+
+def job(given: tuple[Face, str, bool, int]) -> tuple[str, str, bool, Tally]:
+    """`measured` for a pool of processes."""
+    face, way, thai, seed = given
+    return face.thai.stem, way, thai, measured(face, way, thai, seed)

@@ -55,7 +55,7 @@ def paper(face: Face, chance: random.Random, thai: bool) -> Paper:
         text, years = _filled(pattern, chance)
         x = 150 + chance.choice([0, 0, 60])
         while face.font("ก", size).getlength(text) > SIZE[0] - x - 90:
-            text = text[: text.rindex(" ")] if " " in text[20:] else text[:60]
+            text = text[: text.rindex(" ")] if " " in text[20:] else text[:-5]
             years = [year for year in years if year in text]
         lines.append(_printed(sheet, (x, y), text, years, face, size, thai))
         y += 60

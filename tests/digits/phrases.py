@@ -42,6 +42,12 @@ def share(face: Face, way: str, number: str) -> tuple[int, int]:
     return sum(min(named.count(rule), left.count(rule)) for rule in set(named)), len(named)
 
 
+def shares(given: tuple[Face, str, str]) -> tuple[str, str, int, int]:
+    """`share` for a pool of processes."""
+    face, way, number = given
+    return face.thai.stem, way, *share(face, way, number)
+
+
 @cache
 def _matcher() -> Matcher:
     return Matcher(edition(2569))
