@@ -28,7 +28,7 @@ from rules.model import Page, Problem
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext
 
-MOST_PAGES = 30  # opened in the browser for one site
+MOST_PAGES = 60  # opened in the browser for one site
 SAME_APP = 2  # pages of one program that were opened before every page of it is
 MOST_FAILED = 3  # pages that could not be opened at all, after which the rest of the site is left as it is
 LEADS_NOWHERE = 3  # links: fewer on a page that still looks empty, and it was not seen

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from rules.elements import DETECTORS, months_of
 from rules.fold import fold
 from rules.judging.periods import told_in
@@ -20,6 +22,8 @@ from rules.model import Agency, Problem, Rule
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
 NEWS_ITEMS = 3
+ISSUER = 200  # characters in which a paper names who publishes it
+ALIKE = 60  # of 100: names of which one may be the other misread
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
@@ -161,14 +165,22 @@ def _door(place: Place, why: str) -> Shut:
 
 
 def is_foreign(place: Place, agency: Agency) -> bool:
-    """A file that names another local government more than once and never this one."""
+    """A file that names another local government, in its head or more than once, and never this one."""
     own = fold(_TYPES.sub("", agency.name))
     if len(own) < 3 or place.page.kind == "html" or not agency.name:
         return False
     if own in fold(place.page.text):
         return False
-    named = Counter(name[:8] for name in _BODY.findall(place.page.text[:3000]) if not _NO_NAME.match(name))
-    return any(count >= 2 for count in named.values())
+    found = ((match[1][:8], match.start()) for match in _BODY.finditer(place.page.text[:3000]))
+    named = [(name, at) for name, at in found if not _NO_NAME.match(name) and not _is_like(name, own)]
+    if place.page.via != "ocr" and any(at < ISSUER for _, at in named):
+        return True
+    return any(count > 1 for count in Counter(name for name, _ in named).values())
+
+
+def _is_like(name: str, own: str) -> bool:
+    """Whether a name may be our own, misspelt or misread."""
+    return ratio(fold(name), own[:8]) >= ALIKE
 
 
 def _line(place: Place, verdict: str) -> str:

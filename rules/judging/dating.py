@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from urllib.parse import unquote
 
 from rules.judging.leads import Lead, Leads
 from rules.judging.naming import HEAD
@@ -51,11 +52,14 @@ class Dating:
             place.year = self._by_months(place)
         elif place.rule.period.kind == "news":
             place.year = self._by_news(place)
-        elif place.page.via == "ocr" and self._disputed(place.rule, own, around):
+        elif place.page.via == "ocr" and self._disputed(place.rule, own, around[:-1]):
             place.year, place.disputed = YearStatus.UNKNOWN, True
 
     def _disputed(self, rule: Rule, own: Sequence[Sequence[Told]], around: Sequence[Sequence[Told]]) -> bool:
-        """Whether years read off a picture differ from what the label, the file name or the list says."""
+        """Whether years read off a picture differ from what its label or its file name says.
+
+        The list it hangs on is not asked: last year's file on this year's list is what the year is read for.
+        """
         said = {status_of(strongest(texts)[0], rule.period, self.fiscal_year) for texts in (own, around)}
         return said == {YearStatus.RIGHT, YearStatus.OTHER}
 
@@ -111,4 +115,5 @@ def _labelled(rule: Rule, lead: Lead) -> list[Told]:
 
 
 def _named_file(url: str) -> list[Told]:
-    return told_in(file_name(url).rsplit(".", 1)[0].replace("_", " "))
+    name = unquote(file_name(url), errors="replace").rsplit(".", 1)[0]
+    return told_in(name.replace("_", " ")) or told_in(name)

@@ -145,12 +145,14 @@ class Places:
     @cached_property
     def unnamed(self) -> tuple[Page, ...]:
         """Files that could not be read and that no label ties to an item or to another matter: each may be any item."""
-        pointed = {page.url for lead in self.leads.all if (page := self.leads.survey.page_at(lead.url))}
+        sure = (lead for lead in self.leads.all if lead.via != "hint")
+        pointed = {page.url for lead in sure if (page := self.leads.survey.page_at(lead.url))}
         pages = self.leads.survey.site.pages
         return tuple(page for page in pages if page.url not in pointed and self._may_be_any(page))
 
     def _may_be_any(self, page: Page) -> bool:
-        if page.problem in (None, *DEAD) or leads_away(Link(page.url, ""), ""):
+        begun = page.via == "ocr" and bool(page.pages_unread) and not self.leads.naming.subjects(page)
+        if (page.problem in (None, *DEAD) and not begun) or leads_away(Link(page.url, ""), ""):
             return False
         if any(LIST_NAME.search(step.label) for step in page.path[:-1]):
             return True

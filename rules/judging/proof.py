@@ -13,7 +13,8 @@ MOST = 6  # pieces of evidence kept for one item
 
 def evidence_of(weighed: Weighed, site: Site) -> list[Evidence]:
     """Evidence for a verdict, best first; when nothing was found, the home page that was searched."""
-    found = [_proof(file, file.label, file.label, None) for file in weighed.files[:SHOWN]]
+    files = [_proof(file, file.label, file.label, None) for file in weighed.files[:SHOWN]]
+    found = files if weighed.reason == "unnamed" else []
     found.extend(proof_of_place(place) for place in weighed.places)
     found.extend(proof_of_shut(door) for door in weighed.shut)
     unique = list({proof.url: proof for proof in reversed(found)}.values())[::-1]

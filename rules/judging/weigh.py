@@ -88,8 +88,8 @@ def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[
         return Weighed(Outcome.UNCLEAR, _reason_of(blocking), shut=blocking)
     unknown = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
     if unknown and len(unknown) == len(sorted_.real):
-        disputed = any(p.disputed for p in unknown)
-        return Weighed(Outcome.UNCLEAR, "year-disputed" if disputed else "year-not-found", places=unknown)
+        reason = "year-disputed" if any(p.disputed for p in unknown) else "year-not-found"
+        return Weighed(Outcome.UNCLEAR, reason, places=unknown, files=_beside(unknown, scope))
     other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
     late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
     if other or late:
@@ -135,11 +135,14 @@ def _missing(reason: str, places: list[Place], shut: list[Shut], scope: Scope) -
 
 def _unless_beside(weighed: Weighed, scope: Scope) -> Weighed:
     """What lacks may stand in a file without a telling name that hangs beside what was found and could not be read."""
-    around = {url for place in weighed.places for url in (place.page.url, place.page.found_on) if url}
-    beside = tuple(page for page in scope.unnamed if page.found_on in around)
-    if beside:
+    if beside := _beside(weighed.places, scope):
         weighed.outcome, weighed.reason, weighed.files = Outcome.UNCLEAR, "unnamed", beside
     return weighed
+
+
+def _beside(places: Sequence[Place], scope: Scope) -> tuple[Page, ...]:
+    around = {url for place in places for url in (place.page.url, place.page.found_on) if url}
+    return tuple(page for page in scope.unnamed if page.found_on in around)
 
 
 def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope) -> Weighed:
@@ -157,7 +160,7 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
     if blocking:
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
     elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
-        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "year-not-found"
+        weighed.outcome, weighed.reason, weighed.files = Outcome.UNCLEAR, "year-not-found", _beside(right, scope)
     elif unread:
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "pages-unread"
     elif len(lacking) == sum(e.required for e in asked) and (bare := _nothing_shown(right, lacking, sorted_, scope)):

@@ -372,3 +372,14 @@ def test_no_damage_raises(name: str, at: int, junk: bytes, cut: int) -> None:
 @given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-", b"PK\x03\x04", b"<html>", OLE, b"RIFF"]))
 def test_no_bytes_raise(body: bytes, start: bytes) -> None:
     read(start + body)
+
+
+def test_a_text_layer_whose_letters_are_shifted_is_no_text() -> None:
+    from crawler.extract.reading import garbled
+
+    paper = "รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2569 ขององค์การบริหารส่วนตำบล " * 3
+    shifted = "".join(chr(0x0E01 + (ord(c) - 0x0E01 + 7) % 46) if "ก" <= c <= "ฮ" else c for c in paper)
+    assert not garbled(paper)
+    assert garbled(shifted)
+    assert not garbled("นาย ก. นามสมมุติ\n" * 40)
+    assert not garbled("Annual report 2569 " * 40)
