@@ -21,8 +21,8 @@ from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, body, strip
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
-SURE = 0.8  # chance of each digit of a number that is written
-SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
+SURE = 0.9  # chance of each digit of a number that is written
+SURE_ALONE = 0.97  # of one that stands alone, which may be a letter
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _DIGIT = re.compile(r"\d")
@@ -165,7 +165,13 @@ def _merged(symbols: Sequence[Symbol], runs: Iterable[list[_Glyph]], width: floa
     under: set[int] = set()
     beside: set[int] = set(range(len(symbols)))
     for run in runs:
-        own = [i for i, at in enumerate(middles) if run[0].middle - width <= at <= run[-1].middle + width]
+        left, right = run[0].middle - width, run[-1].middle + width
+        more = 0.3 * width  # tesseract's places are rough, and two digits are never so close
+        own = [
+            i
+            for i, at in enumerate(middles)
+            if left <= at <= right or (left - more <= at <= right + more and _DIGIT.match(symbols[i].text))
+        ]
         beside.difference_update(own)
         parts = list(_parts(run))
         nearest = [min(range(len(parts)), key=lambda k, at=middles[i]: _apart(parts[k], at)) for i in own]  # type: ignore[misc]
@@ -204,7 +210,8 @@ def _number(part: list[_Glyph], under: list[Symbol]) -> str:
         read = next((symbol.text for symbol in under if symbol.text in _MARKS), first.text)
         return read if first.sure >= 0.5 else ""
     least = SURE if len(part) > 1 else SURE_ALONE
-    if all(glyph.sure >= least for glyph in part) and not _doubted(part, under):
+    mixed = len({glyph.thai for glyph in part if glyph.text != "0"}) > 1  # ๐ and 0 look alike in some fonts
+    if all(glyph.sure >= least for glyph in part) and not mixed and not _doubted(part, under):
         return "".join(glyph.text for glyph in part)
     letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)

@@ -27,7 +27,9 @@ def without_stamps(picture: Image.Image) -> Image.Image:
         return Image.fromarray(grey)
     patches = _overlapping(_shares(coloured) > _COLOURED, _shares(brightest < 110) > _INKED)
     over = np.kron(patches, np.ones((_CELL, _CELL), bool))[: grey.shape[0], : grey.shape[1]]
-    return Image.fromarray(np.where(over, brightest, grey))
+    tinted = over & (brightest.astype(np.int16) - darkest > 30)
+    bleached = np.clip((brightest.astype(np.float32) - 60) * 2.4, 0, 255)
+    return Image.fromarray(np.where(tinted, bleached, grey).astype(np.uint8))
 
 
 def _shares(mask: Mask) -> npt.NDArray[np.float32]:
@@ -56,7 +58,7 @@ def _patch(left: Mask, start: tuple[int, int]) -> list[tuple[int, int]]:
     left[start] = False
     patch = [start]
     for row, column in patch:
-        for place in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
+        for place in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
             if 0 <= place[0] < left.shape[0] and 0 <= place[1] < left.shape[1] and left[place]:
                 left[place] = False
                 patch.append(place)

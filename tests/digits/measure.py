@@ -16,6 +16,7 @@ from .papers import paper, scanned
 _YEAR_LIKE = re.compile(
     r"(?<![\d□])(2[45]\d\d|19\d\d|20\d\d)(?![\d□])|(?:ปี|[ก-ฮ]\s?\.|คม|ยน|พันธ์)\s*(\d\d)(?![\d□])"
 )  # a short year counts where a reader would take it for one
+_NUMBER = re.compile(r"(?<![\d□])\d+(?![\d□])")
 _NEAR = 0.009  # of the page's height: what stands so close is one line
 
 
@@ -67,9 +68,8 @@ def measured(face: Face, way: str, thai: bool, seed: int) -> Tally:
 def _compare(tally: Tally, years: list[str], numbers: list[str], text: str) -> None:
     """A year is right when it stands there, wrong when a year stands there that was never printed, else unclear."""
     seen = Counter(long or short for long, short in _YEAR_LIKE.findall(text))
-    printed = Counter(numbers)
-    strange = sum((seen - printed).values())
-    found = sum((Counter(years) & seen).values())
+    strange = sum((seen - Counter(numbers)).values())
+    found = sum((Counter(years) & Counter(_NUMBER.findall(text))).values())
     tally.right += found
     wrong = min(strange, len(years) - found)
     tally.wrong += wrong
