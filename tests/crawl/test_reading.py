@@ -198,5 +198,5 @@ def test_an_agency_in_a_folder_keeps_to_its_folder(read: dict[str, Site]) -> Non
 
 def test_what_a_visit_cost_is_counted(read: dict[str, Site]) -> None:
     site = read["noisy"]
-    assert site.requests == len(site.pages) + 2  # robots.txt, and the home page once more
+    assert site.requests == len(site.pages) + 3  # robots.txt, and the home page twice more
     assert site.bytes >= sum(found.size for found in site.pages)
