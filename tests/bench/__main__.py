@@ -1,4 +1,5 @@
-"""`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again, pictures read.
+"""`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
+pictures of text read, pages opened in the browser.
 
 Prints tables, says which goals were reached, writes build/bench.json. `--quick` measures one round. Figures of two
 runs can differ by a third where others use the machine; the ratios within one run hold.
@@ -15,7 +16,7 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures")
+PARTS = ("crawl", "recheck", "pictures", "rendering")
 FASTER, CPU_SHARE, RECHECK_SECONDS = 3.0, 0.45, 60.0
 
 
@@ -35,6 +36,8 @@ def main() -> None:
         found["recheck"] = recheck(4 if chosen.quick else 1)
     if chosen.only in (None, "pictures"):
         found["pictures"] = pictures()
+    if chosen.only in (None, "rendering"):
+        found["rendering"] = rendering()
     path = ROOT / "build" / "bench.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -78,6 +81,17 @@ def pictures() -> dict[str, Any]:
     _say("CPU seconds a page", found["cpu_s_per_page"])
     print(f"  read on a first visit       {found['read_on_first_visit']:>9}; peak {found['peak_mb']} MB")
     _say("read on a second visit", found["read_on_second_visit"], "<= 0", -0.0)
+    return found
+
+
+def rendering() -> dict[str, Any]:
+    """Pages that only a browser shows, beside the same pages made by the server."""
+    from tests.bench.rendering import rendering as measured
+
+    print("\npages in the browser")
+    found = measured()
+    for name, value in found.items():
+        print(f"  {name:<28}{value:>8}")
     return found
 
 

@@ -57,7 +57,7 @@ def crawled(pages: int, *, scripted: bool) -> tuple[Cost, int]:
 
 
 def rendering(pages: int = 23) -> dict[str, float]:
-    """Seconds and CPU seconds of a page in the browser and of a plain one. `pages`: at most the 30 of one site."""
+    """Seconds and CPU seconds of a page in the browser and of a plain one. `pages`: at most the 60 of one site."""
     found: dict[str, float] = {}
     for name, most in (("plain", pages * PLAIN), ("rendered", pages)):
         small, few = crawled(FEW, scripted=name == "rendered")
