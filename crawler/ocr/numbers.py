@@ -29,7 +29,8 @@ _DIGIT = re.compile(r"\d")
 _MARKS = ".,:/-–"
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
 _MARK = 10  # among values: not a digit but what parts numbers
-_WIDE = 8  # pairs of columns; the middle of one digit is not so wide
+_WIDE = 8  # pairs of columns; the middle of one digit is no wider
+_WIDE_SEVEN = 12  # ๗ is
 
 
 class Number(Symbol):
@@ -87,7 +88,7 @@ def _decoded(chances: Ink, made: Strip) -> Iterator[_Glyph]:
     for start, end in _spans(best, values):
         value = int(best[start])
         strongest = np.sort(values[start:end, value])[-3:]
-        sure = float(strongest.mean()) * (1.0 if 1 < end - start <= _WIDE else 0.6)
+        sure = float(strongest.mean()) * (1.0 if 1 < end - start <= (_WIDE_SEVEN if value == 7 else _WIDE) else 0.6)
         thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
         glyph = _Glyph(text, made.left + (start + end) / made.scale, sure, thai)
