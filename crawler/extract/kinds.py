@@ -52,9 +52,9 @@ def kind_of(body: bytes, name: str = "") -> str:
     """
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return "empty"
-    if b"%PDF-" in body[:1024]:
-        return "pdf"
     kind = next((kind for magic, kind in _MAGIC if body.startswith(magic)), "")
+    if not kind and b"%PDF-" in body[:1024] and body[257:262] != b"ustar":  # an archive may begin with a stored PDF
+        return "pdf"
     if kind == "zip":
         return _zipped(body, name)
     if kind == "ole":

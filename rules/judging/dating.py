@@ -23,6 +23,7 @@ from rules.model import Page, Rule
 AFTER, BEFORE = 90, 40  # characters around the item's name that may state its year
 NEWS_HEAD = 600  # characters of a post that hold its date
 NEWS_READ = 20  # posts behind a list of news whose dates are read
+_HALF_READ = re.compile(r"\d+\s*[-–]\s*□+|□+\s*[-–]\s*\d+")  # years of which OCR could read one end only
 LIST_NAME = re.compile(r"(?i)\b(?:ITA|OIT)\b|คุณธรรมและความโปร่งใส")
 
 
@@ -72,9 +73,9 @@ class Dating:
     def _own_words(self, place: Place) -> list[list[Told]]:
         """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
         text, span = place.body.text, place.span
-        near = told_in(text[max(0, span[0] - BEFORE) : span[1] + AFTER]) if span else []
+        near = text[max(0, span[0] - BEFORE) : span[1] + AFTER] if span else ""
         titles = self.leads.survey.own_headings(place.page)[:4] if place.page.kind == "html" else ()
-        return [near, *map(told_in, titles), told_in(text[:HEAD])]
+        return [told_in(_HALF_READ.sub(" ", words)) for words in (near, *titles, text[:HEAD])]
 
     def _surroundings(self, rule: Rule, page: Page, pointing: Sequence[Lead]) -> list[list[Told]]:
         """Years stated about the page: by labels, by its file name, by the list it hangs on."""

@@ -145,7 +145,7 @@ class Places:
     @cached_property
     def unnamed(self) -> tuple[Page, ...]:
         """Files that could not be read and that no label ties to an item or to another matter: each may be any item."""
-        sure = (lead for lead in self.leads.all if lead.via != "hint")
+        sure = (lead for lead in self.leads.all if lead.strength == "exact" or lead.via == "number")
         pointed = {page.url for lead in sure if (page := self.leads.survey.page_at(lead.url))}
         pages = self.leads.survey.site.pages
         return tuple(page for page in pages if page.url not in pointed and self._may_be_any(page))

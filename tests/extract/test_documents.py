@@ -383,3 +383,23 @@ def test_a_text_layer_whose_letters_are_shifted_is_no_text() -> None:
     assert garbled(shifted)
     assert not garbled("นาย ก. นามสมมุติ\n" * 40)
     assert not garbled("Annual report 2569 " * 40)
+
+
+def test_an_archive_that_begins_with_a_stored_pdf_is_an_archive() -> None:
+    import io
+    import tarfile
+    import zipfile
+
+    from crawler.extract.kinds import kind_of
+
+    packed, taped = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", b"%PDF-1.7 ...")
+    with tarfile.open(fileobj=taped, mode="w") as tape:
+        info = tarfile.TarInfo("a.pdf")
+        info.size = 12
+        tape.addfile(info, io.BytesIO(b"%PDF-1.7 ..."))
+    assert kind_of(packed.getvalue()) == "zip"
+    assert kind_of(taped.getvalue()) == "tar"
+    assert kind_of(b"Rar!\x1a\x07\x00 %PDF-1.7") == "rar"
+    assert kind_of(b"\n\n%PDF-1.7") == "pdf"

@@ -165,3 +165,8 @@ def test_what_lacks_or_is_old_may_stand_in_an_unnamed_file_beside_it() -> None:
 
     assert verdict(old, scan_called("ฉบับลงนาม")) == (Outcome.UNCLEAR, "unnamed")
     assert verdict(old, scan_called("รายงานการประชุมสภา")) == (Outcome.OUTDATED, "other-year")
+
+
+def test_a_span_of_years_of_which_one_end_was_read_is_no_year() -> None:
+    assert read_off(PLAN, f"{PLAN} (พ.ศ. 2566 - □□□□){PARTS}").reason == "year-not-found"
+    assert read_off(f"{PLAN} 2566-2570", f"{PLAN} (พ.ศ. 2566 - □□□□){PARTS}").outcome is Outcome.PRESENT
