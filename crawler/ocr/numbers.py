@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import fmean, median
+from statistics import fmean
 
 import numpy as np
 import numpy.typing as npt
@@ -21,16 +21,15 @@ from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, body, strip
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
-SURE = 0.9  # chance of each digit of a number that is written
-SURE_ALONE = 0.97  # of one that stands alone, which may be a letter
+SURE = 0.85  # chance of each digit of a number that is written
+SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _DIGIT = re.compile(r"\d")
 _MARKS = ".,:/-–"
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
 _MARK = 10  # among values: not a digit but what parts numbers
-_WIDE = 8  # pairs of columns; the middle of one digit is no wider
-_WIDE_SEVEN = 12  # ๗ is
+_WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
 
 
 class Number(Symbol):
@@ -56,9 +55,10 @@ def text_of(row: Row, page: Ink) -> str:
     box = row.box
     first, last = body(page[box[1] : box[3], box[0] : box[2]])
     height = last - first
+    gaps = [(a + box[0], b + box[0]) for a, b in _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * height)]
+    wide = [(a + b) / 2 for a, b in gaps if b - a > 0.6 * height]
     runs = _runs(_glyphs(page, row, (box[1] + first, box[1] + last)), height)
-    gaps = _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * height)
-    return _spaced(_merged(row.symbols, runs, 0.5 * height), [(a + box[0], b + box[0]) for a, b in gaps])
+    return _spaced(_merged(row.symbols, (list(_parts(run, wide)) for run in runs), 0.5 * height), gaps)
 
 
 def _glyphs(page: Ink, row: Row, band: tuple[float, float]) -> list[_Glyph]:
@@ -70,7 +70,7 @@ def _glyphs(page: Ink, row: Row, band: tuple[float, float]) -> list[_Glyph]:
         return []
     others = [strip(page, row.box, band, stretch) for stretch in _STRETCHES[1:]]
     views = [chances, *(_aligned(digits.scores(other.pixels), other, made, len(chances)) for other in others if other)]
-    return list(_decoded(np.mean(views, axis=0), made))
+    return list(_decoded(np.stack(views), made))
 
 
 def _aligned(chances: Ink, view: Strip, to: Strip, count: int) -> Ink:
@@ -80,15 +80,17 @@ def _aligned(chances: Ink, view: Strip, to: Strip, count: int) -> Ink:
     return np.stack([np.interp(at, here, chances[:, i]) for i in range(chances.shape[1])], axis=1)
 
 
-def _decoded(chances: Ink, made: Strip) -> Iterator[_Glyph]:
-    """Columns next to each other that show the same digit are one glyph."""
+def _decoded(views: Ink, made: Strip) -> Iterator[_Glyph]:
+    """Columns next to each other that show the same digit are one glyph, as sure as the least sure of the views."""
+    chances = views.mean(axis=0)
     values = np.concatenate([chances[:, 1:11] + chances[:, 11:21], chances[:, 21:]], axis=1)
     best = np.where(values.sum(axis=1) > _SEEN, values.argmax(axis=1), -1)
     last: _Glyph | None = None
     for start, end in _spans(best, values):
         value = int(best[start])
-        strongest = np.sort(values[start:end, value])[-3:]
-        sure = float(strongest.mean()) * (1.0 if 1 < end - start <= (_WIDE_SEVEN if value == 7 else _WIDE) else 0.6)
+        third = (end - start) // 3
+        middle = views[:, start + third : end - third, [21] if value == _MARK else [1 + value, 11 + value]]
+        sure = float(middle.sum(axis=2).mean(axis=1).min()) * (1.0 if 1 < end - start <= _WIDEST[value] else 0.6)
         thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
         glyph = _Glyph(text, made.left + (start + end) / made.scale, sure, thai)
@@ -112,7 +114,7 @@ def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]
             continue
         own = values[start:end, best[start]]
         dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
-        if len(own) > _WIDE and own[dip] < 0.85 * own.max():
+        if len(own) > _WIDEST[int(best[start])] and own[dip] < 0.5 * own.max():
             yield start, start + dip
             yield start + dip, end
         else:
@@ -145,13 +147,11 @@ def _trimmed(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
         yield run[at[0] : at[-1] + 1]
 
 
-def _parts(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
+def _parts(run: list[_Glyph], wide: Sequence[float]) -> Iterator[list[_Glyph]]:
     """Each number and each mark of a run; a wide gap parts numbers too."""
-    steps = [b.middle - a.middle for a, b in pairwise(run) if a.digit and b.digit]
-    wide = 1.45 * median(steps) if steps else 0.0
     part = [run[0]]
     for last, glyph in pairwise(run):
-        if last.digit and glyph.digit and glyph.middle - last.middle <= wide:
+        if last.digit and glyph.digit and not any(last.middle < at < glyph.middle for at in wide):
             part.append(glyph)
         else:
             yield part
@@ -159,14 +159,14 @@ def _parts(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
     yield part
 
 
-def _merged(symbols: Sequence[Symbol], runs: Iterable[list[_Glyph]], width: float) -> list[Symbol]:
+def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[_Glyph]]], width: float) -> list[Symbol]:
     """The symbols in their order, those under a number replaced by it."""
     middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
     placed: list[tuple[int, Number]] = []
     under: set[int] = set()
     beside: set[int] = set(range(len(symbols)))
-    for run in runs:
-        left, right = run[0].middle - width, run[-1].middle + width
+    for parts in runs:
+        left, right = parts[0][0].middle - width, parts[-1][-1].middle + width
         more = 0.3 * width  # tesseract's places are rough, and two digits are never so close
         own = [
             i
@@ -174,7 +174,6 @@ def _merged(symbols: Sequence[Symbol], runs: Iterable[list[_Glyph]], width: floa
             if left <= at <= right or (left - more <= at <= right + more and _DIGIT.match(symbols[i].text))
         ]
         beside.difference_update(own)
-        parts = list(_parts(run))
         nearest = [min(range(len(parts)), key=lambda k, at=middles[i]: _apart(parts[k], at)) for i in own]  # type: ignore[misc]
         for k, part in enumerate(parts):
             mine = [i for i, part_of in zip(own, nearest, strict=True) if part_of == k]
