@@ -28,7 +28,7 @@ SIGNS = 2  # required elements that make an item known without its name; one alo
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
 _NO_NAME = re.compile(
-    r"ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
+    r"จัด|ประกาศ|แจ้ง|เปิด|ร่วม|ใช้|ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
 )
 _TYPES = re.compile(rf"{_KINDS}|\s")
 
@@ -171,11 +171,12 @@ def is_foreign(place: Place, agency: Agency) -> bool:
         return False
     if own in fold(place.page.text):
         return False
-    found = ((match[1][:8], match.start()) for match in _BODY.finditer(place.page.text[:3000]))
-    named = [(name, at) for name, at in found if not _NO_NAME.match(name) and not _is_like(name, own)]
-    if place.page.via != "ocr" and any(at < ISSUER for _, at in named):
+    found = _BODY.finditer(place.page.text[:3000])
+    named = [match for match in found if not _NO_NAME.match(match[1]) and not _is_like(match[1][:8], own)]
+    in_full = (match for match in named if "." not in match[0][:5])  # "อบต.จัดงาน" names nobody
+    if place.page.via != "ocr" and any(match.start() < ISSUER for match in in_full):
         return True
-    return any(count > 1 for count in Counter(name for name, _ in named).values())
+    return any(count > 1 for count in Counter(match[1][:8] for match in named).values())
 
 
 def _is_like(name: str, own: str) -> bool:
