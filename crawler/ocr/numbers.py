@@ -22,6 +22,7 @@ from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
 SURE = 0.85  # chance of each digit of a number that is written
+SURE_TOGETHER = 0.4  # where tesseract reads the same Arabic digits
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
@@ -209,20 +210,21 @@ def _number(part: list[_Glyph], under: list[Symbol]) -> str:
     if not first.digit:
         read = next((symbol.text for symbol in under if symbol.text in _MARKS), first.text)
         return read if first.sure >= 0.5 else ""
-    least = SURE if len(part) > 1 else SURE_ALONE
+    theirs = _arabic(part, under)
+    ours = "".join(glyph.text for glyph in part)
     mixed = len({glyph.thai for glyph in part if glyph.text != "0"}) > 1  # ๐ and 0 look alike in some fonts
-    if all(glyph.sure >= least for glyph in part) and not mixed and not _doubted(part, under):
-        return "".join(glyph.text for glyph in part)
+    least = SURE_TOGETHER if theirs == ours else SURE if len(part) > 1 else SURE_ALONE
+    if all(glyph.sure >= least for glyph in part) and not mixed and (not theirs or theirs == ours):
+        return ours
     letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)
 
 
-def _doubted(own: list[_Glyph], under: list[Symbol]) -> bool:
-    """Whether tesseract, which reads Arabic digits well, reads other Arabic digits here."""
+def _arabic(part: list[_Glyph], under: list[Symbol]) -> str:
+    """As many Arabic digits as we see, as tesseract reads them, which reads those well; "" for anything else."""
     theirs = "".join(symbol.text for symbol in under if symbol.text not in _MARKS)
-    ours = "".join(glyph.text for glyph in own)
-    arabic = theirs.isascii() and theirs.isdigit() and sum(glyph.thai for glyph in own) * 2 < len(own)
-    return arabic and len(theirs) == len(ours) and theirs != ours
+    arabic = theirs.isascii() and theirs.isdigit() and sum(glyph.thai for glyph in part) * 2 < len(part)
+    return theirs if arabic and len(theirs) == len(part) else ""
 
 
 def _gaps(line: Ink, least: float) -> list[tuple[int, int]]:
