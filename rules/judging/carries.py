@@ -22,13 +22,12 @@ from rules.model import Agency, Problem, Rule
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
 NEWS_ITEMS = 3
-ISSUER = 200  # characters in which a paper names who publishes it
 ALIKE = 60  # of 100: names of which one may be the other misread
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
 _NO_NAME = re.compile(
-    r"จัด|ประกาศ|แจ้ง|เปิด|ร่วม|ใช้|ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
+    r"จัด|มอบ|ประกาศ|แจ้ง|เปิด|ร่วม|ใช้|ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
 )
 _TYPES = re.compile(rf"{_KINDS}|\s")
 
@@ -165,18 +164,14 @@ def _door(place: Place, why: str) -> Shut:
 
 
 def is_foreign(place: Place, agency: Agency) -> bool:
-    """A file that names another local government, in its head or more than once, and never this one."""
+    """A file that names another local government more than once and never this one."""
     own = fold(_TYPES.sub("", agency.name))
     if len(own) < 3 or place.page.kind == "html" or not agency.name:
         return False
     if own in fold(place.page.text):
         return False
-    found = _BODY.finditer(place.page.text[:3000])
-    named = [match for match in found if not _NO_NAME.match(match[1]) and not _is_like(match[1][:8], own)]
-    in_full = (match for match in named if "." not in match[0][:5])  # "อบต.จัดงาน" names nobody
-    if place.page.via != "ocr" and any(match.start() < ISSUER for match in in_full):
-        return True
-    return any(count > 1 for count in Counter(match[1][:8] for match in named).values())
+    names = (name[:8] for name in _BODY.findall(place.page.text[:3000]) if not _NO_NAME.match(name))
+    return any(count > 1 and not _is_like(name, own) for name, count in Counter(names).items())
 
 
 def _is_like(name: str, own: str) -> bool:
