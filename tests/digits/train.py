@@ -97,7 +97,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--fonts", type=Path, required=True, help="folder with unpacked @fontsource packages")
     options.add_argument("--strips", type=int, default=40_000)
-    options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--epochs", type=int, default=8)
     options.add_argument("--keep", type=Path, help="keep the material here, or take it from here")
     options.add_argument("--go-on", action="store_true", help="start from the weights there are")
     options.add_argument("--rate", type=float, default=5e-3)

@@ -1,0 +1,106 @@
+"""The digits of a line: the ink of a page and a line's place come in, digits and marks with their places go out.
+
+The line is looked at in three sizes; a digit is as sure as the least sure of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.ocr import digits
+from crawler.ocr.reader import Box
+from crawler.ocr.strips import BODY, HEIGHT, Ink, Strip, strip
+
+MARKS = ".,:/-–"
+_SEEN = 0.3  # chance that anything numeric is there at all
+_STRETCHES = (1.0, 0.87, 1.15)
+_MARK = 10  # among values: not a digit but what parts numbers
+_WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A digit or mark as text, its middle on the page, how sure it is, and whether it is a Thai digit."""
+
+    text: str
+    middle: float
+    sure: float
+    thai: bool
+
+    @property
+    def digit(self) -> bool:
+        """Whether it is a digit, not a mark."""
+        return self.text not in MARKS
+
+
+def glyphs(page: Ink, box: Box, band: tuple[float, float]) -> list[Glyph]:
+    """The digits and marks of the line at `box` whose letters stand in `band`, from left to right."""
+    made = strip(page, box, band)
+    if made is None:
+        return []
+    chances = digits.scores(made.pixels)
+    if not (1 - chances[:, 0] > _SEEN).any():
+        return []
+    others = [strip(page, box, band, stretch) for stretch in _STRETCHES[1:]]
+    views = [chances, *(_aligned(digits.scores(other.pixels), other, made, len(chances)) for other in others if other)]
+    return list(_decoded(np.stack(views), made))
+
+
+def _aligned(chances: Ink, view: Strip, to: Strip, count: int) -> Ink:
+    """The chances of one view in the columns of another."""
+    at = (np.arange(count) + 0.5) * view.scale / to.scale - 0.5
+    here = np.arange(len(chances))
+    return np.stack([np.interp(at, here, chances[:, i]) for i in range(chances.shape[1])], axis=1)
+
+
+def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
+    """Columns next to each other that show the same digit are one glyph, as sure as the least sure of the views."""
+    chances = views.mean(axis=0)
+    values = np.concatenate([chances[:, 1:11] + chances[:, 11:21], chances[:, 21:]], axis=1)
+    best = np.where(values.sum(axis=1) > _SEEN, values.argmax(axis=1), -1)
+    last: Glyph | None = None
+    for start, end in _spans(best, values):
+        value = int(best[start])
+        third = (end - start) // 3
+        middle = views[:, start + third : end - third, [21] if value == _MARK else [1 + value, 11 + value]]
+        sure = float(middle.sum(axis=2).mean(axis=1).min()) * (1.0 if 1 < end - start <= _WIDEST[value] else 0.6)
+        thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
+        text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
+        glyph = Glyph(text, made.left + (start + end) / made.scale, sure, thai)
+        apart = (glyph.middle - last.middle) * made.scale if last else 0.0
+        if last and apart < (0.3 if min(last.sure, glyph.sure) > 0.3 else 0.55) * BODY:  # one glyph seen as two
+            stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
+            last = replace(stronger, sure=stronger.sure - weaker.sure)
+            continue
+        if last:
+            yield last
+        last = glyph
+    if last:
+        yield last
+
+
+def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:
+    """Where each glyph starts and ends; a wide one with a dip in the middle is two of a kind."""
+    starts = np.flatnonzero(np.diff(best, prepend=-2))
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
+        if best[start] < 0:
+            continue
+        own = values[start:end, best[start]]
+        dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
+        if len(own) > _WIDEST[int(best[start])] and own[dip] < 0.5 * own.max():
+            yield start, start + dip
+            yield start + dip, end
+        else:
+            yield start, end
+
+
+def _shape(pixels: Ink) -> str:
+    """Which mark it is, by where its ink stands: low, in the middle, or all the way up."""
+    rows = np.flatnonzero(pixels.max(axis=1) > 0.4)
+    if len(rows) and rows[-1] - rows[0] > 0.7 * BODY:
+        return "/"
+    return "-" if len(rows) and rows[-1] < (HEIGHT + BODY) / 2 - 3 else "."
