@@ -70,7 +70,7 @@ def _context() -> Any:
 
 def _limit() -> None:
     """One thread for tesseract, a bounded address space, and nothing of what native libraries print on the screen."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ["OMP_THREAD_LIMIT"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform != "win32":
         import resource
