@@ -70,7 +70,9 @@ class Crew:
         self._summary = summary
         self._on_event = on_event
         self._events: queue.Queue[tuple[Child, Event | None]] = queue.Queue()
-        self._children = [Child(replace(plan, agencies=tuple(part)), self._events) for part in shards(plan)]
+        parts = shards(plan)
+        share = replace(plan, ocr_minutes=plan.ocr_minutes / len(parts))
+        self._children = [Child(replace(share, agencies=tuple(part)), self._events) for part in parts]
         self._running = set(self._children)
 
     def follow(self, most: float | None = None) -> None:

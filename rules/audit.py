@@ -43,8 +43,8 @@ def audit(
 class Judged:
     """One visit judged: a finding per item, and what would decide the unclear ones if somebody could read it.
 
-    `unread` holds pages and files, those of the items that move most points first, each once, and last those that no
-    label ties to an item.
+    `unread` holds pages and files, those of the items that move most points first, each once; then those that no label
+    ties to an item; and, before anything is called missing, those under the names of other items.
     """
 
     findings: list[Finding]
@@ -66,12 +66,11 @@ def judged(
     by_worth = [item for _, item in sorted(weighed, key=lambda pair: -worth[pair[0].rule]) if item is not None]
     named = (page for item in by_worth for page in item.behind)
     unnamed = (page for item in by_worth for page in item.files)
-    return Judged(findings, list({id(page): page for page in (*named, *unnamed)}.values()))
+    others = places.unread if any(finding.outcome is Outcome.MISSING for finding in findings) else ()
+    return Judged(findings, list({id(page): page for page in (*named, *unnamed, *others)}.values()))
 
 
-def _finding(
-    rule: Rule, places: Places, scope: Scope, measured: Calibration
-) -> tuple[Finding, Weighed | None]:
+def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) -> tuple[Finding, Weighed | None]:
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None

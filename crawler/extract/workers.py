@@ -6,26 +6,19 @@ Files for LibreOffice that arrive within a moment, or while others are converted
 
 import asyncio
 import hashlib
-import multiprocessing
-import os
-import sys
 from collections.abc import Mapping
-from concurrent.futures import TimeoutError as TookTooLong
-from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Self
 
-from pebble import ProcessExpired, ProcessPool
-
 from crawler.extract.converted import is_for_libreoffice
 from crawler.extract.html import kept_headers
+from crawler.pool import BROKE_OFF, FAULTS, Pool, TookTooLong, limit
 from rules.model import Page, Problem
 
-_FILES_A_WORKER = 100  # after which a fresh process takes over: native libraries leak
+_FILES_A_WORKER = 100
 _MOMENT = 0.05  # seconds in which files for LibreOffice gather
 _MOST_TOGETHER = 8
 _SECONDS_MORE = 5.0  # for each further file read together
-_FAULTS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError)
 
 File = tuple[bytes, str, dict[str, str]]  # body, address, headers
 
@@ -34,8 +27,8 @@ class Workers:
     """A pool of `processes`; a file may take `seconds` of time and `megabytes` of address space (not on Windows)."""
 
     def __init__(self, processes: int = 1, seconds: float = 60, megabytes: int = 1024) -> None:
-        self._processes, self._seconds, self._megabytes = processes, seconds, megabytes
-        self._pool: ProcessPool | None = None
+        self._seconds, self._megabytes = seconds, megabytes
+        self._pool = Pool(processes, _FILES_A_WORKER, limit, (megabytes,), ["crawler.extract.documents"])
         self._waiting: list[tuple[File, asyncio.Future[Page]]] = []
         self._gathering: asyncio.Task[None] | None = None
         self.batches = 0  # times that several files were read together
@@ -54,9 +47,9 @@ class Workers:
     async def _alone(self, file: File) -> Page:
         try:
             return (await self._read([file]))[0]
-        except (TookTooLong, ProcessExpired, MemoryError) as fault:
+        except BROKE_OFF as fault:
             return _broken(file, Problem.TOO_SLOW, self._told(fault))
-        except _FAULTS as fault:
+        except FAULTS as fault:
             return _broken(file, Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ควรเผยแพร่ใหม่ ({type(fault).__name__})")
 
     async def _gather(self) -> None:
@@ -68,7 +61,7 @@ class Workers:
             self.batches += len(files) > 1
             try:
                 pages = await self._read(files) if len(files) > 1 else [await self._alone(files[0])]
-            except (TookTooLong, ProcessExpired, MemoryError, *_FAULTS):  # one of them harms no other
+            except (*BROKE_OFF, *FAULTS):  # one of them harms no other
                 pages = [await self._alone(file) for file in files]
             for (_, waiting), page in zip(batch, pages, strict=True):
                 if not waiting.done():
@@ -76,17 +69,13 @@ class Workers:
 
     async def _read(self, files: list[File]) -> list[Page]:
         seconds = self._seconds + _SECONDS_MORE * (len(files) - 1)
-        pages: list[Page] = await asyncio.wrap_future(self._started().schedule(_read, args=(files,), timeout=seconds))
-        return pages
+        return await self._pool.run(_read, files, seconds=seconds)
 
     def close(self) -> None:
         """Stop the processes, those at work too."""
         if self._gathering is not None and not self._gathering.get_loop().is_closed():
             self._gathering.cancel()
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -96,43 +85,10 @@ class Workers:
     ) -> None:
         self.close()
 
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self._processes,
-                max_tasks=_FILES_A_WORKER,
-                initializer=_limit,
-                initargs=(self._megabytes,),
-                context=_context(),
-            )
-        return self._pool
-
     def _told(self, fault: BaseException) -> str:
         if isinstance(fault, TookTooLong):
             return f"อ่านไฟล์นานเกิน {self._seconds:g} วินาที ควรแบ่งเป็นไฟล์เล็กลง"
         return f"ไฟล์ใช้หน่วยความจำเกิน {self._megabytes} เมกะไบต์ หรือทำให้โปรแกรมอ่านหยุดทำงาน ควรแบ่งเป็นไฟล์เล็กลง"
-
-
-def _context() -> BaseContext:
-    """Processes that share nothing with the crawl: no sockets, no threads."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.extract.documents"])
-    return context
-
-
-def _limit(megabytes: int) -> None:
-    """Bound the address space of this process (not on Windows); what native libraries print stays off the screen.
-
-    Outside programs have a limit of their own (`crawler.extract.guard`), so the one here can be raised for them.
-    """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _read(files: list[File]) -> list[Page]:

@@ -81,6 +81,15 @@ def opened(body: bytes, kind: str, page: int) -> Image.Image:
         return _on_white(ImageOps.exif_transpose(picture))
 
 
+def size_of(body: bytes) -> tuple[int, int]:
+    """Width and height in pixels by the header of a picture file; (0, 0) for bytes that are none."""
+    try:
+        with _picture(body) as picture:
+            return picture.size
+    except Unreadable:
+        return 0, 0
+
+
 def _held(body: bytes) -> list[bytes]:
     """The pictures in a DOCX, PPTX or ODT in the order of their numbers, ornaments left out."""
     try:

@@ -1,39 +1,33 @@
 """OCR in processes of its own, limited in time and memory: a picture that breaks one is a picture nobody could read.
 
-In: the body of a file and a page number. Out: a `Reading`, or None. Works inside any asyncio loop; starts its
-processes at the first picture. Tesseract uses one thread a process: that is seven times quicker than letting it choose.
+In: the body of a file and a page number. Out: a `Reading`, or None. Tesseract uses one thread a process: that is seven
+times quicker than letting it choose.
 """
 
 from __future__ import annotations
 
-import asyncio
-import multiprocessing
 import os
-import sys
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TookTooLong
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from crawler.ocr.reader import Box, Reading
+from crawler.pool import BROKE_OFF, FAULTS, Pool, limit
 
 T = TypeVar("T")
 SECONDS = 90.0  # for one page
 MEGABYTES = 3072
-_PAGES_A_WORKER = 200  # after which a fresh process takes over: native libraries leak
-_FAULTS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError, SyntaxError)
+_PAGES_A_WORKER = 200
 
 
 class OcrWorkers:
     """A pool of `processes` that read pictures."""
 
     def __init__(self, processes: int = 1, seconds: float = SECONDS) -> None:
-        self._processes, self._seconds = processes, seconds
-        self._pool: ProcessPool | None = None
+        self.processes, self._seconds = processes, seconds
+        self._pool = Pool(processes, _PAGES_A_WORKER, _begin)
 
     async def pages(self, body: bytes, kind: str) -> int:
-        """How many pages a PDF or picture has; 0 when it cannot be opened."""
+        """How many pages a PDF, picture or Office file has; 0 when it could not be opened, whatever the reason."""
         return await self._ask(_pages, body, kind) or 0
 
     async def read(self, body: bytes, kind: str, page: int) -> Reading | None:
@@ -45,38 +39,19 @@ class OcrWorkers:
         return await self._ask(_crop, body, kind, page, box, rotated)
 
     async def _ask(self, function: Callable[..., T], *arguments: Any) -> T | None:
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self._processes, max_tasks=_PAGES_A_WORKER, initializer=_limit, context=_context()
-            )
-        future = self._pool.schedule(function, args=arguments, timeout=self._seconds)
         try:
-            answer: T = await asyncio.wrap_future(future)
-        except (TookTooLong, ProcessExpired, MemoryError, *_FAULTS):
+            return await self._pool.run(function, *arguments, seconds=self._seconds)
+        except (*BROKE_OFF, *FAULTS):
             return None
-        return answer
 
     def close(self) -> None:
         """Stop the processes, those at work too."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        self._pool.close()
 
 
-def _context() -> Any:
-    return multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-
-
-def _limit() -> None:
-    """One thread for tesseract, a bounded address space, and nothing of what native libraries print on the screen."""
+def _begin() -> None:
     os.environ["OMP_THREAD_LIMIT"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(MEGABYTES)
 
 
 def _pages(body: bytes, kind: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -29,6 +30,7 @@ from crawler.visiting.fetch import Fetcher
 from crawler.visiting.pictures import Pictures
 from crawler.visiting.reader import Reader
 from crawler.visiting.second_look import SecondLook
+from crawler.visiting.shelf import Shelf
 from crawler.visiting.visit import Budget, Visit
 from crawler.visiting.visits import Visits
 from crawler.visiting.walk import Walk
@@ -87,9 +89,10 @@ class SiteSpider(scrapy.Spider):
         self.scanner = scanner_of(plan)
         try:
             visits = Visits(plan.agencies, self._visit, self._finish, resolver_of(self.crawler), plan.visits)
-            async for visited in visits.all():
-                await self.keeping.acquire()
-                yield visited
+            async with aclosing(visits.all()) as finished:
+                async for visited in finished:
+                    await self.keeping.acquire()
+                    yield visited
             await self._all_kept()
         finally:
             self.reader.close()
@@ -123,31 +126,40 @@ class SiteSpider(scrapy.Spider):
         self.events.say("started", code=agency.code, name=agency.name)
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
-        visit = Visit(agency, self.matcher, budget, fetcher.tally)
+        shelf = Shelf() if self.scanner is not None else None
+        visit = Visit(agency, self.matcher, budget, fetcher.tally, shelf)
         elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
         rendering = Rendering(self.browser, fetcher)
         walk = Walk(visit, fetcher, self.reader, self.events, rendering, elsewhere)
+        walked = None
         try:
-            return walk if await self._told(agency, walk.site()) is not None else None
+            walked = await self._told(agency, walk.site())
         finally:
             await rendering.close()
+            if walked is None:
+                self._forget(visit)
+        return walk if walked is not None else None
 
     async def _finish(self, walk: Walk) -> Visited | None:
         """A second look at what decides something, and the findings; None when a fault of ours ended it."""
-        agency = walk.visit.agency
         try:
-            with walk.visit.shelf:
-                return await self._told(agency, self._judged(walk))
+            return await self._told(walk.visit.agency, self._judged(walk))
         finally:
-            cookies = self.crawler.get_downloader_middleware(SiteCookies)
-            if cookies is not None:
-                cookies.forget(agency.code)
+            self._forget(walk.visit)
+
+    def _forget(self, visit: Visit) -> None:
+        """Let go of what only this visit needed."""
+        if visit.shelf is not None:
+            visit.shelf.close()
+        cookies = self.crawler.get_downloader_middleware(SiteCookies)
+        if cookies is not None:
+            cookies.forget(visit.agency.code)
 
     async def _judged(self, walk: Walk) -> Visited:
         visit = walk.visit
-        if self.scanner is None:
+        if self.scanner is None or visit.shelf is None:
             return Visited(visit.site, (await self.judge(visit.site)).findings)
-        pictures = Pictures(visit.site, walk.fetcher, self.reader, visit.shelf)
+        pictures = Pictures(visit, walk.fetcher, self.reader, visit.shelf)
         look = SecondLook(visit.site, visit.shelf, self.scanner, pictures, self.plan.ocr_pages, self.events)
         findings = (await look.look(self.judge)).findings
         visit.count()
@@ -174,8 +186,7 @@ def scanner_of(plan: Plan) -> Scanner | None:
     from crawler.ocr.workers import OcrWorkers
     from crawler.visiting.scanner import Scanner
 
-    share = plan.ocr_minutes / max(1, plan.processes or os.cpu_count() or 1)
-    return Scanner(plan.db, engine(), OcrWorkers(), share)
+    return Scanner(plan.db, engine(), OcrWorkers(), plan.ocr_minutes)
 
 
 def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:

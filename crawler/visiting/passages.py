@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import partial_ratio
 
 from crawler.ocr.reader import Box, Line
-from crawler.visiting.scanner import Scanner, kind_of
+from crawler.visiting.scanner import Scanner
 from crawler.visiting.shelf import Shelf
 from rules.fold import fold
 from rules.model import Finding, Page, Site
@@ -41,8 +41,8 @@ async def passages(
 
 
 async def _cut(quote: str, page: Page, number: int, shelf: Shelf, scanner: Scanner) -> bytes | None:
-    kept = await scanner.read(page.hash, kind_of(page), number, shelf)
-    if kept is None or kept.private or not kept.reading.lines:  # no picture may show what the text hides
+    kept = await scanner.kept(page.hash, number)
+    if kept is None or kept.masked or not kept.reading.lines:  # no picture may show what the text hides
         return None
     reading = kept.reading
     box = _box(_quoted(quote, reading.lines), reading.size)

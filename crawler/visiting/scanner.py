@@ -1,12 +1,14 @@
 """Reads pictures of text for all visits of a crawl process: from what was kept, else by OCR while the budget lasts.
 
 In: the hash and body of a file and a page number. Out: a `PageRead`. Every page is kept as soon as it is read, so that
-neither a killed crawl nor a later visit reads it twice.
+neither a killed crawl nor a later visit reads it twice. One picture is read at a time for each OCR process; the bodies
+of the others stay on their shelves meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +21,7 @@ import zstandard
 
 from crawler.harm.privacy import masks_of
 from crawler.ocr.reader import Box, Reading
+from crawler.storage.readings import PAGES
 from crawler.store import Store
 from crawler.visiting.shelf import Shelf
 from rules.model import Page, PrivateData
@@ -27,7 +30,12 @@ if TYPE_CHECKING:
     from crawler.ocr.workers import OcrWorkers
 
 T = TypeVar("T")
-_PAGES = 0
+HOLDING_PICTURES = frozenset({"docx", "pptx", "odt", "odp"})
+_PLACE = r"[0-9□]"
+_HALF_NUMBER = re.compile(  # thirteen places of a citizen number, of which OCR was unsure of some
+    rf"(?<!{_PLACE})(?=[0-9□ –-]*□)(?=[□ –-]*[0-9])"
+    rf"{_PLACE}[ –-]?{_PLACE}{{4}}[ –-]?{_PLACE}{{5}}[ –-]?{_PLACE}{{2}}[ –-]?{_PLACE}(?!{_PLACE})"
+)
 _pack = msgspec.msgpack.Encoder().encode
 _unpack_count = msgspec.msgpack.Decoder(int).decode
 
@@ -38,6 +46,7 @@ class PageRead:
 
     reading: Reading
     private: tuple[PrivateData, ...] = ()
+    masked: bool = False  # something was: no picture of this page may be shown
 
 
 _unpack = msgspec.msgpack.Decoder(PageRead).decode
@@ -51,10 +60,13 @@ class Scanner:
     engine: str
     workers: OcrWorkers
     minutes: float = 0.0
-    spent: float = 0.0  # seconds
-    pages_read: int = 0  # by OCR, what was kept left out
+    spent: float = 0.0  # seconds of reading, waiting left out
+    _turn: asyncio.Semaphore = field(init=False)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="readings"))
     _store: Store | None = None
+
+    def __post_init__(self) -> None:
+        self._turn = asyncio.Semaphore(self.workers.processes)
 
     @property
     def exhausted(self) -> bool:
@@ -62,35 +74,38 @@ class Scanner:
         return bool(self.minutes) and self.spent >= 60 * self.minutes
 
     async def pages(self, document: str, kind: str, shelf: Shelf) -> int:
-        """How many pages a file has; 0 when that is not known and its body is not at hand."""
-        kept = await self._kept(document, _PAGES)
+        """How many pages a file has; 0 when that cannot be told now."""
+        kept = await self._kept(document, PAGES)
         if kept is not None:
             return _unpack_count(kept)
         if document not in shelf:
             return 0
-        count = await self.workers.pages(shelf.get(document), kind)
-        await self._keep(document, [(_PAGES, _pack(count))])
+        async with self._turn:
+            count = await self.workers.pages(shelf.get(document), kind)
+        if count:  # a file that broke the reader today may not tomorrow
+            await self._keep(document, [(PAGES, _pack(count))])
         return count
 
-    async def read(self, document: str, kind: str, page: int, shelf: Shelf, *, anew: bool = True) -> PageRead | None:
-        """What stands on a page of a file; None when nobody can tell now: no body, no budget, or OCR broke on it.
-
-        Without `anew` only what was read before is handed out.
-        """
+    async def kept(self, document: str, page: int) -> PageRead | None:
+        """What was read on a page before, by this engine; None when it never was."""
         kept = await self._kept(document, page)
-        if kept is not None:
-            return _unpack(zstandard.ZstdDecompressor().decompress(kept))
-        if not anew or self.exhausted or document not in shelf:
-            return None
-        began = time.monotonic()
-        reading = await self.workers.read(shelf.get(document), kind, page)
-        self.spent += time.monotonic() - began
-        self.pages_read += 1
+        return None if kept is None else _unpack(zstandard.ZstdDecompressor().decompress(kept))
+
+    async def read(self, document: str, kind: str, page: int, shelf: Shelf) -> PageRead | None:
+        """What OCR reads on a page; None when the budget is used up or OCR broke on it."""
+        async with self._turn:
+            if self.exhausted:
+                return None
+            began = time.monotonic()
+            try:
+                reading = await self.workers.read(shelf.get(document), kind, page)
+            finally:
+                self.spent += time.monotonic() - began
         if reading is None:
             return None
-        guarded = _guarded(reading, page)
-        await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(guarded)))])
-        return guarded
+        read = guarded(reading, page)
+        await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(read)))])
+        return read
 
     async def has_passage(self, document: str, page: int, rule: str) -> bool:
         """Whether the passage was cut out before."""
@@ -130,15 +145,23 @@ class Scanner:
         self._thread.shutdown()
 
 
-def _guarded(reading: Reading, number: int) -> PageRead:
-    masks, private = masks_of(Page("", kind="pdf", text=reading.text))
-    if not private:
+def guarded(reading: Reading, number: int) -> PageRead:
+    """The reading without personal values; a number like a citizen's that was read in part is masked as well."""
+    masks, private = masks_of(Page("", kind="pdf", text=reading.text, via="ocr"))
+    half = bool(_HALF_NUMBER.search(reading.text))
+    if not private and not half:
         return PageRead(reading)
-    lines = tuple(replace(line, text=masks(line.text)) for line in reading.lines)
+
+    def masked(text: str) -> str:
+        return _HALF_NUMBER.sub(lambda match: re.sub(r"[0-9□]", "X", match[0]), masks(text))
+
+    lines = tuple(replace(line, text=masked(line.text)) for line in reading.lines)
     told = tuple(replace(data, page=number) for data in private)
-    return PageRead(replace(reading, text=masks(reading.text), lines=lines), told)
+    return PageRead(replace(reading, text=masked(reading.text), lines=lines), told, masked=True)
 
 
 def kind_of(page: Page) -> str:
-    """What OCR is to open: pdf, image or office."""
-    return page.kind if page.kind in ("pdf", "image") else "office"
+    """What OCR is to open: pdf, image or office; "" for a file it cannot open."""
+    if page.kind in ("pdf", "image"):
+        return page.kind
+    return "office" if page.kind in HOLDING_PICTURES else ""

@@ -6,10 +6,9 @@ In: bytes by their hash. Out: the same. Nothing stays on disk when the process e
 from __future__ import annotations
 
 import tempfile
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
-IN_MEMORY = 4 << 20  # bytes; more go to disk
+IN_MEMORY = 1 << 18  # bytes; more go to disk
 MOST = 400 << 20  # bytes of one visit; what comes later is not put by
 
 
@@ -20,15 +19,6 @@ class Shelf:
         self._places: dict[str, tuple[int, int]] = {}
         self._file: IO[bytes] | None = None
         self._end = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._file is not None:
-            self._file.close()
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
@@ -50,3 +40,8 @@ class Shelf:
         assert self._file is not None
         self._file.seek(start)
         return self._file.read(size)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self._file is not None:
+            self._file.close()

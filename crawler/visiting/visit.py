@@ -55,11 +55,11 @@ class Visit:
     matcher: Matcher
     budget: Budget = field(default_factory=Budget)
     tally: Tally = field(default_factory=Tally)
+    shelf: Shelf | None = None  # where files that OCR may read are put by
     site: Site = field(init=False)
     realm: Realm = field(default_factory=Realm)
     frontier: Frontier = field(default_factory=Frontier)
     seen: SeenLinks = field(default_factory=SeenLinks)
-    shelf: Shelf = field(default_factory=Shelf)
     spent: str = ""  # pages, bytes or minutes: what ended the visit
     given_up: str = ""  # failing or busy: why the rest was not asked for
     _interest: Interest | None = None

@@ -1,21 +1,23 @@
 """Many visits at once: so many sites in flight, one at a time on each IP address, the next as soon as one ends.
 
 In: agencies, a way to visit one, and a way to finish what a visit saw. Out: what finishing gave, as it ends. Sites that
-share a machine wait for each other here, where waiting costs nothing, instead of holding a place in flight; finishing
-(reading pictures, judging) asks the site for little, so nobody waits for it.
+share a machine wait for each other here, where waiting costs nothing, instead of holding a place in flight. Finishing
+(reading pictures, judging) asks the site for little, so the next site of a machine goes on meanwhile; when many are
+finishing at once, the walks wait.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from crawler.network.resolver import Resolver
 from rules.model import Agency
 
+FINISHING = 8  # visits that may be finishing, or wait to be taken, at once
 Walked = TypeVar("Walked")
 Finished = TypeVar("Finished")
 
@@ -37,10 +39,10 @@ class Visits(Generic[Walked, Finished]):
         self._most = max(1, min(most, len(self._waiting)))
         self._parked: dict[str, deque[Agency]] = {}  # by the address somebody is visiting now
         self._finishing: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Semaphore(self._most)  # visits that may be finishing at once
+        self._room = asyncio.Semaphore(min(self._most, FINISHING))
         self._finished: asyncio.Queue[Finished | BaseException | None] = asyncio.Queue()
 
-    async def all(self) -> AsyncIterator[Finished]:
+    async def all(self) -> AsyncGenerator[Finished]:
         """Every visit as it is finished. A fault of ours ends everything; a fault of a site never does."""
         workers = [asyncio.ensure_future(self._work()) for _ in range(self._most)]
         try:
@@ -49,6 +51,7 @@ class Visits(Generic[Walked, Finished]):
                     if isinstance(done, BaseException):
                         raise done
                     yield done
+                    self._room.release()
         finally:
             tasks = [*workers, *self._finishing]
             for task in tasks:
@@ -83,13 +86,16 @@ class Visits(Generic[Walked, Finished]):
             del self._parked[address]
 
     async def _end(self, walked: Walked) -> None:
+        """Finish a visit; its room is free again when it was taken."""
         try:
-            if (finished := await self._finish(walked)) is not None:
-                self._finished.put_nowait(finished)
+            finished = await self._finish(walked)
         except Exception as fault:  # noqa: BLE001 - handed over to the one who waits
             self._finished.put_nowait(fault)
-        finally:
+            return
+        if finished is None:
             self._room.release()
+        else:
+            self._finished.put_nowait(finished)
 
     async def _address(self, agency: Agency) -> str:
         """Where the agency's host is; an agency whose host is nowhere shares with nobody."""

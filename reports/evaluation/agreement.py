@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import combinations
 
 from reports.evaluation.labels import Label
@@ -36,11 +35,17 @@ class Settled:
 
 
 def settled(labels: Iterable[Label]) -> Settled:
-    """One answer a cell. Of one labeller's answers the latest counts; where labellers differ none does."""
+    """One answer a cell. Of one labeller's answers the latest counts; where labellers differ none does.
+
+    A row without a labeller is a labeller of its own, and one without a date counts as written where it stands.
+    """
     found = Settled()
     cells: dict[tuple[str, int, str], dict[str, Label]] = defaultdict(dict)
-    for label in sorted(labels, key=lambda one: (one.day or date.min, one.line)):
-        cells[label.cell][label.labeller] = label
+    for label in sorted(labels, key=lambda one: one.line):
+        name = label.labeller or f"แถว {label.line}"
+        before = cells[label.cell].get(name)
+        if before is None or not (before.day and label.day) or before.day <= label.day:
+            cells[label.cell][name] = label
     for answers in cells.values():
         given = sorted(answers.values(), key=lambda one: one.line)
         if len({label.outcome for label in given}) > 1:

@@ -116,7 +116,13 @@ class Scored:
 
     @property
     def inside(self) -> bool:
-        return self.said[0] <= self.right[1] + ROUNDING and self.said[2] >= self.right[0] - ROUNDING
+        """Whether the range said holds all that may be true."""
+        return self.said[0] <= self.right[0] + ROUNDING and self.said[2] >= self.right[1] - ROUNDING
+
+    @property
+    def known(self) -> bool:
+        """Whether something is known of the truth: of a site nobody could enter any score would be right."""
+        return self.right != (0.0, 100.0)
 
 
 @dataclass(frozen=True)
@@ -181,14 +187,15 @@ class Figures:
 
 
 def figures_of(year: int, cases: Iterable[Case], scores: Mapping[str, Score]) -> Figures:
-    """The figures of one year; `scores` by site are compared where every item of the site has a case."""
+    """The figures of one year; `scores` by site are compared where every item has a case and not all are unclear."""
     own = [case for case in cases if case.year == year]
     sites: dict[str, list[Case]] = defaultdict(list)
     for case in own:
         sites[case.site].append(case)
     items = len(edition(year).rules)
     whole = {site: found for site, found in sites.items() if len(found) == items and site in scores}
-    return Figures(year, own, [_scored(site, found, scores[site]) for site, found in whole.items()])
+    scored = (_scored(site, found, scores[site]) for site, found in whole.items())
+    return Figures(year, own, [one for one in scored if one.known])
 
 
 def _scored(site: str, cases: list[Case], score: Score) -> Scored:

@@ -105,8 +105,7 @@ def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
         return "intro"
     if not meant:
         return "other"
-    pictured = _own_pictures(place, scope) and rule.period.kind != "news"
-    return "picture" if pictured else "empty"
+    return "picture" if _own_pictures(place, scope) else "empty"
 
 
 def _is_its_neighbour(rule: Rule, place: Place) -> bool:

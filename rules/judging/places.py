@@ -17,12 +17,14 @@ from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
 from rules.judging.others import is_other_matter
 from rules.judging.place import Place, Shut
-from rules.match import Match
+from rules.judging.survey import is_document
+from rules.match import Match, is_plain
 from rules.model import Link, Page, Problem, Rule
 
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
 SUBJECTS = 2  # a page about more items than this offers files of which nobody can say whose they are
 DEAD = (Problem.NOT_FOUND, Problem.EMPTY_FILE)
+TOLD = 0.6  # share of a label that a likely wording must be to tell what a file is
 LIST_ITEMS = 3  # so is one whose links do, unless its title is the item
 
 
@@ -145,19 +147,28 @@ class Places:
     @cached_property
     def unnamed(self) -> tuple[Page, ...]:
         """Files that could not be read and that no label ties to an item or to another matter: each may be any item."""
-        sure = (lead for lead in self.leads.all if lead.strength == "exact" or lead.via == "number")
+        sure = filter(_tells, self.leads.all)
         pointed = {page.url for lead in sure if (page := self.leads.survey.page_at(lead.url))}
         pages = self.leads.survey.site.pages
         return tuple(page for page in pages if page.url not in pointed and self._may_be_any(page))
 
+    @cached_property
+    def unread(self) -> tuple[Page, ...]:
+        """Files that could not be read, whatever their labels say, those of other matters left out."""
+        pages = (page for page in self.leads.survey.site.pages if page.problem not in (None, *DEAD))
+        return tuple(page for page in pages if is_document(page) and not self._is_other(page))
+
+    def _is_other(self, page: Page) -> bool:
+        return page.found_on in self._news_lists or is_other_matter(page.context if is_plain(page.label) else page.label)
+
     def _may_be_any(self, page: Page) -> bool:
-        begun = page.via == "ocr" and bool(page.pages_unread) and not self.leads.naming.subjects(page)
+        scanned = page.via == "ocr" or bool(page.pages_bare)
+        begun = scanned and bool(page.pages_unread) and not self.leads.naming.subjects(page)
         if (page.problem in (None, *DEAD) and not begun) or leads_away(Link(page.url, ""), ""):
             return False
         if any(LIST_NAME.search(step.label) for step in page.path[:-1]):
             return True
-        posted = page.found_on in self._news_lists
-        return page.kind != "html" and not posted and not is_other_matter(f"{page.label} {page.context}")
+        return page.kind != "html" and not self._is_other(page)
 
     @cached_property
     def _dating(self) -> Dating:
@@ -187,3 +198,10 @@ class Places:
     def _why_unread(self, lead: Lead) -> str:
         unread = self.leads.survey.unread_at(lead.url)
         return unread.why if unread else "unread"
+
+
+def _tells(lead: Lead) -> bool:
+    """Whether a lead tells what a file is about, so that nobody need take it for another item."""
+    if lead.via == "hint":
+        return False
+    return lead.strength == "exact" or lead.via == "number" or lead.score >= TOLD

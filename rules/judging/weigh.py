@@ -93,7 +93,7 @@ def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[
     other = [p for p in sorted_.real if p.year is YearStatus.OTHER]
     late = [door for door in doors if door.year is YearStatus.OTHER and door.why not in DEAD]
     if other or late:
-        return _unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late), scope)
+        return _outdated(rule, other, late, scope)
     return _absent(sorted_, doors, scope)
 
 
@@ -127,10 +127,23 @@ def _missing(reason: str, places: list[Place], shut: list[Shut], scope: Scope) -
     """The one way to say missing: only of a site that was seen whole."""
     if scope.unnamed:
         return Weighed(Outcome.UNCLEAR, "unnamed", places, shut, scope.unnamed)
+    return _if_seen_whole(Weighed(Outcome.MISSING, reason, places, shut), scope)
+
+
+def _outdated(rule: Rule, other: list[Place], late: list[Shut], scope: Scope) -> Weighed:
+    """The one way to say outdated: the right year may stand on pages that were not read, or elsewhere on the site."""
+    months = rule.period.kind == "months"
+    half = [place for place in other if place.page.pages_unread and (months or not place.stated)]
+    if half:
+        return Weighed(Outcome.UNCLEAR, "pages-unread", places=half)
+    return _if_seen_whole(_unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late), scope), scope)
+
+
+def _if_seen_whole(weighed: Weighed, scope: Scope) -> Weighed:
     status = scope.survey.site.status
-    if status is not VisitStatus.COMPLETE or scope.survey.blind:
-        return Weighed(Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit", places, shut)
-    return Weighed(Outcome.MISSING, reason, places, shut)
+    if weighed.outcome is not Outcome.UNCLEAR and (status is not VisitStatus.COMPLETE or scope.survey.blind):
+        weighed.outcome, weighed.reason = Outcome.UNCLEAR, "budget" if status is VisitStatus.BUDGET else "visit"
+    return weighed
 
 
 def _unless_beside(weighed: Weighed, scope: Scope) -> Weighed:
@@ -177,7 +190,7 @@ def _nothing_shown(
     """None of what is asked for stands on the places of the year: another year's may, or they are another matter."""
     other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
     if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
-        return _unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other), scope)
+        return _outdated(right[0].rule, other, [], scope)
     if any(place.plain for place in right):
         return None
     return _missing("wrong-content", right, [], scope)

@@ -170,3 +170,17 @@ def test_what_lacks_or_is_old_may_stand_in_an_unnamed_file_beside_it() -> None:
 def test_a_span_of_years_of_which_one_end_was_read_is_no_year() -> None:
     assert read_off(PLAN, f"{PLAN} (พ.ศ. 2566 - □□□□){PARTS}").reason == "year-not-found"
     assert read_off(f"{PLAN} 2566-2570", f"{PLAN} (พ.ศ. 2566 - □□□□){PARTS}").outcome is Outcome.PRESENT
+
+
+def test_before_anything_is_missing_pictures_under_other_names_are_to_be_read() -> None:
+    complaints = scan_called("ช่องทางแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ")
+    page = Page(ABOUT, title="งานของเรา", links=(Link(complaints.url, complaints.label),), found_on=HOME)
+    page.text = f"งานของเรา\n{complaints.label}"
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text="งานของเรา", links=(Link(ABOUT, "งานของเรา"),))
+    typed = Page(f"{HOME}typed", title=complaints.label, headings=(complaints.label,), found_on=HOME)
+    typed.text = f"{complaints.label}\nโทรศัพท์ 053-123456 อีเมล saraban@example.go.th"
+    home.links = (*home.links, Link(typed.url, complaints.label))
+    complaints.found_on = ABOUT
+    found = judged(Site(AGENCY, HOME, pages=[home, page, typed, complaints]), edition(2569), date(2026, 5, 15))
+    assert Outcome.MISSING in {finding.outcome for finding in found.findings}
+    assert complaints in found.unread

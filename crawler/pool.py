@@ -1,0 +1,99 @@
+"""Processes that work for a crawl process within limits of time and memory, and share nothing with it.
+
+In: a function and its arguments, both picklable. Out: what it returns, or the exception it raised. Works inside any
+asyncio loop; starts its processes at the first call. A pool that the system broke is replaced once, so that no file is
+blamed for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as TookTooLong
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+__all__ = ["BROKE_OFF", "FAULTS", "Pool", "TookTooLong", "limit"]
+
+T = TypeVar("T")
+BROKE_OFF = (TookTooLong, ProcessExpired, MemoryError)  # the limits, or the end of a process
+FAULTS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError, SyntaxError)
+
+
+class Pool:
+    """`processes` that each do `tasks` before a fresh one takes over (native libraries leak); `begin` sets limits."""
+
+    def __init__(
+        self,
+        processes: int,
+        tasks: int,
+        begin: Callable[..., None],
+        arguments: tuple[Any, ...] = (),
+        preload: Sequence[str] = (),
+    ) -> None:
+        self._processes, self._tasks, self._begin, self._arguments = processes, tasks, begin, arguments
+        self._preload = list(preload)
+        self._pool: ProcessPool | None = None
+        self._closed = False
+
+    async def run(self, function: Callable[..., T], *arguments: Any, seconds: float) -> T:
+        """What `function` returns. Raises one of `BROKE_OFF`, or what it raised."""
+        if self._closed:
+            raise RuntimeError("this pool was closed")
+        try:
+            future = self._started().schedule(function, args=arguments, timeout=seconds)
+        except RuntimeError:  # the pool is broken, not what it is to read
+            self._stop()
+            future = self._started().schedule(function, args=arguments, timeout=seconds)
+        answer: T = await asyncio.wrap_future(future)
+        return answer
+
+    def close(self) -> None:
+        """End the processes, those at work too; nothing is started after that."""
+        self._closed = True
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._processes,
+                max_tasks=self._tasks,
+                initializer=self._begin,
+                initargs=self._arguments,
+                context=_context(self._preload),
+            )
+        return self._pool
+
+
+def _context(preload: list[str]) -> BaseContext:
+    """Processes without the sockets and threads of the crawl."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    if preload:
+        context.set_forkserver_preload(preload)
+    return context
+
+
+def limit(megabytes: int) -> None:
+    """Bound the address space of this process (not on Windows); what native libraries print stays off the screen.
+
+    Outside programs have a limit of their own (`crawler.extract.guard`), so the one here can be raised for them.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
