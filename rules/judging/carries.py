@@ -71,7 +71,7 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
     if is_foreign(place, scope.survey.site.agency):
         return "foreign"
     if place.empty and not _shows_part(rule, place, scope):
-        return _sort_empty(rule, place, scope)
+        return _sort_empty(place, scope)
     if place.introduces and not _speaks_for_itself(rule, place, scope):
         return "intro"
     return "real" if _is_the_item(rule, place, scope) else "other"
@@ -97,7 +97,7 @@ def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
     return _shows_it(rule, place, scope)
 
 
-def _sort_empty(rule: Rule, place: Place, scope: Scope) -> str:
+def _sort_empty(place: Place, scope: Scope) -> str:
     meant = place.named.subject or place.strong
     if place.body.placeholder:
         return "empty" if meant else "other"

@@ -159,7 +159,8 @@ class Places:
         return tuple(page for page in pages if is_document(page) and not self._is_other(page))
 
     def _is_other(self, page: Page) -> bool:
-        return page.found_on in self._news_lists or is_other_matter(page.context if is_plain(page.label) else page.label)
+        label = page.context if is_plain(page.label) else page.label
+        return page.found_on in self._news_lists or is_other_matter(label)
 
     def _may_be_any(self, page: Page) -> bool:
         scanned = page.via == "ocr" or bool(page.pages_bare)

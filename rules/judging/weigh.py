@@ -136,7 +136,8 @@ def _outdated(rule: Rule, other: list[Place], late: list[Shut], scope: Scope) ->
     half = [place for place in other if place.page.pages_unread and (months or not place.stated)]
     if half:
         return Weighed(Outcome.UNCLEAR, "pages-unread", places=half)
-    return _if_seen_whole(_unless_beside(Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late), scope), scope)
+    outdated = Weighed(Outcome.OUTDATED, "other-year", places=other, shut=late)
+    return _if_seen_whole(_unless_beside(outdated, scope), scope)
 
 
 def _if_seen_whole(weighed: Weighed, scope: Scope) -> Weighed:
