@@ -1,0 +1,22 @@
+"""This moment, as the tables of the desk keep it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+THAI_TIME = timezone(timedelta(hours=7))
+
+
+def now() -> str:
+    """ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def later(seconds: float) -> str:
+    """The moment `seconds` from now (before now when negative), as `now` writes it."""
+    return (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """The day it is in Thailand."""
+    return datetime.now(THAI_TIME).date()
