@@ -25,6 +25,7 @@ from crawler.storage.codec import (
 from crawler.storage.database import writing
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
+from crawler.storage.standing import restand
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
@@ -56,7 +57,8 @@ def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None =
         if _new_visit(db, visit, site, body, run):
             _pages(db, visit, parts)
             _prune(db, site.agency.code, VISITS_WITH_PAGES)
-        _judgement(db, visit, site.agency.code, verdict, now)
+        if _judgement(db, visit, site.agency.code, verdict, now):
+            restand(db, site.agency.code, verdict.edition.year, cause="visit", now=now, edition=verdict.edition)
         if run is not None:
             finish_site(db, run, site.agency.code, visit, now)
     return visit
@@ -68,7 +70,9 @@ def rejudge(db: Database, visit: str, verdict: Verdict, now: str) -> bool:
         agency = db.execute("SELECT agency FROM visit WHERE id = ?", [visit]).fetchone()
         if agency is None:
             raise KeyError(f"no visit {visit}: keep it before judging it again")
-        return _judgement(db, visit, agency[0], verdict, now)
+        if changed := _judgement(db, visit, agency[0], verdict, now):
+            restand(db, agency[0], verdict.edition.year, cause="rules", now=now, edition=verdict.edition)
+        return changed
 
 
 def prune(db: Database, visits: int = VISITS_WITH_PAGES) -> int:

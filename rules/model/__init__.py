@@ -34,6 +34,7 @@ from rules.model.seen import (
     VisitStatus,
 )
 from rules.model.verdict import (
+    Decision,
     ElementFinding,
     Evidence,
     Finding,
@@ -46,6 +47,7 @@ from rules.model.verdict import (
 __all__ = [
     "CONFIDENCE",
     "Agency",
+    "Decision",
     "Edition",
     "Element",
     "ElementFinding",
