@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.console.command import serve, users
 from reports.evaluation.command import evaluate
 
 if TYPE_CHECKING:
     from crawler.store import Store
 
-__all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "show", "summary"]
+__all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "serve", "show", "summary", "users"]
 
 _db = click.option(
     "--db",
