@@ -21,8 +21,8 @@ from rules.dates.fiscal import (
 from rules.dates.grammar import Item, Moment, items_in
 
 __all__ = [
-    "MonthMention", "YearMention", "fiscal_months", "fiscal_year", "fiscal_year_end", "fiscal_year_of_month", "months_in",
-    "years_in",
+    "MonthMention", "YearMention", "fiscal_months", "fiscal_year", "fiscal_year_end", "fiscal_year_of_month",
+    "months_in", "years_in",
 ]  # fmt: skip
 
 
