@@ -79,7 +79,7 @@ class Elsewhere:
         return book or page
 
     async def _ask(self, url: str) -> Fetched:
-        return await self.client().fetch(url, self.fetcher.tally)
+        return await self.client().fetch(url, self.fetcher.tally, may_follow=lambda target: not is_spam_address(target))
 
 
 @dataclass
@@ -156,7 +156,9 @@ class Reading:
         return (answer.problem is Problem.BLOCKED or bound) and bool(_ACCESS.search(_words(answer)))
 
     async def _onward(self, url: str, answer: Fetched, place: Place | None) -> Fetched:
-        """Where a redirect led that was not followed: to a log-in, or to an address of another kind."""
+        """Where a redirect led that was not followed: a log-in, advertising, an address of another kind."""
+        if is_spam_address(answer.left_to):
+            return _at(url, answer)
         self.turns += 1
         if asks_for_login(answer.left_to):
             return _locked(url, place, answer.status)
@@ -168,8 +170,8 @@ class Reading:
         return await self.client.fetch(url, self.fetcher.tally, may_follow=self._may_follow, cookies=cookies)
 
     def _may_follow(self, target: str) -> bool:
-        """Whether a redirect is just another step; a log-in and a file of a kind of its own are not."""
-        if asks_for_login(target):
+        """Whether a redirect is just another step; log-ins, advertising and files of a kind of their own are not."""
+        if asks_for_login(target) or is_spam_address(target):
             return False
         place = place_of(target)
         if place is None or place.kind.way is Way.PAGE:
