@@ -9,7 +9,6 @@ from __future__ import annotations
 import ssl
 import time
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 import aiohttp
 import yarl
@@ -65,9 +64,8 @@ class Downloads:
 
     async def download_request(self, request: Request) -> Response:
         """One request in its turn. `download_latency` of the meta is the time the site took, waiting left out."""
-        parts = urlsplit(request.url)
-        address = await self.resolver.address(parts.hostname or "")
-        slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        address: str = request.meta["download_slot"]  # chosen by the guard of addresses
+        slot = self.crawler.engine.downloader.slots.get(address)
         tally = request.meta.get("tally")
         async with self.turns.turn(address, slot.delay if slot else 0.0):
             started = time.monotonic()

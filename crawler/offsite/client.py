@@ -136,7 +136,8 @@ class Client:
         """One request in its turn. Raises what `SITE_FAULTS` names."""
         real = self._stood_in(url)
         delay = await self._allowed(url, real, tally)
-        address = await self._queue(real)
+        host = urlsplit(real).hostname or ""
+        address = await self.resolver.queue(host, proxied=bool(self.manners.proxy))
         async with self.turns.turn(address, delay):
             tally.requests += 1
             try:
@@ -167,10 +168,6 @@ class Client:
         if not rules.allow(real):
             raise RobotsForbid(f"robots.txt forbids {url}")
         return max(self.manners.delay, rules.delay)
-
-    async def _queue(self, real: str) -> str:
-        host = urlsplit(real).hostname or ""
-        return host if self.manners.proxy else await self.resolver.address(host)
 
     async def _ask(self, real: str, url: str, cookies: httpx.Cookies) -> Fetched:
         request = self._http.build_request("GET", real)
