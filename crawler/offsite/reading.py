@@ -78,8 +78,9 @@ class Elsewhere:
             book.asked = page.asked
         return book or page
 
-    async def _ask(self, url: str) -> Fetched:
-        return await self.client().fetch(url, self.fetcher.tally, may_follow=lambda target: not is_spam_address(target))
+    async def _ask(self, url: str, largest: int) -> Fetched:
+        tally = self.fetcher.tally
+        return await self.client().fetch(url, tally, may_follow=lambda to: not is_spam_address(to), largest=largest)
 
 
 @dataclass
@@ -111,9 +112,9 @@ class Reading:
         """The file at a download address; None when the page that people open must be looked at."""
         self.tried.add(download)
         cookies = self.client.cookies()
-        answer = await self._ask(download, cookies)
+        answer = await self._ask(download, cookies=cookies)
         if (onward := _confirmed(answer)) and not answer.left_to:
-            answer = await self._ask(onward, cookies)
+            answer = await self._ask(onward, cookies=cookies)
         if answer.left_to:
             return await self._onward(url, answer, place)
         if answer.problem is Problem.ROBOTS:
@@ -166,8 +167,9 @@ class Reading:
             return Fetched(url, url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์ส่งต่อหลายทอดเกินไป")
         return _at(url, await self.read(settled(answer.left_to)))
 
-    async def _ask(self, url: str, cookies: httpx.Cookies | None = None) -> Fetched:
-        return await self.client.fetch(url, self.fetcher.tally, may_follow=self._may_follow, cookies=cookies)
+    async def _ask(self, url: str, largest: int = 0, *, cookies: httpx.Cookies | None = None) -> Fetched:
+        tally = self.fetcher.tally
+        return await self.client.fetch(url, tally, may_follow=self._may_follow, cookies=cookies, largest=largest)
 
     def _may_follow(self, target: str) -> bool:
         """Whether a redirect is just another step; log-ins, advertising and files of a kind of their own are not."""

@@ -103,6 +103,19 @@ def test_a_body_that_trickles_is_left(tmp_path: Path) -> None:
     assert time.monotonic() - started < 3
 
 
+def test_less_than_the_crawl_allows_may_be_asked_for(tmp_path: Path) -> None:
+    web = Web()
+    web.add("host", {"*": Answer("x" * 100, kind="text/plain")}, "127.0.89.13")
+
+    async def ask(url: str) -> list[Fetched]:
+        async with _client(tmp_path) as client:
+            return [await client.fetch(url, Tally(), largest=most) for most in (99, 100, 2 << 20)]
+
+    with web:
+        answers = asyncio.run(ask(web.url("host", "/a")))
+    assert [answer.problem for answer in answers] == [Problem.TOO_LARGE, None, None]
+
+
 def test_redirects_end_somewhere(tmp_path: Path) -> None:
     def longer(hit: Hit) -> Answer:
         return to(hit.target + "x")
