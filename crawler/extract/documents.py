@@ -119,6 +119,10 @@ def _safely(body: bytes, kind: str, readers: Readers = READERS) -> Reading:
         return failed(Problem.TOO_SLOW, "ไฟล์ใช้หน่วยความจำเกินกำหนด ควรแบ่งเป็นไฟล์เล็กลง")
     except RecursionError:
         return failed(Problem.DAMAGED, "ไฟล์ซ้อนกันลึกผิดปกติ ควรเผยแพร่ใหม่")
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # noqa: BLE001 - a library in Rust panics with one that cannot even be pickled
+        return failed(Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ควรเผยแพร่ใหม่ ({type(fault).__name__})")
 
 
 def _members(members: Sequence[Member]) -> list[Reading]:
