@@ -17,7 +17,7 @@ from crawler.extract.kinds import kind_of
 from crawler.extract.members import Member
 from crawler.extract.packed import read_packed
 from crawler.extract.pdf import read_pdf
-from crawler.extract.reading import Reading, failed
+from crawler.extract.reading import Reading, failed, within_limit
 from crawler.extract.rtf import read_rtf
 from rules.model import Page, Problem
 
@@ -114,7 +114,7 @@ def _safely(body: bytes, kind: str, readers: Readers = READERS) -> Reading:
     if kind in REFUSED:
         return failed(*REFUSED[kind])
     try:
-        return readers[kind](body)
+        return within_limit(readers[kind](body))
     except MemoryError:
         return failed(Problem.TOO_SLOW, "ไฟล์ใช้หน่วยความจำเกินกำหนด ควรแบ่งเป็นไฟล์เล็กลง")
     except RecursionError:
