@@ -51,6 +51,11 @@ REFUSED = {
     "mail": (Problem.UNSUPPORTED, "เป็นไฟล์อีเมล ควรเผยแพร่เอกสารเป็น PDF"),
     "other": (Problem.UNSUPPORTED, "ไม่รู้จักชนิดของไฟล์นี้ ควรเผยแพร่เป็น PDF"),
 }
+UNCONVERTED = {
+    Problem.DAMAGED: "ไฟล์ Word หรือ PowerPoint รุ่นเก่าเสียหาย เปิดไม่ได้",
+    Problem.TOO_SLOW: "แปลงไฟล์ Word หรือ PowerPoint รุ่นเก่าไม่ทันเวลา",
+    Problem.TOO_LARGE: "ไฟล์ Word หรือ PowerPoint รุ่นเก่าแปลงแล้วใหญ่ผิดปกติ",
+}
 ARCHIVES = frozenset({"zip", "rar", "7z", "tar"})
 CALLED = {"sheet-xml": "xls", "word-xml": "doc", "mht": "text"}  # kinds of files a person knows by another name
 _NAMELESS = frozenset(REFUSED) - {"image"}  # kinds no rule asks for
@@ -100,14 +105,14 @@ def _readings(files: Sequence[tuple[bytes, str]], readers: Readers = READERS) ->
     ]
 
 
-def _converted(made: bytes, kind: str) -> Reading:
-    if made:
+def _converted(made: bytes | Problem, kind: str) -> Reading:
+    if isinstance(made, bytes):
         reading = _safely(made, converted.MADE_OF[kind])
         reading.via = "converted"
         return reading
     if converted.why_not():
         return failed(Problem.UNSUPPORTED, f"ควรเผยแพร่เป็น PDF หรือ DOCX ({converted.why_not()})")
-    return failed(Problem.DAMAGED, "ไฟล์ Word หรือ PowerPoint รุ่นเก่าเสียหาย เปิดไม่ได้ ควรเผยแพร่เป็น PDF")
+    return failed(made, f"{UNCONVERTED[made]} ควรเผยแพร่เป็น PDF")
 
 
 def _safely(body: bytes, kind: str, readers: Readers = READERS) -> Reading:

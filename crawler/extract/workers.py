@@ -61,13 +61,19 @@ class Workers:
             batch, self._waiting = self._waiting[:count], self._waiting[count:]
             files = [file for file, _ in batch]
             self.batches += len(files) > 1
-            try:
-                pages = await self._read(files) if len(files) > 1 else [await self._alone(files[0])]
-            except Exception:  # noqa: BLE001 - one of them harms no other
-                pages = [await self._alone(file) for file in files]
+            pages = await self._together(files) if len(files) > 1 else [await self._alone(files[0])]
             for (_, waiting), page in zip(batch, pages, strict=True):
                 if not waiting.done():
                     waiting.set_result(page)
+
+    async def _together(self, files: list[File]) -> list[Page]:
+        """Pages of files read in one go. One that breaks it off or takes the time of the others harms none of them."""
+        try:
+            pages = await self._read(files)
+        except Exception:  # noqa: BLE001 - as of a single file
+            return [await self._alone(file) for file in files]
+        late = [page.problem is Problem.TOO_SLOW for page in pages]
+        return [await self._alone(files[at]) if late[at] else page for at, page in enumerate(pages)]
 
     async def _read(self, files: list[File]) -> list[Page]:
         seconds = self._seconds + _SECONDS_MORE * (len(files) - 1)

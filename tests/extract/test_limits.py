@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from crawler.extract import converted, packed
 from crawler.extract.documents import document_from
 from crawler.extract.paper_tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TABLES
+from crawler.extract.programs import Limits, finished, folder
 from crawler.extract.reading import MOST_TEXT
 from rules.model import Page, Problem
 from tests.extract import files, odd_files
+from tests.extract.odd_files import NEEDS_OFFICE
 
 LONG_TABLE = "ตารางยาวเกินกำหนด อ่านได้บางส่วน"
 LONG_TEXT = f"อ่าน {MOST_TEXT:,} ตัวอักษรแรก"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
+OLD_WORD = (Path(__file__).parents[1] / "sites" / "files" / "o5.doc").read_bytes()
 COVER = "For the best experience, open this PDF portfolio in\nAcrobat X or Adobe Reader X, or later."
 
 
@@ -101,3 +107,53 @@ def test_attachments_inside_an_archive_are_not_opened_and_told() -> None:
 def test_attachments_left_out_for_their_size_are_told() -> None:
     page = read(odd_files.with_attached(files.pdf(files.PLAN), {"a.txt": b"0" * 61_000_000}))
     assert (page.note, page.pages_unread) == ("ไม่ได้อ่านไฟล์แนบ 1 ไฟล์", 1)
+
+
+# --- programs that are not ours
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A file with a letter for each start of bsdtar or LibreOffice, which take for ever here."""
+    if sys.platform == "win32":
+        pytest.skip("a program is no script there")
+    for name in ("bsdtar", "soffice"):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\nprintf x >> {tmp_path}/starts\nexec sleep 60\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(packed, "_LIMITS", Limits(seconds=1, megabytes=1024))
+    monkeypatch.setattr(converted, "_SECONDS", 1.0)
+    monkeypatch.setattr(converted, "_SECONDS_MORE", 0.0)
+    return tmp_path / "starts"
+
+
+def test_what_is_not_unpacked_or_converted_in_time_is_not_damaged(slow: Path) -> None:
+    archive = read(odd_files.rar({b"a.txt": b"words"}))
+    assert (archive.problem, "นานเกิน" in archive.note) == (Problem.TOO_SLOW, True)
+    old = read(OLD_WORD, "a.doc")
+    assert (old.problem, old.note) == (
+        Problem.TOO_SLOW,
+        "แปลงไฟล์ Word หรือ PowerPoint รุ่นเก่าไม่ทันเวลา ควรเผยแพร่เป็น PDF",
+    )
+
+
+def test_all_that_is_converted_together_has_one_deadline(slow: Path) -> None:
+    made = converted.converted([(b"1", "doc"), (b"2", "ppt"), (b"3", "doc")])
+    assert made == [Problem.TOO_SLOW] * 3
+    assert slow.read_text() == "x"
+
+
+@NEEDS_OFFICE
+def test_a_file_that_grows_beyond_belief_when_converted_is_not_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(converted, "MOST_MEMBER", 1_000)
+    page = read(OLD_WORD, "a.doc")
+    assert page.problem == Problem.TOO_LARGE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of files there")
+def test_a_program_cannot_fill_the_disk() -> None:
+    with folder() as at:
+        script = "with open('large', 'wb') as out:\n for _ in range(9): out.write(bytes(1 << 20))"
+        run = finished([sys.executable, "-c", script], at, Limits(20, 1024, written=2))
+        assert (run.code != 0, run.was_late, (at / "large").stat().st_size) == (True, False, 2 << 20)
