@@ -82,9 +82,10 @@ class Book:
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
         below = top + 1
-        for below, line in enumerate(lines, below + 1):
+        for line in lines:
             for place, column in enumerate(columns):
-                self.put(sheet, below - 1, place, column.cell(line))
+                self.put(sheet, below, place, column.cell(line))
+            below += 1
         self.head(sheet, top, [column.heading for column in columns], below)
         sheet.freeze_panes(top + 1, frozen)
         return below

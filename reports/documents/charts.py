@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -25,6 +25,7 @@ from reports.words import MONTHS, PASS_MARK
 ACCENT = "#0B4F8A"
 INK = "#1C2530"
 WIDTH = 560
+TICKS = [0, 25, 50, 75, PASS_MARK, 100]
 BY_NAME = 40  # agencies; more are shown as a row of thin lines without names
 _STYLED = re.compile(r'\sstyle="[^"]*"')
 
@@ -64,7 +65,7 @@ def trend(points: Sequence[Point], title: str) -> str:
         for each in sorted(points, key=lambda point: point.month)
     ]
     months = alt.X("month:O", sort=None, title=None, axis=alt.Axis(labelAngle=0))
-    source = alt.Chart(alt.Data(values=values))
+    source = _rows(values)
     layers = [
         source.mark_area(color=ACCENT, opacity=0.25).encode(x=months, y=_scale(alt.Y, "low"), y2="high:Q"),
         source.mark_line(color=ACCENT, point=True).encode(x=months, y=_scale(alt.Y, "estimate")),
@@ -75,7 +76,7 @@ def trend(points: Sequence[Point], title: str) -> str:
     return _svg(alt.layer(*layers).properties(width=WIDTH, height=200), told)
 
 
-def _ranges(values: list[dict[str, Any]]) -> alt.LayerChart:
+def _ranges(values: list[dict[str, Any]]) -> Any:
     named = len(values) <= BY_NAME
     step = 18 if named else max(2, 720 // len(values))
     axis = alt.Axis(labelLimit=260, ticks=False, domain=False) if named else None
@@ -83,7 +84,7 @@ def _ranges(values: list[dict[str, Any]]) -> alt.LayerChart:
     if named:
         assert axis is not None
         axis.labelExpr = f"{json.dumps([each['name'] for each in values])}[datum.value]"
-    source = alt.Chart(alt.Data(values=values))
+    source = _rows(values)
     layers = [
         source.mark_bar(color=ACCENT, opacity=0.35, height={"band": 0.7}).encode(
             y=rows, x=_scale(alt.X, "low"), x2="high:Q"
@@ -103,8 +104,12 @@ def _scale(channel: Any, field: str) -> Any:
     )
 
 
-def _pass_mark(channel: Any) -> alt.Chart:
-    source = alt.Chart(alt.Data(values=[{"mark": PASS_MARK}]))
+def _rows(values: Sequence[Mapping[str, object]]) -> Any:
+    return alt.Chart(alt.InlineData(values=values))
+
+
+def _pass_mark(channel: Any) -> Any:
+    source = _rows([{"mark": PASS_MARK}])
     place = {channel.__name__.lower(): channel("mark:Q")}
     return source.mark_rule(color=INK, strokeDash=[3, 3]).encode(**place)
 
@@ -114,7 +119,7 @@ def _month(month: str) -> str:
     return f"{MONTHS[int(number) - 1]} {(int(year) + 543) % 100:02d}"
 
 
-def _svg(chart: alt.LayerChart, told: str) -> str:
+def _svg(chart: Any, told: str) -> str:
     _fonts()
     spec = chart.configure(font=FAMILY, background="transparent").configure_view(stroke=None).to_dict()
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])

@@ -33,7 +33,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A province (or any choice of agencies). `rows` and `results` are in the same order: who needs help first on top."""
+    """A province (or any choice of agencies). `rows` and `results` are in the same order, most in need on top."""
 
     results: tuple[Result, ...]
     rows: tuple[Row, ...]
@@ -86,7 +86,7 @@ def lacks(results: Sequence[Result]) -> tuple[Lack, ...]:
 
 
 def checked(results: Sequence[Result]) -> str:
-    """When the newest visit ended (ISO 8601), '' for none: the time that files bear, so that they do not change by day."""
+    """When the newest visit ended (ISO 8601), '' for none: the time that files bear."""
     return max((result.visit.finished or result.visit.started for result in results), default="")
 
 

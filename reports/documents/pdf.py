@@ -1,4 +1,4 @@
-"""Results as PDF with Thai text that can be searched and copied: full report, one page for the นายก, one for webmasters.
+"""Results as PDF with Thai text that can be searched and copied: full report, a page for the นายก, one for webmasters.
 
 In: results and the rules of the year. Out: the bytes of a PDF. Text reaches typst as data, never as its language; fonts
 are those beside this package, so that every machine lays out alike. Needs typst (extra `documents`).

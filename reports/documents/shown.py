@@ -58,7 +58,8 @@ Shown = dict[str, Any]
 
 def agencies(results: list[Result], edition: Edition) -> Shown:
     """What the pages on single agencies show, one after the other."""
-    return _cleaned({**_common(edition), "agencies": [_agency(result, edition) for result in results]})
+    shown: Shown = _cleaned({**_common(edition), "agencies": [_agency(result, edition) for result in results]})
+    return shown
 
 
 def province(seen: Overview, edition: Edition, heading: str, chart: str) -> Shown:

@@ -12,7 +12,7 @@ from crawler.agencies import short_name
 from reports.documents.book import Book
 from reports.documents.clean import clean, href
 from reports.documents.overview import Overview, checked, moment
-from reports.documents.rows import ELEMENT, ITEM, PROVINCE, Cell, element_lines, lines
+from reports.documents.rows import ELEMENT, ITEM, PROVINCE, Cell, Line, element_lines, lines
 from reports.documents.todo import instead, steps
 from reports.lines import banner, footer, score_line, unseen, visit_line
 from reports.links import proof_href
@@ -105,7 +105,8 @@ def _districts(book: Book, seen: Overview, edition: Edition) -> dict[int, tuple[
     begins: dict[int, tuple[str, int]] = {}
     order = sorted(range(len(seen.results)), key=lambda index: (place(index), short_name(seen.results[index].agency)))
     for name, members in groupby(order, key=place):
-        sheet, rows = book.sheet(name), []
+        sheet = book.sheet(name)
+        rows: list[Line] = []
         for index in members:
             begins[index] = (sheet.name, len(rows) + 2)
             rows += lines(seen.results[index], edition)
