@@ -21,6 +21,7 @@ from rules.model.asked import (
 from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
     Agency,
+    Declared,
     Form,
     Image,
     Link,
@@ -46,6 +47,7 @@ from rules.model.verdict import (
 __all__ = [
     "CONFIDENCE",
     "Agency",
+    "Declared",
     "Edition",
     "Element",
     "ElementFinding",
