@@ -6,5 +6,6 @@ from crawler.commands.agencies import agencies
 from crawler.commands.backup import backup
 from crawler.commands.crawl import crawl
 from crawler.commands.recheck import recheck
+from crawler.commands.retain import retain
 
-__all__ = ["agencies", "backup", "crawl", "recheck"]
+__all__ = ["agencies", "backup", "crawl", "recheck", "retain"]

@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from crawler.desk.clock import now
+from crawler.desk.clock import later, now
 from crawler.desk.tidings import RANK, SEEN
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.runs import finish_site
 from rules.model import Agency, Outcome
 
+ONE_NIGHT = 12 * 3600.0  # seconds
 COLUMNS = "id, choice, year, started, finished, run, healthy, figures"
 
 
@@ -59,9 +60,13 @@ def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
         f" max(started) FILTER (WHERE status IN ({marks})) OVER (PARTITION BY agency) AS best FROM visit)"
         " GROUP BY agency"
     )
-    found = {code: facts for code, *facts in rows}
+    found = {row[0]: (row[1], row[2], row[3]) for row in rows}
     broke = _broke(db, year)
-    return [Looked(agency, *found.get(agency.code, ("", "", 0)), broke=agency.code in broke) for agency in agencies]
+    return [_looked(agency, found.get(agency.code, ("", "", 0)), agency.code in broke) for agency in agencies]
+
+
+def _looked(agency: Agency, facts: tuple[str, str, int], broke: bool) -> Looked:
+    return Looked(agency, *facts, broke)
 
 
 def _broke(db: Database, year: int) -> set[str]:
@@ -80,9 +85,16 @@ def is_worse(before: Outcome, after: Outcome) -> bool:
 
 
 def begin(db: Database, choice: dict[str, Any], year: int) -> Night:
-    """The night that was cut short with the same choice and year, to go on with, else a new one."""
+    """The night of this choice and year that was cut short less than `ONE_NIGHT` ago, to go on with; else a new one.
+
+    An older one that nobody judged ended unhealthy.
+    """
     text = text_of(choice)
     with writing(db):
+        db.conn.execute(
+            "UPDATE night SET finished = ?, healthy = 0 WHERE finished IS NULL AND started < ?",
+            [now(), later(-ONE_NIGHT)],
+        )
         row = db.execute(
             f"SELECT {COLUMNS} FROM night WHERE choice = ? AND year = ? AND finished IS NULL ORDER BY id DESC LIMIT 1",  # noqa: S608
             [text, year],
@@ -141,4 +153,5 @@ def hand_over(db: Database, run: int | None) -> None:
 
 def _night(row: tuple[Any, ...]) -> Night:
     healthy = None if row[6] is None else bool(row[6])
-    return Night(row[0], msgspec.json.decode(row[1]), *row[2:6], healthy, msgspec.json.decode(row[7]))
+    choice, figures = msgspec.json.decode(row[1]), msgspec.json.decode(row[7])
+    return Night(row[0], choice, row[2], row[3], row[4], row[5], healthy, figures)
