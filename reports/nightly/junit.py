@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from reports.lines import plain
 from reports.nightly.facts import Row
 from reports.nightly.health import Check
 from reports.nightly.night import Morning
@@ -31,14 +32,14 @@ def _suite(root: ET.Element, name: str, cases: list[ET.Element]) -> None:
 
 
 def _check(check: Check) -> ET.Element:
-    case = ET.Element("testcase", classname="health", name=f"{check.id}: {check.title}")
+    case = ET.Element("testcase", classname="health", name=plain(f"{check.id}: {check.title}"))
     if not check.ok:
-        ET.SubElement(case, "failure", message=check.told).text = check.remedy
+        ET.SubElement(case, "failure", message=plain(check.told)).text = plain(check.remedy)
     return case
 
 
 def _agency(row: Row, morning: Morning) -> ET.Element:
-    case = ET.Element("testcase", classname=f"agencies.{row.code}", name=row.name)
+    case = ET.Element("testcase", classname=plain(f"agencies.{row.code}"), name=plain(row.name))
     if row.worse:
         lines = [turn_line(turn, morning.facts.edition) for turn in row.worse]
         ET.SubElement(case, "failure", message=lines[0]).text = "\n".join(lines)
