@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.desk.clock import THAI_TIME
 from crawler.store import Store
 from rules.model import Agency
 from tests.crawl.web import Answer, Site, Web, page
@@ -32,6 +34,12 @@ def site() -> Site:
         "/contact": page("ข้อมูลการติดต่อ", *MENU, body=FOOT),
         "/gift": page("ประกาศ No Gift Policy", *MENU),
     }
+
+
+def window(first: int, last: int) -> str:
+    """A window in Thai time, minutes from now."""
+    now = datetime.now(UTC).astimezone(THAI_TIME)
+    return "-".join(f"{now + timedelta(minutes=minutes):%H:%M}" for minutes in (first, last))
 
 
 @dataclass

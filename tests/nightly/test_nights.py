@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from crawler.desk.clock import THAI_TIME
 from crawler.store import Store
 from reports.nightly.choosing import Why
 from reports.nightly.night import Wish, spent
 from reports.nightly.window import ALWAYS, window_from
 from rules.load import edition
-from tests.nightly.conftest import GONE, PROVINCE, QUICK, Office, site
+from tests.nightly.conftest import GONE, PROVINCE, QUICK, Office, site, window
 
 
 def visited(night: dict[str, object]) -> set[str]:
     return {each["code"] for each in night["agencies"] if each["visited"]}  # type: ignore[attr-defined]
-
-
-def window(first: int, last: int) -> str:
-    """A window in Thai time, minutes from now."""
-    now = datetime.now(UTC).astimezone(THAI_TIME)
-    return "-".join(f"{now + timedelta(minutes=minutes):%H:%M}" for minutes in (first, last))
 
 
 def failed(night: dict[str, object]) -> set[str]:
