@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import smtplib
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from uuid import uuid4
 
 import httpx
@@ -35,6 +36,8 @@ NO_LINE = "ยังไม่ได้ตั้งค่า OIT_LINE_TOKEN (chan
 BAD_SMTP = "ค่า OIT_SMTP ใช้ไม่ได้ เขียนเป็น smtp://ชื่อ:รหัสผ่าน@เครื่อง:587 หรือ smtps://…:465"
 
 
+NO_STARTTLS = "{host} ไม่มี STARTTLS จึงไม่ส่งอีเมลโดยไม่เข้ารหัส ใช้ smtps:// หรือเครื่องอื่น"
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 TRIAL = "ข้อความทดสอบจากระบบตรวจ OIT ไม่มีสิ่งใดเปลี่ยน"
 
 
@@ -92,20 +95,17 @@ class Post:
         parts = urlsplit(self.smtp)
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
             raise Never(BAD_SMTP)
-        context = ssl.create_default_context()
+        context, name = ssl.create_default_context(), socket.gethostname()  # not its full name: that asks the network
         smtp: smtplib.SMTP
         if parts.scheme == "smtps":
-            smtp = smtplib.SMTP_SSL(parts.hostname, parts.port or 465, timeout=PATIENCE, context=context)
+            smtp = smtplib.SMTP_SSL(parts.hostname, parts.port or 465, name, timeout=PATIENCE, context=context)
         else:
-            smtp = smtplib.SMTP(parts.hostname, parts.port or 587, timeout=PATIENCE)
-            smtp.ehlo()
-            if smtp.has_extn("starttls"):
-                smtp.starttls(context=context)
-            elif parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-                raise Never(f"{parts.hostname} ไม่มี STARTTLS จึงไม่ส่งอีเมลโดยไม่เข้ารหัส ใช้ smtps:// หรือเครื่องอื่น")
-        if parts.username:
-            smtp.login(unquote(parts.username), unquote(parts.password or ""))
-        smtp.ehlo_or_helo_if_needed()
+            smtp = smtplib.SMTP(parts.hostname, parts.port or 587, name, timeout=PATIENCE)
+        try:
+            _introduced(smtp, parts, context)
+        except BaseException:
+            smtp.close()
+            raise
         return smtp
 
     # --- LINE ---
@@ -153,6 +153,19 @@ def mail_of(message: Message, sender: str, address: str) -> EmailMessage:
     mail.set_content(message.text, cte="base64")
     mail.add_alternative(message.html, subtype="html", cte="base64")
     return mail
+
+
+def _introduced(smtp: smtplib.SMTP, parts: SplitResult, context: ssl.SSLContext) -> None:
+    """Encrypt what is not yet encrypted, unless the server is this machine, and log in."""
+    smtp.ehlo()
+    if parts.scheme == "smtp":
+        if smtp.has_extn("starttls"):
+            smtp.starttls(context=context)
+            smtp.ehlo()
+        elif parts.hostname not in THIS_MACHINE:
+            raise Never(NO_STARTTLS.format(host=parts.hostname))
+    if parts.username:
+        smtp.login(unquote(parts.username), unquote(parts.password or ""))
 
 
 def _handed_over(smtp: smtplib.SMTP, sender: str, receiver: str, mail: EmailMessage) -> None:

@@ -54,7 +54,9 @@ def spend(store: Store, body: Agency, nights: int) -> None:
         if dice.random() < 0.1:
             wrong ^= {dice.choice(NUMBERS)}
         at = moment(night).isoformat(timespec="seconds")
-        seen = Site(body, body.website, pages=list(pages), requests=PAGES + 4, bytes=PAGES * 40_000, started=at, finished=at)
+        seen = Site(
+            body, body.website, pages=list(pages), requests=PAGES + 4, bytes=PAGES * 40_000, started=at, finished=at
+        )
         found = [finding(each, Outcome.MISSING if each in wrong else Outcome.PRESENT, _quote(dice)) for each in NUMBERS]
         store.keep(seen, found, score(), edition(), AS_OF)
         if night % 7 == 0:

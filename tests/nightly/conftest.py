@@ -96,9 +96,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         web.add(f"A{number}", found.sites[f"A{number}"], f"127.0.91.{number}")
     with web:
         with Store(found.db) as store:
-            agencies = [
-                Agency(code, f"ทดลอง{code}", "sao", "เมือง", PROVINCE, web.url(code)) for code in found.sites
-            ]
+            agencies = [Agency(code, f"ทดลอง{code}", "sao", "เมือง", PROVINCE, web.url(code)) for code in found.sites]
             store.import_agencies([*agencies, Agency("A9", "ไร้เว็บไซต์", "sao", "เมือง", PROVINCE)])
         yield found
 

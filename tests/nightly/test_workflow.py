@@ -26,7 +26,7 @@ echo "$*" >> "$HUB/asked"
 case "$1 $2" in
   "run list") ls "$HUB/runs" | sort -rn ;;
   "run download") cp -r "$HUB/runs/$3/oit-database/." "$7" ;;
-  "issue list") cat "$HUB/issue" 2>/dev/null ;;
+  "issue list") cat "$HUB/issue" 2>/dev/null || true ;;
   "issue create") echo 7 > "$HUB/issue"; cp issue.md "$HUB/body" ;;
   "issue comment") cp issue.md "$HUB/body" ;;
   "issue close") rm "$HUB/issue" ;;
@@ -73,24 +73,26 @@ class Runner:
                 failed = self._step(step, work, outputs) or failed
             elif step.get("uses", "").startswith("actions/upload-artifact") and (work / "keep").exists():
                 name, path = step["with"]["name"], step["with"]["path"].split()[0]
-                shutil.copytree(work / path, self.hub / "runs" / str(self.number) / name)
+                if (work / path).exists():  # the action warns and goes on
+                    shutil.copytree(work / path, self.hub / "runs" / str(self.number) / name)
         return failed, work
 
     def _step(self, step: dict[str, str], work: Path, outputs: dict[str, str]) -> int:
         told = work / "outputs"
         told.write_text("", encoding="utf-8")
-        env = {name: self._filled(str(value), outputs) for name, value in (WORKFLOW["env"] | step.get("env", {})).items()}
-        path = f"{self.tools}{os.pathsep}{os.environ['PATH']}"
+        asked = WORKFLOW["env"] | step.get("env", {})
+        env = {name: self._filled(str(value), outputs) for name, value in asked.items()}
+        env |= {"PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}", "HUB": str(self.hub), "PYTHONUTF8": "1"}
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", self._filled(step["run"], outputs)], cwd=work, timeout=120, check=False,
             capture_output=True, encoding="utf-8",
-            env={**os.environ, "PATH": path, "HUB": str(self.hub), "GITHUB_OUTPUT": str(told), "PYTHONUTF8": "1", **env},
+            env={**os.environ, "GITHUB_OUTPUT": str(told), **env},
         )  # fmt: skip
         outputs.update(line.split("=", 1) for line in told.read_text("utf-8").splitlines())
         return done.returncode
 
     def _filled(self, text: str, outputs: dict[str, str]) -> str:
-        """What GitHub puts in the place of ${{ … }}: variables, secrets, outputs of steps, else the other side of ||."""
+        """What GitHub puts in the place of ${{ … }}: variables, secrets, outputs, else the other side of ||."""
 
         def value(found: re.Match[str]) -> str:
             name, _, default = (part.strip(" '") for part in found[1].partition("||"))
@@ -107,8 +109,13 @@ class Runner:
 
 @pytest.fixture
 def runner(office: Office) -> Runner:
-    options = " ".join(QUICK)
-    told = {"OIT_CHOICE": "--all", "OIT_WINDOW": "00:00-00:00", "OIT_OPTIONS": f"{options} --full", "OIT_PUBLISH": "all"}
+    options = " ".join([*QUICK, "--fail-on never"])
+    told = {
+        "OIT_CHOICE": "--all",
+        "OIT_WINDOW": "00:00-00:00",
+        "OIT_OPTIONS": f"{options} --full",
+        "OIT_PUBLISH": "all",
+    }
     return Runner(office, told, {"OIT_DB_KEY": "a key"})
 
 
@@ -134,7 +141,6 @@ def test_nights_follow_each_other_and_only_the_unhealthy_ones_have_an_issue(runn
 
 def test_an_issue_is_closed_by_a_healthy_night_and_the_database_goes_on(runner: Runner) -> None:
     (runner.hub / "issue").write_text("7\n")
-    runner.variables["OIT_OPTIONS"] = " ".join(QUICK)
     assert runner.run()[0] == 0
     assert not (runner.hub / "issue").exists()
     asked = len(runner.office.web.hits)

@@ -30,7 +30,7 @@ class Mailbox(Controller):
         self.troubles = list(troubles)
         secured = {"tls_context": context, "require_starttls": True} if context else {}
         login = {"authenticator": self._known, "auth_required": True} if context else {}
-        super().__init__(self, hostname=address, port=0, **secured, **login)
+        super().__init__(self, hostname=address, port=0, server_hostname="mail.test", **secured, **login)
 
     def _trigger_server(self) -> None:
         """Its port was 0; now the socket knows it."""
@@ -45,7 +45,7 @@ class Mailbox(Controller):
 
     def _known(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         right = isinstance(data, LoginPassword) and (data.login, data.password) == (USER, PASSWORD)
-        return AuthResult(success=right)
+        return AuthResult(success=right, handled=False)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         trouble = self.troubles.pop(0) if self.troubles else ""
@@ -88,7 +88,7 @@ class Api(ThreadingHTTPServer):
 class _Asked(BaseHTTPRequestHandler):
     server: Api
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         api, body = self.server, self.rfile.read(int(self.headers["Content-Length"]))
         api.asked.append(dict(self.headers.items()))
         trouble = api.troubles.pop(0) if api.troubles else None

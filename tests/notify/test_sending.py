@@ -224,7 +224,8 @@ def test_the_link_in_a_message_ends_the_subscription_and_looking_at_it_does_not(
 def oit(db: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     done = subprocess.run(
         [sys.executable, "-m", "oit", "notify", *arguments], cwd=db.parent, capture_output=True, encoding="utf-8",
-        check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OIT_DB": str(db), **environment},
+        check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OIT_DB": str(db), **environment},
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout, done.stderr
