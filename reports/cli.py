@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "show", "summary"]
 
+
 @click.command()
 @click.argument("code", metavar="CODE")
 @options.for_a_year
