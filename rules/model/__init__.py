@@ -21,6 +21,7 @@ from rules.model.asked import (
 from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
     Agency,
+    Declared,
     Form,
     Image,
     Link,
@@ -34,6 +35,7 @@ from rules.model.seen import (
     VisitStatus,
 )
 from rules.model.verdict import (
+    Decision,
     ElementFinding,
     Evidence,
     Finding,
@@ -46,6 +48,8 @@ from rules.model.verdict import (
 __all__ = [
     "CONFIDENCE",
     "Agency",
+    "Decision",
+    "Declared",
     "Edition",
     "Element",
     "ElementFinding",
