@@ -119,7 +119,7 @@ def retry(number: int, db: Path) -> None:
 @_db
 def run_now(db: Path) -> None:
     """ทำงานในคิวตอนนี้ในหน้าต่างนี้จนหมด (Ctrl-C หยุดได้ งานที่เหลือรอทำต่อ)"""
-    from crawler.runner import Runner
+    from crawler.desk.work import Runner
 
     runner = Runner(db, idle=0.0)
     signal.signal(signal.SIGINT, lambda *_: runner.end())

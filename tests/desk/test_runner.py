@@ -98,9 +98,8 @@ def test_a_job_is_paused_within_seconds_and_goes_on_with_what_is_left(web: Web, 
 
     jobs.resume(store.db, job.id)
     assert ensure_runner(store.path, idle=1.0)
-    given = declarations.declare(
-        store.db, "town", 2569, "O23", web.url("town", "/plan"), "สมหญิง", allow_private=True
-    )
+    url = web.url("town", "/plan")
+    given = declarations.declare(store.db, "town", 2569, "O23", url, "สมหญิง", allow_private=True)
     item = jobs.enqueue(store.db, "item", (), 2569, "สมหญิง", declaration=given.id, options=OPTIONS).job
     assert item is not None
     until(lambda: jobs.one(store.db, item.id).state == "done", "the check beside the crawl", store)
