@@ -24,6 +24,7 @@ from reports.results import Result, Todo, first_steps, groups, rules_by_id
 from rules.model import Edition, Evidence, Finding, Outcome, Score
 
 TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
 FOLDER = "a"  # of the agencies' pages, so that an agency called "index" harms nobody
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
@@ -83,14 +84,18 @@ def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
     return [(outcome, items) for outcome, items in found if items or outcome != Outcome.NOT_APPLICABLE]
 
 
-def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> str:
-    """The table of agencies as a web page."""
+def index(
+    rows: list[Row], edition: Edition, heading: str, narrowing: str, search: tuple[str, str] | None = None
+) -> str:
+    """The table of agencies as a web page; `search`: a script of ours that filters it, with its hash for the CSP."""
     return _render(
         "index.html",
         edition,
         banner=lines.banner(edition),
         heading=heading,
         narrowing=narrowing,
+        script=Markup(search[0]) if search else "",  # noqa: S704 - our own file
+        script_hash=search[1] if search else "",
         total=len(rows),
         harmed=sorted((row for row in rows if row.harm), key=lambda row: row.name),
         standings=[Standing(word, _ordered(rows, word)) for word in STANDINGS],
@@ -150,15 +155,16 @@ def _ordered(rows: list[Row], word: str) -> list[Row]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Jinja with our templates and the modules of words they use; what they are given is escaped."""
     loader = FileSystemLoader(TEMPLATES)
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    css = (STATIC / "style.css").read_text(encoding="utf-8")
     environment.globals.update(explain=explain, words=words, lines=lines, links=links, notices=notices, css=Markup(css))  # noqa: S704 - our own file
     return environment
 
 
 def _render(template: str, edition: Edition, **shown: Any) -> str:
-    return _environment().get_template(template).render(edition=edition, **shown)
+    return environment().get_template(template).render(edition=edition, **shown)

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from crawler.desk import clock
 from crawler.desk.addresses import given
+from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
@@ -80,7 +81,8 @@ def declare(  # noqa: PLR0913, PLR0917 - one call says who gives which address f
     Raises InputFault for an unknown agency or item, for an address that cannot be asked, and for too many.
     """
     item = item_of(rule, year)
-    address = given(url, website=only(db, agency).website, allow_private=allow_private)
+    private = allow_private or bool(crawl_options(db).get("allow_private"))
+    address = given(url, website=only(db, agency).website, allow_private=private)
     with writing(db):
         known = listed(db, agency=agency, year=year, rule=item.id)
         same = next((one for one in known if one.url == address.url), None)

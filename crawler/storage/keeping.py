@@ -25,6 +25,7 @@ from crawler.storage.codec import (
 from crawler.storage.database import writing
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
+from crawler.storage.standing import Cause, restand
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
@@ -68,7 +69,7 @@ def rejudge(db: Database, visit: str, verdict: Verdict, now: str) -> bool:
         agency = db.execute("SELECT agency FROM visit WHERE id = ?", [visit]).fetchone()
         if agency is None:
             raise KeyError(f"no visit {visit}: keep it before judging it again")
-        return put_judgement(db, visit, agency[0], verdict, now)
+        return put_judgement(db, visit, agency[0], verdict, now, cause="rules")
 
 
 def prune(db: Database, visits: int = VISITS_WITH_PAGES) -> int:
@@ -155,7 +156,9 @@ def drop_unused(db: Database, contents: Iterable[tuple[bytes]]) -> None:
     )
 
 
-def put_judgement(db: Database, visit: str, code: str, verdict: Verdict, now: str) -> bool:
+def put_judgement(  # noqa: PLR0913, PLR0917 - one row and what it changes
+    db: Database, visit: str, code: str, verdict: Verdict, now: str, cause: Cause = "visit"
+) -> bool:
     """Add a judgement unless the latest of the visit and year is the same; then let the right one count."""
     edition, score, scored = verdict.edition, verdict.score, score_text(verdict.score)
     content = packed(verdict.findings)
@@ -184,6 +187,7 @@ def put_judgement(db: Database, visit: str, code: str, verdict: Verdict, now: st
     assert judgement is not None
     _items(db, judgement, verdict)
     _let_count(db, code, edition.year, judgement, verdict.findings)
+    restand(db, code, edition.year, cause=cause, now=now, edition=edition)
     return True
 
 

@@ -6,8 +6,8 @@ In: a connection. Out: objects of `crawler.storage.records` and `rules.model`. W
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from datetime import date
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,13 +15,15 @@ from sqlite_utils import Database
 from crawler.storage.codec import findings_from, notices_from, page_from, score_from, site_from
 from crawler.storage.records import Judgement, Narrowing, Result, Visit
 from crawler.storage.registry import IN_PLACES, chosen
-from rules.model import Agency, Site, VisitStatus
+from crawler.storage.standing import counted, declared_findings, live_decisions
+from rules.model import Agency, Decision, Site, VisitStatus
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
 VISIT_FIELDS = [field.name for field in fields(Visit)]
 JUDGEMENT_FIELDS = [field.name for field in fields(Judgement)]
 VISIT = ", ".join(f"v.{name}" for name in VISIT_FIELDS)
 JUDGEMENT = ", ".join(f"j.{name}" for name in JUDGEMENT_FIELDS)
+Words = dict[str, dict[str, Decision]]  # decisions by agency, then by rule
 NEWEST = "ORDER BY v.started DESC, v.id DESC"
 
 
@@ -89,7 +91,10 @@ def results(db: Database, year: int, codes: Iterable[str] | None = None, **place
         f" WHERE {where} {ordered}",
         values | {"year": year},
     )
-    return (_result(row) for row in rows)
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    words = live_decisions(db, year, moment)
+    given = _with_declarations(db, year)
+    return (_counted(db, _result(row), year, words, given) for row in rows)
 
 
 def narrowing(db: Database, **places: str) -> Narrowing:
@@ -103,6 +108,21 @@ def narrowing(db: Database, **places: str) -> Narrowing:
 def judged_years(db: Database) -> list[int]:
     """Years with any judgement, newest first."""
     return [row[0] for row in db.execute("SELECT DISTINCT year FROM judgement ORDER BY year DESC")]
+
+
+def _with_declarations(db: Database, year: int) -> set[str]:
+    query = "SELECT DISTINCT agency FROM declaration WHERE year = ? AND state = 'accepted'"
+    return {row[0] for row in db.execute(query, [year])}
+
+
+def _counted(db: Database, found: Result, year: int, words: Words, given: set[str]) -> Result:
+    """The result with what people said of it; the machine's own word stays beside it."""
+    if found.visit is None or found.judgement is None:
+        return found
+    code, decisions = found.agency.code, tuple(words.get(found.agency.code, {}).values())
+    declared = declared_findings(db, code, year, found.visit.started) if code in given else {}
+    judgement = counted(found.judgement, decisions, declared)
+    return replace(found, judgement=judgement, machine=found.judgement, decisions=decisions)
 
 
 def _result(row: tuple[Any, ...]) -> Result:

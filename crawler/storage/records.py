@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rules.model import Agency, Finding, Notice, Score, VisitStatus
+from rules.model import Agency, Decision, Finding, Notice, Score, VisitStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Result:
 
     agency: Agency
     visit: Visit | None = None
-    judgement: Judgement | None = None
+    judgement: Judgement | None = None  # with people's word applied
+    machine: Judgement | None = None  # as the machine said it
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from rules.model.seen import (
     VisitStatus,
 )
 from rules.model.verdict import (
+    Decision,
     ElementFinding,
     Evidence,
     Finding,
@@ -47,6 +48,7 @@ from rules.model.verdict import (
 __all__ = [
     "CONFIDENCE",
     "Agency",
+    "Decision",
     "Declared",
     "Edition",
     "Element",

@@ -100,6 +100,21 @@ class Finding:
     remarks: list[Remark] = field(default_factory=list)  # looks present but may not score
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on one verdict, until a day. `machine` is the outcome the machine had said."""
+
+    rule: str
+    outcome: Outcome
+    machine: Outcome
+    reason: str
+    who: str
+    at: str  # ISO 8601
+    expires: str  # ISO day
+    url: str = ""
+    id: int = 0
+
+
 @dataclass(slots=True)
 class Score:
     """OIT points 0-100 as a range: low <= estimate <= high. The same for every indicator and sub-indicator."""

@@ -239,3 +239,18 @@ CREATE TABLE item_change (
 ) STRICT;
 CREATE INDEX item_change_agency ON item_change (agency, year, at);
 CREATE INDEX item_change_at ON item_change (year, at);
+
+-- Judgements that count already stand where they stand; nobody has decided anything yet.
+INSERT INTO standing (agency, year, judgement, ruleset, status, checked, low, estimate, high, outcomes, decided, first, harm)
+SELECT j.agency, j.year, j.id, j.ruleset, v.status, v.finished, j.low, j.estimate, j.high,
+       (SELECT group_concat(letter, '') FROM (
+          SELECT CASE WHEN confidence >= 0.9 THEN upper(letter) ELSE letter END AS letter FROM (
+            SELECT confidence, CAST(substr(number, 2) AS INTEGER) AS place, CASE outcome WHEN 'present' THEN 'p'
+              WHEN 'partial' THEN 'h' WHEN 'outdated' THEN 'o' WHEN 'missing' THEN 'm' WHEN 'unclear' THEN 'u' ELSE 'n'
+              END AS letter
+            FROM item WHERE judgement = j.id ORDER BY place))),
+       0, coalesce(json_extract(j.score, '$.first[0]'), ''),
+       (SELECT count(*) FROM json_each(v.notices) WHERE json_extract(value, '$.kind') IN ('spam', 'hidden-links',
+         'injected-title', 'script-redirect', 'referrer-redirect', 'redirect', 'cloaking', 'parked', 'personal-data'))
+FROM judgement j JOIN visit v ON v.id = j.visit
+WHERE j.current = 1 AND EXISTS (SELECT 1 FROM item WHERE judgement = j.id);

@@ -1,0 +1,130 @@
+"""Who may log in: people with a role and what it reaches.
+
+In: a connection, names, roles, hashes of passwords (made elsewhere). Out: `Account`. Knows no password and no browser.
+Raises InputFault, in Thai, for what cannot be used.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from crawler.desk.clock import later, now
+from crawler.faults import InputFault
+from crawler.storage.database import writing
+
+ROLES = ("admin", "staff", "reviewer", "agency")
+LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{1,63}")
+COLUMNS = "id, login, name, role, province, coalesce(agency, ''), password, subject, disabled, created"
+BAD_LOGIN = "ชื่อเข้าใช้ “{login}” ใช้ไม่ได้ ใช้ตัวอักษรอังกฤษ ตัวเลข . _ @ + - ยาว 2 ถึง 64 ตัว"
+TAKEN = "มีบัญชี “{login}” อยู่แล้ว ใช้ชื่ออื่น หรือแก้ด้วย oit users"
+NO_ROLE = "ไม่มีบทบาท “{role}” ใช้ {roles}"
+NO_PROVINCE = "บทบาท {role} ต้องระบุจังหวัดด้วย --province"
+NO_AGENCY = "บทบาท agency ต้องระบุรหัสหน่วยงานที่มีในทะเบียนด้วย --agency"
+NOBODY = "ไม่มีบัญชี “{login}” ดูรายชื่อด้วย oit users list"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One person. `province` is '' for an admin; `agency` is a code for an agency's clerk, else ''."""
+
+    id: int
+    login: str
+    name: str
+    role: str
+    province: str
+    agency: str
+    password: str
+    subject: str
+    disabled: str | None
+    created: str
+
+
+def add(  # noqa: PLR0913 - keywords, all of one row
+    db: Database, login: str, *, name: str, role: str, province: str = "", agency: str = "", password: str = ""
+) -> Account:
+    """A new account. `password` is a hash, '' when only OIDC may log in."""
+    if not LOGIN.fullmatch(login):
+        raise InputFault(BAD_LOGIN.format(login=login))
+    if role not in ROLES:
+        raise InputFault(NO_ROLE.format(role=role, roles=", ".join(ROLES)))
+    if role in ("staff", "reviewer") and not province:
+        raise InputFault(NO_PROVINCE.format(role=role))
+    try:
+        with writing(db):
+            db.conn.execute(
+                "INSERT INTO account (login, name, role, province, agency, password, created)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [login, name or login, role, province, agency or None, password, now()],
+            )
+    except sqlite3.IntegrityError as fault:
+        raise InputFault(TAKEN.format(login=login) if "account.login" in str(fault) else NO_AGENCY) from fault
+    return named(db, login)
+
+
+def named(db: Database, login: str) -> Account:
+    """The account of that login name. Raises InputFault when there is none."""
+    row = db.execute(f"SELECT {COLUMNS} FROM account WHERE login = ?", [login]).fetchone()  # noqa: S608
+    if row is None:
+        raise InputFault(NOBODY.format(login=login))
+    return Account(*row)
+
+
+def of_subject(db: Database, subject: str) -> Account | None:
+    """The account that OIDC's issuer and subject belong to, or None."""
+    row = db.execute(f"SELECT {COLUMNS} FROM account WHERE subject = ?", [subject]).fetchone() if subject else None  # noqa: S608
+    return Account(*row) if row else None
+
+
+def everyone(db: Database) -> list[Account]:
+    """All accounts, by login name."""
+    return [Account(*row) for row in db.execute(f"SELECT {COLUMNS} FROM account ORDER BY login")]  # noqa: S608
+
+
+def any_admin(db: Database) -> bool:
+    """Whether anybody may administer this installation."""
+    return bool(db.execute("SELECT 1 FROM account WHERE role = 'admin' AND disabled IS NULL").fetchone())
+
+
+def set_password(db: Database, login: str, password: str) -> None:
+    """Store the hash of a new password; every session of the account ends."""
+    _change(db, login, "password", password)
+
+
+def set_subject(db: Database, login: str, subject: str) -> None:
+    """Bind the account to a person of OIDC."""
+    _change(db, login, "subject", subject)
+
+
+def disable(db: Database, login: str, *, again: bool = False) -> None:
+    """Shut an account out, its sessions included; `again=True` lets it in again."""
+    _change(db, login, "disabled", None if again else now())
+
+
+def _change(db: Database, login: str, column: str, value: str | None) -> None:
+    account = named(db, login)
+    with writing(db):
+        db.conn.execute(f"UPDATE account SET {column} = ? WHERE id = ?", [value, account.id])  # noqa: S608
+        db.conn.execute("DELETE FROM session WHERE account = ?", [account.id])
+
+
+def failed(db: Database, keys: list[str]) -> None:
+    """Note a failed login under each key: the login name, the address it came from."""
+    with writing(db):
+        db.conn.execute("DELETE FROM login_failure WHERE at < ?", [later(-86_400)])
+        db.conn.executemany("INSERT INTO login_failure (key, at) VALUES (?, ?)", [(key, now()) for key in keys])
+
+
+def failures(db: Database, key: str, seconds: float) -> int:
+    """How many logins failed under a key in the last so many seconds."""
+    query = "SELECT count(*) FROM login_failure WHERE key = ? AND at > ?"
+    return int(db.execute(query, [key, later(-seconds)]).fetchone()[0])
+
+
+def forgive(db: Database, key: str) -> None:
+    """Forget the failures of a key, after a login that went well."""
+    with writing(db):
+        db.conn.execute("DELETE FROM login_failure WHERE key = ?", [key])

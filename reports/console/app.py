@@ -1,0 +1,60 @@
+"""The application: routes, headers, faults and the files that browsers load, around one SQLite file.
+
+In: the path of the database. Out: an ASGI application for uvicorn, or any other server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from crawler.desk import settings
+from reports.console.pages import FAULTS
+from reports.console.security import Headers, Links
+from reports.console.stores import Stores
+from reports.html import STATIC
+
+ROUTES = ("entrance", "accounts")  # modules of reports.console.routes, each with a `router`
+TITLE = "OIT"
+
+
+class Assets(StaticFiles):
+    """Files of ours: their address changes when they do, so a browser may keep them for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def application(db: Path, *, https: bool = False) -> FastAPI:
+    """The console over a database. `https`: browsers reach it by https, so cookies are Secure and HSTS is told."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.stores.close()
+
+    app = FastAPI(
+        title=TITLE, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan,
+        exception_handlers=FAULTS,
+    )  # fmt: skip
+    app.state.stores = stores = Stores(db)
+    app.state.https = https
+    with stores.one(readonly=False) as store:
+        app.state.links = Links(settings.signing_key(store.db))
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Headers, https=https)
+    for name in ROUTES:
+        router: APIRouter = import_module(f"reports.console.routes.{name}").router
+        app.include_router(router)
+    app.mount("/static", Assets(directory=STATIC), name="static")
+    return app

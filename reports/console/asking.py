@@ -1,0 +1,149 @@
+"""Who asks, and whether they may: what every route depends on.
+
+In: a request. Out: the `Visitor`, an open `Store`, the `Agency` the address names. Raises HTTPException: 404 for what
+is not there or not theirs (its existence is nobody's business), 303 to the login page when nobody is logged in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Depends, HTTPException, Request
+
+from crawler.desk import publications, sessions
+from crawler.store import Store
+from reports.console.access import RIGHTS, Visitor, may
+from reports.console.security import SAFE, Links, issue_of, refuse_forged
+from reports.console.stores import Stores
+from rules import load
+from rules.model import Agency, Edition
+
+COOKIE, LINK_COOKIE = "oit", "oit-link"
+NOT_FOUND = "ไม่พบหน้านี้ หรือไม่มีสิทธิ์เปิด"
+LOGIN_FIRST = "เข้าสู่ระบบก่อน"
+
+
+def reader(request: Request) -> Iterator[Store]:
+    """A store to read, for the length of the request."""
+    with stores_of(request).one() as store:
+        yield store
+
+
+def writer(request: Request) -> Iterator[Store]:
+    """A store to write, for the length of the request."""
+    with stores_of(request).one(readonly=False) as store:
+        yield store
+
+
+Reader = Annotated[Store, Depends(reader)]
+Writer = Annotated[Store, Depends(writer)]
+
+
+def stores_of(request: Request) -> Stores:
+    """The application's open databases."""
+    stores: Stores = request.app.state.stores
+    return stores
+
+
+def links_of(request: Request) -> Links:
+    """The application's signer of links."""
+    links: Links = request.app.state.links
+    return links
+
+
+def visitor_of(request: Request, store: Reader) -> Visitor:
+    """Who asks: a session's account, else the bearer of a signed link, else the public."""
+    if cookie := request.cookies.get(COOKIE):
+        session = sessions.found(store.db, cookie)
+        if session is not None:
+            if sessions.stale(session):
+                with stores_of(request).one(readonly=False) as writing:
+                    sessions.touch(writing.db, session)
+            account = session.account
+            return Visitor(account.role, account.province, account.agency, session.csrf, account)
+    if token := request.cookies.get(LINK_COOKIE):
+        links = links_of(request)
+        told = links.read(token)
+        if told is not None and told[2] == issue_of(store.db, told[0]):
+            return Visitor(told[1], agency=told[0], csrf=links.csrf(token))
+    return Visitor()
+
+
+Asking = Annotated[Visitor, Depends(visitor_of)]
+
+
+def year_of(request: Request, store: Reader) -> int:
+    """The fiscal year of the address (`/a/…/2569`, `?year=2569`), else the newest that anything was judged for."""
+    text = str(request.path_params.get("year") or request.query_params.get("year") or "")
+    if not text or text == "latest":
+        return next(iter(store.years()), load.newest())
+    if not text.isdecimal() or int(text) not in {*load.years(), *store.years()}:
+        raise HTTPException(404, NOT_FOUND)
+    return int(text)
+
+
+Year = Annotated[int, Depends(year_of)]
+
+
+def edition_of(year: Year) -> Edition:
+    """The rules of the year asked for."""
+    return load.edition(year)
+
+
+Rules = Annotated[Edition, Depends(edition_of)]
+
+
+def needs(action: str) -> Callable[..., Coroutine[Any, Any, Visitor]]:
+    """A dependency that lets through who may do `action` to the agency or province of the address.
+
+    Every route has exactly one; the test of permissions reads `action` off it.
+    """
+    assert action in RIGHTS, action
+
+    async def guard(request: Request, visitor: Asking, store: Reader, year: Year) -> Visitor:
+        agency = _agency(request, store)
+        province = request.path_params.get("province")
+        public = agency is not None and publications.is_public(store.db, agency.code, year)
+        if not may(visitor, action, agency=agency, province=province, public=public):
+            raise refusal(request, visitor)
+        await refuse_forged(request, visitor.csrf)
+        request.state.visitor, request.state.agency = visitor, agency
+        return visitor
+
+    guard.__dict__["action"] = action
+    return guard
+
+
+def _agency(request: Request, store: Store) -> Agency | None:
+    code = request.path_params.get("code")
+    if code is None:
+        return None
+    found = store.agencies(code)
+    if not found:
+        raise HTTPException(404, NOT_FOUND)
+    return found[0]
+
+
+def refusal(request: Request, visitor: Visitor) -> HTTPException:
+    """What somebody hears who may not: the login page when nobody is logged in, else that there is nothing here."""
+    if visitor.known or not _is_page(request):
+        return HTTPException(404 if visitor.known or request.method in SAFE else 401, NOT_FOUND)
+    if request.method not in SAFE:
+        return HTTPException(401, LOGIN_FIRST)
+    asked = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="/?=&")
+    return HTTPException(303, headers={"Location": f"/login?next={quote(asked, safe='')}"})
+
+
+def _is_page(request: Request) -> bool:
+    return not request.url.path.startswith("/api/")
+
+
+def agency_of(request: Request) -> Agency:
+    """The agency of the address; the route's `needs` has found it."""
+    agency: Agency = request.state.agency
+    return agency
+
+
+TheAgency = Annotated[Agency, Depends(agency_of)]

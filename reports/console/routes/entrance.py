@@ -1,0 +1,107 @@
+"""The way in: the start page of each role, login and logout, signed links.
+
+In: names, passwords, tokens. Out: cookies that only the browser keeps, and redirects.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote, urlsplit
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi.responses import Response
+
+from crawler.desk import accounts, deeds, sessions, settings, standings
+from reports.console.access import Visitor
+from reports.console.asking import COOKIE, LINK_COOKIE, NOT_FOUND, Asking, Reader, Writer, links_of, needs
+from reports.console.pages import onward, page
+from reports.console.security import LINK_DAYS, issue_of, logged_in
+
+router = APIRouter(include_in_schema=False)
+WRONG = "ชื่อเข้าใช้หรือรหัสผ่านไม่ถูกต้อง"
+
+
+@router.get("/", dependencies=[Depends(needs("open"))])
+def start(request: Request, visitor: Asking, store: Reader) -> Response:
+    """The home of whoever asks; on an empty database the three ways to begin."""
+    if visitor.known:
+        return onward(home_of(visitor))
+    empty = not standings.provinces(store.db)
+    return page(request, "start.html", empty=empty, unowned=not accounts.any_admin(store.db))
+
+
+def home_of(visitor: Visitor) -> str:
+    """Where each role begins its day."""
+    if visitor.agency:
+        return f"/a/{quote(visitor.agency, safe='')}/latest"
+    return f"/p/{quote(visitor.province)}" if visitor.province else "/p"
+
+
+@router.get("/login", dependencies=[Depends(needs("open"))])
+def login_page(request: Request, next: str = "/") -> Response:  # noqa: A002 - the name in the address
+    """The form."""
+    return page(request, "login.html", next=inside(next), wrong="", login="")
+
+
+@router.post("/login", dependencies=[Depends(needs("open"))])
+def login(
+    request: Request,
+    store: Writer,
+    login: Annotated[str, Form(max_length=100)] = "",
+    password: Annotated[str, Form(max_length=500)] = "",
+    next: Annotated[str, Form(max_length=500)] = "/",  # noqa: A002
+) -> Response:
+    """A session for the right name and password."""
+    address = request.client.host if request.client else ""
+    account = logged_in(store.db, login.strip(), password, address)
+    if account is None:
+        return page(request, "login.html", 401, next=inside(next), wrong=WRONG, login=login)
+    deeds.note(store.db, account.name, "login", account=account.id)
+    answer = onward(inside(next))
+    secure = request.app.state.https
+    cookie = sessions.begin(store.db, account)
+    answer.set_cookie(COOKIE, cookie, max_age=sessions.LONGEST, httponly=True, samesite="lax", secure=secure)
+    answer.delete_cookie(LINK_COOKIE)
+    return answer
+
+
+@router.post("/logout", dependencies=[Depends(needs("open"))])
+def logout(request: Request, store: Writer) -> Response:
+    """The session ends, here and in the file."""
+    if cookie := request.cookies.get(COOKIE):
+        sessions.end(store.db, cookie)
+    answer = onward("/")
+    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(LINK_COOKIE)
+    return answer
+
+
+@router.get("/s/{token}", dependencies=[Depends(needs("open"))])
+def by_link(request: Request, token: str, store: Reader) -> Response:
+    """A signed link: this browser may read, and perhaps answer, for one agency."""
+    told = links_of(request).read(token)
+    if told is None or told[2] != issue_of(store.db, told[0]) or not store.agencies(told[0]):
+        raise HTTPException(404, NOT_FOUND)
+    answer = onward(f"/a/{quote(told[0], safe='')}/latest")
+    secure, age = request.app.state.https, LINK_DAYS * 86_400
+    answer.set_cookie(LINK_COOKIE, token, max_age=age, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+@router.get("/about", dependencies=[Depends(needs("open"))])
+def about(request: Request, store: Reader) -> Response:
+    """What this is, who runs it, how to object."""
+    office, contact = (settings.get(store.db, name) for name in (settings.OFFICE, settings.CONTACT))
+    return page(request, "about.html", office=office, contact=contact)
+
+
+@router.get("/privacy", dependencies=[Depends(needs("open"))])
+def privacy(request: Request, store: Reader) -> Response:
+    """What is kept of people, and how to have a kept picture deleted."""
+    return page(request, "privacy.html", contact=settings.get(store.db, settings.CONTACT))
+
+
+def inside(to: str) -> str:
+    """An address of this console, whatever a link claims: '/' for any other."""
+    parts = urlsplit(to)
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.netloc else "/"
