@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo accuracy calibrate bench lock clean
+.PHONY: help setup test demo console accuracy calibrate bench lock clean
 .SHELLFLAGS := -euc
 
 help: ## show these commands
@@ -21,6 +21,9 @@ test: $(READY) ## linter, types, import contracts and all tests
 
 demo: $(READY) ## crawl, judge and score the sample province on this machine
 	@$(BIN)/python -m tests.sites.demo
+
+console: $(READY) ## serve the sample province in the web console, with a login for each role
+	@$(BIN)/python -m tests.sites.console
 
 accuracy: $(READY) ## how often the verdicts are right: build/accuracy.json, docs/accuracy.md
 	@$(BIN)/python -m tests.accuracy
