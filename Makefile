@@ -1,5 +1,5 @@
 # make help lists the commands. Needs Python 3.11 or newer; uv is used when it is there.
-PYTHON := $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
 BIN := .venv/bin
 READY := .venv/.ready
 WORKERS ?= 2

@@ -14,11 +14,11 @@ from sqlite_utils import Database
 
 from crawler.desk import clock
 from crawler.desk.addresses import given
+from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
-from crawler.storage.standing import restand
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 
@@ -81,7 +81,8 @@ def declare(  # noqa: PLR0913, PLR0917 - one call says who gives which address f
     Raises InputFault for an unknown agency or item, for an address that cannot be asked, and for too many.
     """
     item = item_of(rule, year)
-    address = given(url, website=only(db, agency).website, allow_private=allow_private)
+    private = allow_private or bool(crawl_options(db).get("allow_private"))
+    address = given(url, website=only(db, agency).website, allow_private=private)
     with writing(db):
         known = listed(db, agency=agency, year=year, rule=item.id)
         same = next((one for one in known if one.url == address.url), None)
@@ -166,33 +167,24 @@ def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
         " WHERE id = ? AND state <> 'withdrawn'",
         [state, outcome, message, body, now, declaration],
     )
-    told = one(db, declaration)
-    restand(db, told.agency, told.year, cause="visit", now=now)
 
 
 def decide(db: Database, declaration: int, *, accepted: bool, message: str) -> Declaration:
     """A person accepts or refuses an address, with a reason."""
     state = "accepted" if accepted else "refused"
-    return _restood(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
+    _change(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
+    return one(db, declaration)
 
 
 def withdraw(db: Database, declaration: int) -> Declaration:
     """Take an address back; crawls read it no more on its account."""
-    return _restood(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
+    _change(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
+    return one(db, declaration)
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:
     with writing(db):
         db.conn.execute(statement, values)
-
-
-def _restood(db: Database, statement: str, values: list[object]) -> Declaration:
-    """What a person changed, with where the agency stands now; the number of the declaration is the last value."""
-    with writing(db):
-        db.conn.execute(statement, values)
-        told = listed(db, id=values[-1])[0]
-        restand(db, told.agency, told.year, cause="person", now=clock.now())
-    return told
 
 
 def _declaration(row: tuple[Any, ...]) -> Declaration:

@@ -12,10 +12,9 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from crawler.storage.codec import page_parts, site_bytes
+from crawler.storage.codec import page_parts, site_bytes, text_of
 from crawler.storage.keeping import HTML, Verdict, drop_unused, put_judgement, put_pages
 from crawler.storage.reading import judgement
-from crawler.storage.standing import restand
 from rules.model import Edition, Finding, Site
 from rules.score import score
 
@@ -47,20 +46,16 @@ def amend(db: Database, amendment: Amendment, now: str) -> bool:
         fresh = {finding.rule: finding for finding in findings if finding.rule == amendment.rule}
         findings, as_of = [fresh.get(finding.rule, finding) for finding in known.findings], known.as_of
     verdict = Verdict(findings, score(findings, amendment.edition), amendment.edition, as_of)
-    if put_judgement(db, amendment.visit, row[0], verdict, now):
-        restand(db, row[0], amendment.edition.year, cause="visit", now=now, edition=amendment.edition)
+    put_judgement(db, amendment.visit, row[0], verdict, now)
     return True
 
 
 def _pages(db: Database, amendment: Amendment, finished: str) -> None:
     visit, site = amendment.visit, amendment.site
-    before = [
-        (content,)
-        for (content,) in db.execute(
-            "SELECT content FROM page WHERE visit = ? AND seq IN (SELECT value FROM json_each(?))",
-            [visit, str(sorted(amendment.changed))],
-        )
-    ]
+    places = text_of(sorted(amendment.changed))
+    taken = "FROM page WHERE visit = ? AND seq IN (SELECT value FROM json_each(?))"
+    before = db.execute(f"SELECT DISTINCT content {taken}", [visit, places]).fetchall()
+    db.conn.execute(f"DELETE {taken}", [visit, places])
     put_pages(db, visit, {place: page_parts(site.pages[place]) for place in sorted(amendment.changed)})
     drop_unused(db, before)
     pages = sum(page.kind == HTML for page in site.pages)
