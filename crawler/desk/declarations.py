@@ -19,6 +19,7 @@ from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
+from crawler.storage.standing import restand
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 
@@ -167,24 +168,34 @@ def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
         " WHERE id = ? AND state <> 'withdrawn'",
         [state, outcome, message, body, now, declaration],
     )
+    told = one(db, declaration)
+    restand(db, told.agency, told.year, cause="visit", now=now)
 
 
 def decide(db: Database, declaration: int, *, accepted: bool, message: str) -> Declaration:
     """A person accepts or refuses an address, with a reason."""
     state = "accepted" if accepted else "refused"
-    _change(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
-    return one(db, declaration)
+    return _restood(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
 
 
 def withdraw(db: Database, declaration: int) -> Declaration:
     """Take an address back; crawls read it no more on its account."""
-    _change(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
-    return one(db, declaration)
+    return _restood(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:
     with writing(db):
         db.conn.execute(statement, values)
+
+
+def _restood(db: Database, statement: str, values: list[object]) -> Declaration:
+    """What a person changed, with where the agency stands now; the last value is the declaration's number."""
+    with writing(db):
+        db.conn.execute(statement, values)
+        told = listed(db, id=values[-1])
+        if told:
+            restand(db, told[0].agency, told[0].year, cause="person", now=clock.now())
+    return one(db, int(str(values[-1])))
 
 
 def _declaration(row: tuple[Any, ...]) -> Declaration:

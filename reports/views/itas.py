@@ -111,14 +111,12 @@ def warnings_of(url: str, website: str, year: int) -> list[str]:
     """What may keep an assessor from opening the address, now or when the year changes."""
     parts, own = urlsplit(url), urlsplit(website)
     host, tail = parts.hostname or "", unquote(f"{parts.path}?{parts.query}")
+    short = SHORTENERS.fullmatch(host)
     told = [
         (LOGIN, _LOGIN_PATH.search(parts.path)),
         (SESSION, _has_session(parts.path, parts.query)),
-        (SHORTENED.format(host=host), SHORTENERS.fullmatch(host)),
-        (
-            OFF_SITE.format(host=host),
-            not SHORTENERS.fullmatch(host) and own.hostname and not _same_site(host, own.hostname),
-        ),
+        (SHORTENED.format(host=host), short),
+        (OFF_SITE.format(host=host), not short and own.hostname and not _same_site(host, own.hostname)),
         (HOME, own.hostname and _same_site(host, own.hostname) and not parts.path.strip("/") and not parts.query),
         (LATEST, _LATEST.search(tail)),
         (YEAR.format(year=year_in(tail, year)), year_in(tail, year)),

@@ -15,11 +15,14 @@ from fastapi.responses import Response
 
 from crawler.desk import jobs, passages, publications
 from crawler.desk.clock import today
+from crawler.desk.words import DECLARATION_WORDS
 from crawler.store import Store
-from reports import explain
 from reports.console.access import OFFICE, Visitor, may
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, TheAgency, needs
 from reports.console.pages import page
+from reports.documents.badge import badge
+from reports.documents.catalog import FORMS, Asked, file_name, made
+from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.history import HEIGHT, WIDTH, history
 from reports.views.itas import sheet
@@ -45,7 +48,7 @@ def shared(visitor: Visitor, agency: Agency, edition: Edition) -> dict[str, Any]
         "edition": edition,
         "year": edition.year,
         "can": partial(may, visitor, agency=agency),
-        "prefix": "",
+        "states": DECLARATION_WORDS,
     }
 
 
@@ -148,6 +151,28 @@ def _printed(  # noqa: PLR0913, PLR0917 - what a route depends on
     )
 
 
+@router.get("/a/{code}/badge.svg", dependencies=[Depends(needs("report.read"))])
+def small_picture(store: Reader, edition: Rules, agency: TheAgency) -> Response:
+    """How many items were found, and in which month, for the agency's own website."""
+    shown = badge(reported(store, agency, edition).result)
+    headers = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
+    return Response(shown, media_type="image/svg+xml", headers=headers)
+
+
+@router.get("/a/{code}/export.{ext}", dependencies=[Depends(needs("report.export"))])
+def export(store: Reader, edition: Rules, agency: TheAgency, ext: str, kind: str = "") -> Response:
+    """The report as a file. `kind`: one-page or webmaster of a PDF, memo or letter of a DOCX."""
+    if ext not in FORMS:
+        raise HTTPException(404, NOT_FOUND)
+    asked = Asked([reported(store, agency, edition).result], edition)
+    try:
+        name, whole = file_name(asked, ext, kind), made(asked, ext, kind)
+    except BadInput as fault:
+        raise HTTPException(422, fault.message) from fault
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(whole, media_type=FORMS[ext].media_type, headers=named)
+
+
 @router.get("/passages/{hash}/{page}/{rule}.webp", dependencies=[Depends(needs("open"))])
 def picture(  # noqa: PLR0913, PLR0917 - the parts of an address
     visitor: Asking, store: Reader, document: Annotated[str, Path(alias="hash")], page: int, rule: str, a: str = ""
@@ -184,5 +209,5 @@ def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edit
         show=show if show in SHOWN else ALL,
         deadline=deadline_line(found.deadline, found.today),
         first=FIRST,
-        explain=explain,
+        site=str(request.base_url).rstrip("/"),
     )

@@ -11,7 +11,7 @@ import msgspec
 from fastapi import APIRouter, BackgroundTasks, Depends, Form, HTTPException, Request, UploadFile
 from fastapi.responses import Response
 
-from crawler.desk import calls, declarations, jobs, settings
+from crawler.desk import calls, declarations, jobs
 from crawler.desk import frozen as evidence
 from crawler.desk.clock import today
 from crawler.desk.declarations import Declaration
@@ -41,17 +41,13 @@ TOO_LARGE = "ไฟล์ใหญ่เกินไป ใช้ไฟล์ท
 Text = Annotated[str, Form(max_length=4000)]
 
 
-def _given(store: Store, visitor: Visitor, agency: Agency, year: int, row: Row, **more: str) -> Declaration:
+def _given(  # noqa: PLR0913, PLR0917 - who gives which address for what
+    store: Store, visitor: Visitor, agency: Agency, year: int, row: Row, origin: str, note: str = ""
+) -> Declaration:
     """Take in one address, and have it checked."""
-    options = settings.crawl_options(store.db)
-    told = declarations.declare(
-        store.db, agency.code, year, row.item, row.url, visitor.name,
-        allow_private=bool(options.get("allow_private")), **more,
-    )  # fmt: skip
+    told = declarations.declare(store.db, agency.code, year, row.item, row.url, visitor.name, origin=origin, note=note)
     if told.state != "accepted":
-        jobs.enqueue(
-            store.db, "item", [agency.code], year, visitor.name, declaration=told.id, options=options, forced=True
-        )
+        jobs.enqueue(store.db, "item", [agency.code], year, visitor.name, declaration=told.id, forced=True)
     noted(store, visitor, "declare", agency.code, told.rule, url=told.url, year=year)
     return told
 
@@ -109,9 +105,8 @@ def check(  # noqa: PLR0913, PLR0917 - fields of one form
     visitor: Asking, store: Writer, year: Year, agency: TheAgency, after: BackgroundTasks, rule: Text = ""
 ) -> Response:
     """Visit the whole site again, or (`rule`) look at one item again; what is young is not asked for twice."""
-    options = settings.crawl_options(store.db)
     kind = "item" if rule else "crawl"
-    made = jobs.enqueue(store.db, kind, [agency.code], year, visitor.name, rule=rule, options=options)
+    made = jobs.enqueue(store.db, kind, [agency.code], year, visitor.name, rule=rule)
     told = ORDERED if made.job else QUEUED if made.queued else RECENT.format(minutes=made.recent[0].minutes)
     if made.job:
         noted(store, visitor, "check", agency.code, rule, year=year)
