@@ -39,7 +39,12 @@ def declare(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     code: str, item: str, url: str, year: int | None, as_of: date | None, note: str, delay: float, allow_private: bool,
     no_browser: bool, no_ocr: bool, db: Path,
 ) -> int:  # fmt: skip
-    """แจ้งว่าข้อนี้อยู่ที่ไหน ระบบตรวจที่อยู่นั้นทันทีและบอกผล (ข้อ: O11 หรือ procurement-monthly)"""
+    """แจ้งว่าข้อหนึ่งอยู่ที่ไหน ระบบตรวจที่อยู่นั้นทันที
+
+    \b
+    ตัวอย่าง
+      oit declare 6500101 O11 https://www.example.go.th/o11.pdf
+    """
     who = clock.command_line()
     with Store(db) as store:
         asked = declarations.declare(

@@ -168,34 +168,42 @@ def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
         " WHERE id = ? AND state <> 'withdrawn'",
         [state, outcome, message, body, now, declaration],
     )
-    told = one(db, declaration)
-    restand(db, told.agency, told.year, cause="visit", now=now)
+
+
+def doubt(  # noqa: PLR0913, PLR0917
+    db: Database, agency: str, year: int, rule: str, message: str, now: str
+) -> None:
+    """Accepted addresses where the item was not found again wait for a person; inside the caller's transaction."""
+    db.conn.execute(
+        "UPDATE declaration SET state = 'waiting', outcome = 'unclear', message = ?, checked = ?"
+        " WHERE agency = ? AND year = ? AND rule = ? AND state = 'accepted'",
+        [message, now, agency, year, rule],
+    )
 
 
 def decide(db: Database, declaration: int, *, accepted: bool, message: str) -> Declaration:
     """A person accepts or refuses an address, with a reason."""
     state = "accepted" if accepted else "refused"
-    return _restood(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
+    return _decided(db, declaration, "state = ?, message = ?", state, message)
 
 
 def withdraw(db: Database, declaration: int) -> Declaration:
     """Take an address back; crawls read it no more on its account."""
-    return _restood(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
+    return _decided(db, declaration, "state = ?", "withdrawn")
+
+
+def _decided(db: Database, declaration: int, columns: str, *values: str) -> Declaration:
+    """What a person said changes what counts."""
+    with writing(db):
+        db.conn.execute(f"UPDATE declaration SET {columns} WHERE id = ?", [*values, declaration])  # noqa: S608
+        changed = one(db, declaration)
+        restand(db, changed.agency, changed.year, cause="person", now=clock.now())
+    return changed
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:
     with writing(db):
         db.conn.execute(statement, values)
-
-
-def _restood(db: Database, statement: str, values: list[object]) -> Declaration:
-    """What a person changed, with where the agency stands now; the last value is the declaration's number."""
-    with writing(db):
-        db.conn.execute(statement, values)
-        told = listed(db, id=values[-1])
-        if told:
-            restand(db, told[0].agency, told[0].year, cause="person", now=clock.now())
-    return one(db, int(str(values[-1])))
 
 
 def _declaration(row: tuple[Any, ...]) -> Declaration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.crawl.web import Answer, Site, Web, page
+from tests.crawl.web import GONE, Answer, Site, Web, page
 from tests.extract.files import pdf, scan
 
 RULES = Path(__file__).parents[1] / "rules" / "fy2569"
@@ -34,7 +34,8 @@ def town() -> Site:
             "<input name=user><input type=password name=password><button>เข้าสู่ระบบ</button></form></body></html>"
         ),
     }
-    return {"/": page("อบต.ตัวอย่าง", *menu), **shown, **hidden}
+    once = iter([hidden["/plan"]])
+    return {"/": page("อบต.ตัวอย่าง", *menu), **shown, **hidden, "/moving": lambda _: next(once, GONE)}
 
 
 def asked_for(web: Web, name: str, target: str) -> int:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from crawler.desk import declarations
-from crawler.desk.checks import A_LIST
+from crawler.desk.checks import A_LIST, GONE
 from crawler.engine import Checked, check, crawl
+from crawler.recheck import recheck
 from crawler.store import Store
 from rules.model import Outcome
 from tests.crawl.crawling import AS_OF, agency, plan
@@ -84,6 +85,8 @@ def test_an_address_that_is_the_item_is_accepted_and_counts_at_once(web: Web, db
     assert row.finding.evidence[0].quote
     assert site.pages[-1].path[0].url == web.url(CODE, "/plan")
     assert asked_for(web, CODE, "/") == asked_before  # nothing but the address was asked for
+    (again,) = recheck(db, [after.agency], 2569, processes=1)
+    assert again.changes == ()  # what was added is judged like any other page of the visit
 
 
 @pytest.mark.parametrize(
@@ -141,6 +144,15 @@ def test_one_item_is_looked_at_again_without_an_address(web: Web, db: Path) -> N
     asked = [hit.target for hit in web.hits[before:]]
     assert "/" in asked
     assert len(asked) < 8
+
+
+def test_what_counted_and_is_gone_at_a_second_look_waits_for_a_person(web: Web, db: Path) -> None:
+    assert declared(db, web.url(CODE, "/moving")).accepted
+    told = check(db, agency=CODE, rule=NUMBER, year=2569, as_of=AS_OF, options=OPTIONS)
+    assert (told.before, told.outcome, told.message) == (Outcome.PRESENT, Outcome.UNCLEAR, GONE)
+    with Store(db) as store:
+        assert outcome(store) is Outcome.UNCLEAR
+        assert [one.message for one in declarations.for_review(store.db)] == [GONE]
 
 
 def test_an_agency_that_was_never_visited_can_still_say_where_it_is(web: Web, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ GOOD = "https://www.example.go.th/plan.pdf"
         ("https://www.example.go.th/แผน 2569.pdf", "https://www.example.go.th/%E0%B9%81%E0%B8%9C%E0%B8%99%202569.pdf"),
         ("https://www.example.go.th/news#top", "https://www.example.go.th/news"),
         ("https://8.8.8.8/x", "https://8.8.8.8/x"),
+        ("https://เทศบาลดี.ไทย/a", "https://xn--l3cfj8bn5dxa5f.xn--o3cw4h/a"),
     ],
 )
 def test_what_can_only_mean_one_thing_is_repaired(typed: str, meant: str) -> None:
@@ -54,6 +55,7 @@ def test_what_can_only_mean_one_thing_is_repaired(typed: str, meant: str) -> Non
         ("http://[::1]/", addresses.PRIVATE),
         ("http://2130706433/", addresses.PRIVATE),
         ("http://0x7f.1/", addresses.PRIVATE),
+        ("http://１２７.０.０.１/", addresses.PRIVATE),
         ("http://169.254.169.254/latest/meta-data", addresses.PRIVATE),
         ("http://intranet/", addresses.NO_ADDRESS),
         ("http://example.go.th:99999/", addresses.NO_ADDRESS),
