@@ -80,7 +80,7 @@ def year_of(request: Request, store: Reader, visitor: Asking) -> int:
     text = str(request.path_params.get("year") or request.query_params.get("year") or "")
     if not text:
         own = _own_years(store, visitor, _agency(request, store))
-        return next(iter([*own, *store.years()]), load.newest())
+        return next(iter(own or store.years()), load.newest())
     if not text.isdecimal() or int(text) not in {*load.years(), *store.years()}:
         raise HTTPException(404, NOT_FOUND)
     return int(text)

@@ -45,7 +45,7 @@ _LOGIN_PATH = re.compile(
     r"/(?:wp-login|login|log-in|signin|sign-in|admin|administrator|backend/?$)(?:[./?]|$)", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|csv|jpe?g|png)\b", re.IGNORECASE)
-_LATEST = re.compile(r"(?:^|[/=_-])(?:latest|newest|current|recent|last)(?:[/.&_-]|$)|ล่าสุด", re.IGNORECASE)
+_LATEST = re.compile(r"(?:^|[/=_-])(?:latest|newest|current|recent|last)(?:[/.?&_-]|$)|ล่าสุด", re.IGNORECASE)
 _REMARKS = {RemarkKind.LOGIN: LOGIN, RemarkKind.PASSING_ADDRESS: SESSION}
 
 
