@@ -22,7 +22,9 @@ from reports.console.security import Headers, Links
 from reports.console.stores import Stores
 from reports.html import STATIC
 
-ROUTES = ("entrance", "accounts")  # modules of reports.console.routes, each with a `router`
+ROUTES = (  # modules of reports.console.routes, each with a `router`
+    "entrance", "accounts", "worklist", "review", "repeated", "jobs", "schedules", "rules", "wording", "office",
+)  # fmt: skip
 TITLE = "OIT"
 
 
