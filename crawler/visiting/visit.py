@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
@@ -161,8 +161,11 @@ class Visit:
     def _keep(self, page: Page, wanted: Wanted, standing: Standing) -> None:
         self.site.pages.append(page)
         self._standings.append(standing)
-        if page.problem in HIDING and wanted.worth.names_any and not page.off_site:
-            self.site.unread.append(Unread(wanted.link, page.found_on, page.problem.value, could_name=True))
+        half = page.kind == "html" and page.problem is None and page.pages_unread > 0  # shown by a script, but in part
+        hides = (page.problem in HIDING and wanted.worth.names_any) or (half and wanted.worth.could_name)
+        if hides and not page.off_site:
+            link = replace(wanted.link, label=wanted.link.label or page.title)
+            self.site.unread.append(Unread(link, page.found_on, page.problem or Problem.NEEDS_BROWSER, could_name=True))
         added = 0 if self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)

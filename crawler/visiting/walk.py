@@ -57,7 +57,7 @@ class Walk:
         return self.visit.end()
 
     async def _as_others_see_it(self) -> None:
-        """One more look at the home page of a site that answers, as a visitor from a search engine gets it."""
+        """Two more looks at the home page of a site that answers, as a search engine and as its visitor get it."""
         if not self.visit.given_up:
             home = self.visit.site.pages[0]
             self.visit.site.notices += await seen_by_others(home, self.fetcher.agent, self.fetcher.fetch_as)
