@@ -1,6 +1,6 @@
 """How to reach an agency by telephone: as a list of the office says, else as its own contact page does.
 
-In: a connection, a province, a year. Out: numbers by agency code, with where each comes from. Reads only.
+In: a connection, agencies, a year. Out: numbers by agency code, with where each comes from. Reads only.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
+from crawler.storage.codec import text_of
+
 CONTACT = "contact"  # the item that must show how to reach the agency
 LISTED, FOUND = "list", "website"
-_NUMBER = re.compile(r"(?<!\d)0[\d๐-๙](?:[\s().–-]*[\d๐-๙]){6,8}(?![\d๐-๙])")
+_NUMBER = re.compile(r"(?<![\d๐-๙])[0๐](?:[\s().–-]{0,3}[\d๐-๙]){8,9}(?![\d๐-๙])")
 _HEADING = re.compile(r"(?i)โทร|เบอร์|phone|\btel")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -32,10 +34,11 @@ class Phone:
         return re.sub(r"\D", "", self.number)
 
 
-def phones(db: Database, province: str, year: int) -> dict[str, Phone]:
-    """The number of each agency of a province that has one."""
-    said = _said(db, province, year)
-    rows = db.execute("SELECT code, extra FROM agency WHERE province = ?", [province])
+def phones(db: Database, codes: Iterable[str], year: int) -> dict[str, Phone]:
+    """The number of each of these agencies that has one."""
+    wanted = text_of(list(codes))
+    said = _said(db, wanted, year)
+    rows = db.execute("SELECT code, extra FROM agency WHERE code IN (SELECT value FROM json_each(?))", [wanted])
     found = {code: _listed(extra) or _first(said.get(code, ()), FOUND) for code, extra in rows}
     return {code: phone for code, phone in found.items() if phone}
 
@@ -45,14 +48,14 @@ def _listed(extra: str) -> Phone | None:
     return _first((text for heading, text in cells.items() if _HEADING.search(heading)), LISTED)
 
 
-def _said(db: Database, province: str, year: int) -> dict[str, list[str]]:
-    """What the contact pages of a province say: the words that showed a telephone, then whole quotes."""
+def _said(db: Database, codes: str, year: int) -> dict[str, list[str]]:
+    """What their contact pages say: the words that showed a telephone, then whole quotes. `codes` is a JSON list."""
     rows = db.execute(
-        "SELECT j.agency, e.quote FROM judgement j JOIN agency a ON a.code = j.agency JOIN ("
+        "SELECT j.agency, e.quote FROM judgement j JOIN ("
         " SELECT judgement, rule, quote, element <> 'phone' AS later FROM element WHERE found = 1 AND rule = :rule"
         " UNION ALL SELECT judgement, rule, quote, 2 FROM evidence WHERE rule = :rule) e ON e.judgement = j.id"
-        " WHERE j.current = 1 AND j.year = :year AND a.province = :province ORDER BY e.later",
-        {"rule": CONTACT, "year": year, "province": province},
+        " WHERE j.current = 1 AND j.year = :year AND j.agency IN (SELECT value FROM json_each(:codes)) ORDER BY e.later",
+        {"rule": CONTACT, "year": year, "codes": codes},
     )
     found: dict[str, list[str]] = {}
     for code, quote in rows:

@@ -51,7 +51,7 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         "  AND g.year = j.year AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
         {"year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN)), "today": now()[:10]},
     )
-    found = [Doubt(*row[:6], Outcome(row[6]), *row[7:]) for row in rows]
+    found = [Doubt(*known, Outcome(outcome), sure, worth) for *known, outcome, sure, worth in rows]
     return sorted(found, key=lambda doubt: doubt.key)
 
 

@@ -23,7 +23,8 @@ from reports.console.stores import Stores
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
-    "entrance", "accounts", "worklist", "review", "repeated", "jobs", "schedules", "rules", "wording", "office",
+    "entrance", "accounts", "worklist", "repeated", "review", "jobs", "schedules", "rules", "wording", "office",
+    "official",
 )  # fmt: skip
 TITLE = "OIT"
 

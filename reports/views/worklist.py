@@ -5,8 +5,8 @@ In: a store, a year, a province, the day. Out: `Line`s. Writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote
@@ -72,9 +72,9 @@ class Line:
     name: str
     district: str
     reasons: tuple[Reason, ...]
-    phone: Phone | None
     last: Call | None
     state: str
+    phone: Phone | None = None
 
     @property
     def due(self) -> date | None:
@@ -112,10 +112,15 @@ def worklist(store: Store, year: int, province: str, today: date) -> list[Line]:
         today, settings.deadline(db, year), calls.latest(db, province), outages.down_since(db, province),
         _broken(changes, {row.code: row for row in rows}),
     )  # fmt: skip
-    phones = contacts.phones(db, province, year)
-    found = [(row, reasons(row, known)) for row in rows]
-    lines = [_line(row, why, phones.get(row.code), known) for row, why in found if why]
+    found = ((row, reasons(row, known)) for row in rows)
+    lines = [_line(row, why, known) for row, why in found if why]
     return sorted(lines, key=lambda line: line.urgency)
+
+
+def with_phones(store: Store, year: int, lines: Sequence[Line]) -> list[Line]:
+    """The lines of one page, with the numbers to call."""
+    phones = contacts.phones(store.db, [line.code for line in lines], year)
+    return [replace(line, phone=phones.get(line.code)) for line in lines]
 
 
 def reasons(row: Standing, known: Known) -> tuple[Reason, ...]:
@@ -161,7 +166,7 @@ def _deadline(row: Standing, known: Known) -> str:
 
 
 def _near(row: Standing) -> str:
-    if not row.letters or row.status in outages.DOWN or not PASS_MARK - NEAR <= row.high or row.low >= PASS_MARK - 1e-6:
+    if not row.letters or row.status in outages.DOWN or row.high < PASS_MARK - NEAR or row.low >= PASS_MARK - 1e-6:
         return ""
     told = STRADDLES if row.high >= PASS_MARK - 1e-6 else SHORT_OF
     return told.format(score=points_range(row.low, row.high), mark=PASS_MARK)
@@ -179,10 +184,10 @@ def _broken(changes: Iterable[Change], rows: Mapping[str, Standing]) -> dict[str
     return found
 
 
-def _line(row: Standing, why: tuple[Reason, ...], phone: Phone | None, known: Known) -> Line:
+def _line(row: Standing, why: tuple[Reason, ...], known: Known) -> Line:
     agency = Agency(row.code, row.name, row.type, row.district, row.province, row.website)
     last = known.talks.get(row.code)
-    return Line(row.code, short_name(agency), row.district, why, phone, last, _state(last, known.today))
+    return Line(row.code, short_name(agency), row.district, why, last, _state(last, known.today))
 
 
 def _state(last: Call | None, today: date) -> str:

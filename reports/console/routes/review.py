@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request
 from fastapi.responses import Response
 
-from crawler.desk import decisions, declarations, deeds, doubts
+from crawler.desk import decisions, declarations, doubts
 from crawler.desk.declarations import Declaration
 from crawler.faults import InputFault
 from crawler.store import Store
-from reports.console.access import Visitor
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, TheAgency, Writer, Year, needs
+from reports.console.journal import account_of, note
 from reports.console.pages import onward, page
 from reports.results import rules_by_id
 from reports.views.review import Queue, case, names, queue
@@ -30,6 +30,7 @@ CHOICES = (Outcome.PRESENT, Outcome.PARTIAL, Outcome.OUTDATED, Outcome.MISSING, 
 NO_CHOICE = "เลือกผลที่ถูกต้อง แล้วบันทึก"
 NO_REASON = "เขียนเหตุผลสั้น ๆ ให้หน่วยงานอ่านเข้าใจ"
 MOST = 50  # decisions on the overview
+Number = Annotated[int, Path(alias="id")]
 
 
 @router.get("/p/{province}/review", dependencies=[Depends(needs("review.read"))])
@@ -63,8 +64,8 @@ def _query(year: int, item: str, district: str) -> str:
     return urlencode({name: text for name, text in (("year", year), ("item", item), ("district", district)) if text})
 
 
-@router.get("/p/{province}/review/addresses/{number}", dependencies=[Depends(needs("review.read"))])
-def address(request: Request, store: Reader, province: str, number: int) -> Response:
+@router.get("/p/{province}/review/addresses/{id}", dependencies=[Depends(needs("review.read"))])
+def address(request: Request, store: Reader, province: str, number: Number) -> Response:
     """An address that no check could tell: what was given, what the check saw."""
     given = _declaration(store, province, number)
     return page(
@@ -73,12 +74,12 @@ def address(request: Request, store: Reader, province: str, number: int) -> Resp
     )  # fmt: skip
 
 
-@router.post("/p/{province}/review/addresses/{number}", dependencies=[Depends(needs("review.decide"))])
+@router.post("/p/{province}/review/addresses/{id}", dependencies=[Depends(needs("review.decide"))])
 def decide_address(  # noqa: PLR0913, PLR0917 - fields of one form
     visitor: Asking,
     store: Writer,
     province: str,
-    number: int,
+    number: Number,
     do: Annotated[str, Form()],
     reason: Annotated[str, Form(max_length=1000)] = "",
     outcome: Annotated[str, Form()] = Outcome.PRESENT.value,
@@ -91,11 +92,11 @@ def decide_address(  # noqa: PLR0913, PLR0917 - fields of one form
         word = Outcome.PARTIAL if outcome == Outcome.PARTIAL else Outcome.PRESENT
         decisions.decide(
             store.db, given.agency, given.year, given.rule, word, reason=reason, who=visitor.name,
-            account=_account(visitor), url=given.url,
+            account=account_of(visitor), url=given.url,
         )  # fmt: skip
     declarations.decide(store.db, given.id, accepted=accepted, message=reason.strip())
     done = "accept-address" if accepted else "refuse-address"
-    _note(store, visitor, done, given.agency, given.rule, url=given.url, reason=reason.strip())
+    note(store, visitor, done, agency=given.agency, subject=given.rule, url=given.url, reason=reason.strip())
     left = [each for each in declarations.for_review(store.db, province=province) if each.year == given.year]
     home = f"/p/{quote(province)}/review"
     return onward(f"{home}/addresses/{left[0].id}" if left else home, "รับที่อยู่แล้ว" if accepted else "แจ้งเหตุผลที่ไม่รับแล้ว")
@@ -109,15 +110,15 @@ def _declaration(store: Store, province: str, number: int) -> Declaration:
     return found[0]
 
 
-@router.post("/p/{province}/review/decisions/{number}/withdraw", dependencies=[Depends(needs("review.decide"))])
-def withdraw(visitor: Asking, store: Writer, year: Year, province: str, number: int) -> Response:
+@router.post("/p/{province}/review/decisions/{id}/withdraw", dependencies=[Depends(needs("review.decide"))])
+def withdraw(visitor: Asking, store: Writer, year: Year, province: str, number: Number) -> Response:
     """Take a decision back; the machine's verdict, or an older decision, counts again."""
     made = {each.id: (code, each) for code, each in doubts.decided(store.db, year, province, -1)}
     if number not in made:
         raise HTTPException(404, NOT_FOUND)
     code, decision = made[number]
     decisions.withdraw(store.db, number)
-    _note(store, visitor, "withdraw-decision", code, decision.rule, outcome=decision.outcome.value)
+    note(store, visitor, "withdraw-decision", agency=code, subject=decision.rule, outcome=decision.outcome.value)
     return onward(f"/p/{quote(province)}/review?year={year}", "ถอนคำตัดสินแล้ว ใช้ผลของระบบเหมือนเดิม")
 
 
@@ -145,8 +146,8 @@ def one(  # noqa: PLR0913, PLR0917 - filters of the address
     return page(
         request, "review_case.html", province=province, edition=edition, case=shown, at=at, total=len(found.doubts),
         before=place(-1) if at > 0 else "", after=place(1), query=_query(edition.year, item, district),
-        choices=CHOICES, item=item, district=district, here=_case_at(province, agency.code, rule, ""),
-        expires=edition.ends,
+        choices=CHOICES, item=item, district=district, expires=edition.ends,
+        here=_case_at(province, agency.code, rule, f"year={edition.year}"),
     )  # fmt: skip
 
 
@@ -174,10 +175,12 @@ def decide(  # noqa: PLR0913, PLR0917 - fields of one form
     word = shown.finding.outcome if accepted else _word(outcome)
     said = decisions.decide(
         store.db, agency.code, edition.year, rule, word, reason=reason.strip() or (AGREED if accepted else ""),
-        who=visitor.name, account=_account(visitor), url=url.strip(),
+        who=visitor.name, account=account_of(visitor), url=url.strip(),
     )  # fmt: skip
-    _note(store, visitor, "accept-verdict" if accepted else "overrule", agency.code, rule, outcome=word.value,
-          machine=said.machine.value, reason=said.reason)  # fmt: skip
+    note(
+        store, visitor, "accept-verdict" if accepted else "overrule", agency=agency.code, subject=rule,
+        outcome=word.value, machine=said.machine.value, reason=said.reason,
+    )  # fmt: skip
     left = queue(store, edition.year, province, item, district)
     home = f"/p/{quote(province)}/review?{_query(edition.year, item, district)}"
     to = _place(province, edition.year, left, min(at, len(left.doubts) - 1), item, district) or home
@@ -189,13 +192,3 @@ def _word(text: str) -> Outcome:
         return Outcome(text)
     except ValueError as fault:
         raise InputFault(NO_CHOICE) from fault
-
-
-def _account(visitor: Visitor) -> int | None:
-    return visitor.account.id if visitor.account else None
-
-
-def _note(  # noqa: PLR0913, PLR0917 - all of one deed
-    store: Store, visitor: Visitor, action: str, code: str, rule: str, **detail: str
-) -> None:
-    deeds.note(store.db, visitor.name, action, account=_account(visitor), agency=code, subject=rule, **detail)

@@ -9,23 +9,23 @@ from datetime import date
 from typing import Annotated, get_args
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import Response
 
 from crawler.agencies import display_name
-from crawler.desk import accounts, calls, clock, deeds, settings
+from crawler.desk import accounts, calls, clock, settings
 from crawler.desk.accounts import Account
 from crawler.desk.calls import Kind
 from crawler.faults import InputFault
 from crawler.store import Store
-from reports.console.access import Visitor
 from reports.console.asking import Asking, Reader, Rules, TheAgency, Writer, Year, needs
+from reports.console.journal import account_of, note
 from reports.console.pages import onward, page
 from reports.console.routes.entrance import inside
-from reports.queries import result_of
-from reports.views.letter import draft
-from reports.views.worklist import WHY_WORDS, Line, worklist
-from reports.words import thai_date
+from reports.documents import letters
+from reports.queries import results_of
+from reports.views.letter import text_of
+from reports.views.worklist import WHY_WORDS, Line, with_phones, worklist
 
 router = APIRouter(include_in_schema=False)
 EACH = 50  # agencies on a page
@@ -35,6 +35,7 @@ BAD_DAY = "วันที่ “{text}” ใช้ไม่ได้ เลื
 PAST_DAY = "วันนัดต้องไม่ใช่วันที่ผ่านมาแล้ว"
 NO_DAY = "เลือกวันที่จะติดตามอีกครั้ง แล้วกดเลื่อน"
 NO_OWNER = "เลือกผู้ที่จะรับช่วงต่อ แล้วกดส่งต่อ"
+NOT_YET = "ยังไม่มีผลของปีนี้ ตรวจเว็บไซต์ก่อน แล้วร่างหนังสือ"
 BAD_KIND = "ไม่รู้จักสิ่งที่ทำ “{kind}”"
 
 
@@ -48,19 +49,21 @@ def today(  # noqa: PLR0913, PLR0917 - filters of the address
     district: str = "",
     owner: str = "",
     show: str = "today",
-    at: int = 1,
+    at: Annotated[int, Query(ge=1)] = 1,
 ) -> Response:
     """The list, most urgent first."""
     found = worklist(store, year, province, clock.today())
     shown = [line for line in found if _meant(line, why, district, owner)]
     state = show if show in STATES else "today"
     lines = [line for line in shown if line.state == state]
+    part = with_phones(store, year, lines[(at - 1) * EACH : at * EACH])
+    of_state = [line for line in found if line.state == state]
     asked = {"why": why, "district": district, "owner": owner, "show": state, "year": str(year)}
     return page(
-        request, "worklist.html", province=province, year=year, asked=asked, callees=lines[(at - 1) * EACH : at * EACH],
+        request, "worklist.html", province=province, year=year, asked=asked, callees=part,
         total=len(lines), at=at, each=EACH, link=lambda **new: _address(province, asked | new),
         states={key: (word, sum(line.state == key for line in shown)) for key, word in STATES.items()},
-        whys={key: (word, sum(_has(line, key) for line in found if line.state == state)) for key, word in WHY_WORDS.items()},
+        whys={why: (word, sum(_has(line, why) for line in of_state)) for why, word in WHY_WORDS.items()},
         districts=sorted({line.district for line in found if line.district}), people=_people(store, province),
         owners=sorted({line.owner for line in found if line.owner}), deadline=settings.deadline(store.db, year),
         day=clock.today(), kinds=KINDS,
@@ -88,12 +91,12 @@ def _people(store: Store, province: str) -> list[Account]:
 @router.get("/p/{province}/worklist/{code}", dependencies=[Depends(needs("province.work"))])
 def talks(request: Request, store: Reader, year: Year, province: str, agency: TheAgency) -> Response:
     """One agency: why to call, the number, every talk so far."""
-    lines = {line.code: line for line in worklist(store, year, province, clock.today())}
+    lines = [line for line in worklist(store, year, province, clock.today()) if line.code == agency.code]
     log = calls.of_agency(store.db, agency.code)
     return page(
         request, "talks.html", province=province, year=year, agency=agency, name=display_name(agency),
-        line=lines.get(agency.code), log=log, kinds=KINDS, people=_people(store, province), day=clock.today(),
-        owner=log[0].owner if log else "", on=lambda text: thai_date(date.fromisoformat(text)),
+        line=next(iter(with_phones(store, year, lines)), None), log=log, kinds=KINDS, people=_people(store, province), day=clock.today(),
+        owner=log[0].owner if log else "",
     )  # fmt: skip
 
 
@@ -104,7 +107,7 @@ def add(  # noqa: PLR0913, PLR0917 - fields of one form
     province: str,
     agency: TheAgency,
     kind: Annotated[str, Form()],
-    note: Annotated[str, Form(max_length=2000)] = "",
+    text: Annotated[str, Form(alias="note", max_length=2000)] = "",
     due: Annotated[str, Form()] = "",
     owner: Annotated[str, Form()] = "",
     back: Annotated[str, Form(max_length=500)] = "",
@@ -114,11 +117,11 @@ def add(  # noqa: PLR0913, PLR0917 - fields of one form
     if known is None:
         raise InputFault(BAD_KIND.format(kind=kind))
     day, taker = _day(due, known), _taker(store, province, owner, known)
-    account = visitor.account.id if visitor.account else None
     calls.add(
-        store.db, agency.code, known, who=visitor.name, account=account, note=note.strip(), due=day, owner=taker
-    )
-    _note(store, visitor, agency.code, known, due=day or "", owner=owner)
+        store.db, agency.code, known, who=visitor.name, account=account_of(visitor), note=text.strip(), due=day,
+        owner=taker,
+    )  # fmt: skip
+    note(store, visitor, f"call-{known}", agency=agency.code, due=day or "", owner=owner)
     told = f"บันทึกแล้ว: {KINDS[known]} {display_name(agency)}"
     return onward(inside(back or _address(province, {})), told)
 
@@ -145,17 +148,15 @@ def _taker(store: Store, province: str, text: str, kind: Kind) -> int | None:
     return found
 
 
-def _note(store: Store, visitor: Visitor, code: str, kind: str, **detail: str) -> None:
-    account = visitor.account
-    deeds.note(store.db, visitor.name, f"call-{kind}", account=account.id if account else None, agency=code, **detail)
-
-
 @router.get("/p/{province}/worklist/{code}/letter", dependencies=[Depends(needs("province.work"))])
 def letter(  # noqa: PLR0913, PLR0917 - dependencies of one page
     request: Request, store: Reader, year: Year, edition: Rules, province: str, agency: TheAgency
 ) -> Response:
     """The draft of a letter to the agency, to be changed and sent by a person."""
-    text = draft(result_of(store, agency.code, year), edition, settings.deadline(store.db, year))
+    result = next(results_of(store, year, [agency.code]), None)
+    if result is None:
+        raise InputFault(NOT_YET)
+    text = text_of(letters.letter([result], edition, ""))
     return page(
         request, "letter.html", province=province, year=year, agency=agency, name=display_name(agency), text=text,
         office=settings.get(store.db, settings.OFFICE),
