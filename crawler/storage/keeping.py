@@ -12,6 +12,7 @@ from sqlite3 import Cursor
 
 from sqlite_utils import Database
 
+from crawler.platforms import platform_of
 from crawler.storage.codec import (
     PageParts,
     digest_of,
@@ -51,14 +52,15 @@ def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None =
     """Store a visit with its pages and judgement in one transaction. Returns the visit's id."""
     visit = visit_id(site)
     parts = [page_parts(page) for page in site.pages]
-    body = site_bytes(site)
+    body, platform = site_bytes(site), platform_of(site)
     with writing(db):
         introduce(db, site.agency, now)
         if _new_visit(db, visit, site, body, run):
             _pages(db, visit, parts)
             _prune(db, site.agency.code, VISITS_WITH_PAGES)
         if _judgement(db, visit, site.agency.code, verdict, now):
-            restand(db, site.agency.code, verdict.edition.year, cause="visit", now=now, edition=verdict.edition)
+            year, edition = verdict.edition.year, verdict.edition
+            restand(db, site.agency.code, year, cause="visit", now=now, edition=edition, platform=platform)
         if run is not None:
             finish_site(db, run, site.agency.code, visit, now)
     return visit

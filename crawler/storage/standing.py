@@ -85,9 +85,12 @@ def counted(
 
 
 def restand(  # noqa: PLR0913 - keywords, all of one row
-    db: Database, code: str, year: int, *, cause: Cause, now: str, edition: Edition | None = None
+    db: Database, code: str, year: int, *, cause: Cause, now: str, edition: Edition | None = None, platform: str | None = None
 ) -> None:
-    """Bring the rows of an agency and year up to date; call inside the transaction that changed something."""
+    """Bring the rows of an agency and year up to date; call inside the transaction that changed something.
+
+    `platform`: what the site runs on, '' when a visit could not tell; None keeps what is known.
+    """
     row = db.conn.execute(
         "SELECT j.score, j.findings, v.started, v.notices, j.id, j.ruleset, v.status, v.finished"
         " FROM judgement j JOIN visit v ON v.id = j.visit WHERE j.agency = ? AND j.year = ? AND j.current = 1",
@@ -108,7 +111,8 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
     harm = sum(notice.severity is Severity.URGENT for notice in notices_from(row[3]))
     visit = dict(zip(("judgement", "ruleset", "status", "checked"), row[4:], strict=True))
     first = points.first[0] if points.first else ""
-    _put(db, "standing", record | visit | {"decided": len(words), "first": first, "harm": harm})
+    told = {} if platform is None else {"platform": platform}
+    _put(db, "standing", record | visit | told | {"decided": len(words), "first": first, "harm": harm})
     _put(db, "standing_month", record | {"month": now[:7]})
 
 
