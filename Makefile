@@ -1,11 +1,11 @@
 # make help lists the commands. Needs Python 3.11 or newer; uv is used when it is there.
-PYTHON := $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
 BIN := .venv/bin
 READY := .venv/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo accuracy calibrate bench lock clean
+.PHONY: help setup test demo console accuracy calibrate bench lock clean
 .SHELLFLAGS := -euc
 
 help: ## show these commands
@@ -21,6 +21,9 @@ test: $(READY) ## linter, types, import contracts and all tests
 
 demo: $(READY) ## crawl, judge and score the sample province on this machine
 	@$(BIN)/python -m tests.sites.demo
+
+console: $(READY) ## serve the sample province in the web console, with a login for each role
+	@$(BIN)/python -m tests.sites.console
 
 accuracy: $(READY) ## how often the verdicts are right: build/accuracy.json, docs/accuracy.md
 	@$(BIN)/python -m tests.accuracy

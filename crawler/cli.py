@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crawler.commands.agencies import agencies
+from crawler.commands.backup import backup
 from crawler.commands.crawl import crawl
 from crawler.commands.recheck import recheck
 
-__all__ = ["agencies", "crawl", "recheck"]
+__all__ = ["agencies", "backup", "crawl", "recheck"]

@@ -7,6 +7,7 @@ process that calls. Processes die with the caller, whatever ends it.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import socket
@@ -17,13 +18,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.checking import Checked, check
 from crawler.child import Child, Event
+from crawler.desk.declarations import counting
 from crawler.plan import Plan, plan_from, today
 from crawler.store import Store
 from crawler.tools import lacking
 from rules.model import Agency
 
-__all__ = ["Event", "Plan", "Summary", "crawl", "lacking", "resumed", "today"]
+__all__ = ["Checked", "Event", "Plan", "Summary", "check", "crawl", "lacking", "resumed", "today"]
 
 LOOKUP = 5.0  # seconds to find out which sites share a machine
 POLITE_STOP = 45.0  # seconds the processes may take to let their requests end
@@ -46,18 +49,24 @@ class Summary:
         return not self.faults and (self.stopped or len(self.finished) == self.planned)
 
 
-def crawl(plan: Plan, on_event: Listener = lambda _: None) -> Summary:
-    """Visit, judge and keep every agency of `plan`. Ctrl-C stops politely; what is finished stays."""
+def crawl(plan: Plan, on_event: Listener = lambda _: None, stop: Callable[[], bool] = lambda: False) -> Summary:
+    """Visit, judge and keep every agency of `plan`, addresses that people declared first.
+
+    Ctrl-C, or a `stop` that says yes (it is asked once a second and after every event), stops politely; what is
+    finished stays.
+    """
     with Store(plan.db) as store:
-        plan = replace(plan, run=plan.run or store.begin_run(plan))
+        declared = counting(store.db, (agency.code for agency in plan.agencies), plan.year)
+        plan = replace(plan, run=plan.run or store.begin_run(plan), declared=declared)
     summary = Summary(planned=len(plan.agencies), run=plan.run)
     crew = Crew(plan, summary, on_event)
     try:
-        crew.follow()
-    except KeyboardInterrupt:
-        summary.stopped = True
-        on_event({"kind": "stopping"})
-        crew.stop()
+        with contextlib.suppress(KeyboardInterrupt):
+            crew.follow(stop=stop)
+        if crew.is_at_work:
+            summary.stopped = True
+            on_event({"kind": "stopping"})
+            crew.stop()
     finally:
         crew.kill()
     return summary
@@ -75,14 +84,19 @@ class Crew:
         self._children = [Child(replace(share, agencies=tuple(part)), self._events) for part in parts]
         self._running = set(self._children)
 
-    def follow(self, most: float | None = None) -> None:
-        """Take in events until every process has ended, or `most` seconds have passed."""
-        until = None if most is None else time.monotonic() + most
-        while self._running:
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a process has not ended yet."""
+        return bool(self._running)
+
+    def follow(self, most: float = math.inf, stop: Callable[[], bool] = lambda: False) -> None:
+        """Take in events until every process has ended, `most` seconds have passed, or `stop` says yes."""
+        until = time.monotonic() + most
+        while self._running and not stop():
             try:
                 child, event = self._events.get(timeout=1.0)  # Ctrl-C is heard between two waits everywhere
             except queue.Empty:
-                if until is not None and time.monotonic() > until:
+                if time.monotonic() > until:
                     return
                 continue
             if event is None:

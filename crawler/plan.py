@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from rules.model import Agency
+from rules.model import Agency, Declared
 
 THAI_TIME = timezone(timedelta(hours=7))
 
@@ -27,14 +27,27 @@ def now() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One item of one agency, to be looked at again.
+
+    url: an address that somebody gives for it; "" to read again what the item rests on. declaration: its row, or 0.
+    """
+
+    rule: str
+    url: str = ""
+    declaration: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """One crawl.
+    """One crawl, or the check of one item when there is an `item`.
 
     delay: seconds between requests to one IP address; 0 ends every wait but Crawl-delay and Retry-After.
     ocr_pages: pictures of text read for one site. ocr_minutes: of reading pictures in the whole run, 0 for no bound.
     max_pages: pages and documents of one site. megabytes, minutes: of one site. visits: sites in flight in one process.
     processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
     stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
+    declared: addresses that agencies gave for items, by code; they are read first.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -58,6 +71,8 @@ class Plan:
     contact: str = ""
     stand_ins: dict[str, str] = field(default_factory=dict)
     run: int = 0
+    declared: dict[str, tuple[Declared, ...]] = field(default_factory=dict)
+    item: Item | None = None
 
     def to_json(self) -> str:
         """The plan as one line of JSON."""

@@ -29,7 +29,7 @@ def main() -> int:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     process = AsyncCrawlerProcess(settings)
-    process.crawl("site", plan=plan, events=events)
+    process.crawl("item" if plan.item else "site", plan=plan, events=events)
     _collect_rarely()
     from twisted.internet import reactor
 

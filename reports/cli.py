@@ -7,39 +7,28 @@ standard error. Exit status 0 done, 3 for input that cannot be used. What is slo
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from reports import options
 from reports.console.command import serve, users
+from reports.documents.command import report
 from reports.evaluation.command import evaluate
+from reports.public_site import publish
 
 if TYPE_CHECKING:
     from crawler.store import Store
 
-__all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "serve", "show", "summary", "users"]
-
-_db = click.option(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("oit.db"),
-    envvar="OIT_DB",
-    show_default=True,
-    help="ไฟล์ฐานข้อมูล (หรือตั้งค่า OIT_DB)",
-)
-_year = click.option("--year", type=int, help="ปีงบประมาณ พ.ศ. (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
-_province = click.option("--province", default="", help="เฉพาะจังหวัด")
-
-
-def _for_a_year(command: Callable[..., Any]) -> Callable[..., Any]:
-    return _db(_year(command))
+__all__ = [
+    "doctor", "evaluate", "explain", "export", "history", "publish", "report", "serve", "show", "summary", "users",
+]  # fmt: skip
 
 
 @click.command()
 @click.argument("code", metavar="CODE")
-@_for_a_year
+@options.for_a_year
 def show(code: str, db: Path, year: int | None) -> None:
     """ดูผลของหน่วยงานเดียว: คะแนน ทำอะไรก่อน และผลรายข้อ
 
@@ -61,7 +50,7 @@ def show(code: str, db: Path, year: int | None) -> None:
 @click.command()
 @click.argument("code", metavar="CODE")
 @click.argument("number", metavar="ข้อ")
-@_for_a_year
+@options.for_a_year
 def explain(code: str, number: str, db: Path, year: int | None) -> None:
     """อธิบายว่าข้อหนึ่งตัดสินจากอะไร ทีละบรรทัด
 
@@ -81,7 +70,7 @@ def explain(code: str, number: str, db: Path, year: int | None) -> None:
 
 @click.command()
 @click.argument("code", metavar="CODE")
-@_for_a_year
+@options.for_a_year
 def history(code: str, db: Path, year: int | None) -> None:
     """ดูผลการตรวจทุกครั้งของหน่วยงาน และสิ่งที่เปลี่ยนไป
 
@@ -97,8 +86,8 @@ def history(code: str, db: Path, year: int | None) -> None:
 
 
 @click.command()
-@_province
-@_for_a_year
+@options.province
+@options.for_a_year
 def summary(province: str, db: Path, year: int | None) -> None:
     """ดูตารางสรุปทุกหน่วยงาน: คะแนน จำนวนข้อ และสิ่งที่ควรทำก่อน
 
@@ -120,8 +109,8 @@ def summary(province: str, db: Path, year: int | None) -> None:
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--format", "form", type=click.Choice(["json", "csv", "jsonl"]), default="json", show_default=True)
-@_province
-@_for_a_year
+@options.province
+@options.for_a_year
 def export(codes: tuple[str, ...], form: str, province: str, db: Path, year: int | None) -> None:
     """ส่งออกผลพร้อมหลักฐานเป็น JSON, CSV หรือ JSON Lines
 
@@ -148,35 +137,7 @@ def export(codes: tuple[str, ...], form: str, province: str, db: Path, year: int
 
 
 @click.command()
-@click.argument("code", required=False, metavar="[CODE]")
-@click.option("--all", "everyone", is_flag=True, help="ทุกหน่วยงาน")
-@_province
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True, help="ไฟล์ .html หรือโฟลเดอร์"
-)
-@_for_a_year
-def report(code: str | None, everyone: bool, province: str, out: Path, db: Path, year: int | None) -> None:  # noqa: PLR0913, PLR0917
-    """เขียนรายงานเป็นหน้าเว็บ เปิดได้โดยไม่ต้องต่ออินเทอร์เน็ต
-
-    \b
-    ตัวอย่าง
-      oit report 6500101 --out 6500101.html
-      oit report --province เชียงใหม่ --out report
-      oit report --all --out report
-    """
-    from reports.publish import written
-    from reports.queries import edition_of, opened
-
-    if sum([bool(code), everyone, bool(province)]) != 1:
-        raise click.UsageError("เลือกอย่างเดียว: CODE, --province หรือ --all")
-    edition = edition_of(year)
-    with opened(db) as store:
-        path = written(store, edition, out, code or "", province)
-    click.echo(f"เขียนรายงานแล้ว เปิดดูที่ {path}")
-
-
-@click.command()
-@_db
+@options.db
 @click.option("--year", type=int, hidden=True, expose_value=False)  # every command takes it; a machine has no year
 def doctor(db: Path) -> None:
     """ตรวจว่าเครื่องนี้ขาดส่วนใด และบอกคำสั่งติดตั้ง

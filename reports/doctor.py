@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from crawler.engine import lacking
+from reports.documents import catalog
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -96,6 +97,7 @@ def _optional() -> list[Check]:
     fts, without = _has_fts5(), lacking()
     return [
         *(Check(told, name not in without, without.get(name, READY), _SYSTEM[name]) for name, told in _TOOLS.items()),
+        _documents(),
         _fonts(),
         Check("SQLite FTS5", fts, "มีแล้ว" if fts else "ค้นข้อความในหน้าที่เก็บไว้ไม่ได้", "Python จาก https://www.python.org/"),
     ]
@@ -106,6 +108,12 @@ def _has_fts5() -> bool:
         found = db.execute("SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'").fetchone()
     db.close()
     return found is not None
+
+
+def _documents() -> Check:
+    without = [form.upper() for form in catalog.FORMS if catalog.lacking(form)]
+    note = f"ยังทำไฟล์ {', '.join(without)} ไม่ได้" if without else READY
+    return Check("ทำไฟล์ PDF Excel และ Word", not without, note, catalog.install())
 
 
 def _fonts() -> Check:

@@ -33,7 +33,7 @@ def proof_href(evidence: Evidence) -> str:
     phrase = phrase_of(evidence.quote)
     if not phrase:
         return url
-    return f"{url}{'' if '#' in url else '#'}:~:text={quote(phrase, safe='').replace('-', '%2D')}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"
 
 
 def phrase_of(text: str) -> str:

@@ -41,10 +41,15 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
         return write([result], edition, out, passages=store.passage, heading=result.name)
     if out.suffix.lower() in PAGE_SUFFIXES:
         raise BadInput(FOLDER_WANTED.format(path=out))
-    heading = f"จังหวัด{province.removeprefix('จังหวัด').removeprefix('จ.')}" if province else "ทุกหน่วยงาน"
+    heading = heading_of(province)
     narrowing = narrowing_line(store.narrowing(province=province))
     results = results_of(store, edition.year, province=province)
     first = next(results, None)
     if first is None:
         raise BadInput(NO_RESULTS.format(year=edition.year))
     return write(chain([first], results), edition, out, passages=store.passage, heading=heading, narrowing=narrowing)
+
+
+def heading_of(province: str) -> str:
+    """What a report on many agencies is headed by: 'จังหวัดเชียงใหม่', or all of them."""
+    return f"จังหวัด{province.removeprefix('จังหวัด').removeprefix('จ.')}" if province else "ทุกหน่วยงาน"

@@ -6,8 +6,8 @@ would decide what is unclear. Sees only what was kept; what could not be seen is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.calibration import Calibration, calibration
@@ -19,7 +19,7 @@ from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
 from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
-from rules.judging.survey import Survey
+from rules.judging.survey import Survey, plain
 from rules.judging.weigh import Weighed, weigh
 from rules.match import Matcher
 from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
@@ -68,6 +68,26 @@ def judged(
     unnamed = (page for item in by_worth for page in item.files)
     others = places.unread if any(finding.outcome is Outcome.MISSING for finding in findings) else ()
     return Judged(findings, list({id(page): page for page in (*named, *unnamed, *others)}.values()))
+
+
+def judged_at(site: Site, edition: Edition, as_of: date, rule_id: str, urls: Iterable[str]) -> Finding | None:
+    """What these addresses alone amount to for one item, as if nothing else could hold it.
+
+    None when none of them is a place of the item: a list of many items, the home page. What behind them could not be
+    read makes it unclear. Raises StopIteration for an item the edition does not have.
+    """
+    rule = next(rule for rule in edition.rules if rule.id == rule_id)
+    here = {plain(url) for url in urls}
+    unread = [one for one in site.unread if plain(one.found_on) in here]
+    survey = Survey(replace(site, status=VisitStatus.COMPLETE, unread=unread))
+    places = Places(Leads(Naming(survey, matcher_of(edition.year))), edition.year)
+    opened, shut = places.of(rule)
+    opened = [place for place in opened if plain(place.page.url) in here]
+    shut = [door for door in shut if plain(door.page.url if door.page else door.lead.url) in here]
+    if not opened and not shut:
+        return None
+    scope = Scope(survey, edition.year, as_of, tuple(page for page in places.unnamed if plain(page.url) in here))
+    return _from_weighed(rule, weigh(rule, opened, shut, scope), scope, calibration())
 
 
 def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) -> tuple[Finding, Weighed | None]:

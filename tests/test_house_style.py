@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -91,3 +92,11 @@ def test_judging_and_showing_load_no_scrapy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({{'scrapy', 'twisted'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+def test_the_python_asked_for_is_the_one_that_make_takes() -> None:
+    told = {**os.environ, "PYTHON": "python-of-the-matrix"}
+    rules = subprocess.run(["make", "-pn", "help"], cwd=ROOT, env=told, capture_output=True, text=True, check=True)
+    assert "PYTHON = python-of-the-matrix\n" in rules.stdout
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    assert re.search(r"- run: \.ci/run\n +env:\n +PYTHON: python\b", workflow)

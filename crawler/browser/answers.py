@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Awaitable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from crawler.extract.json_pages import holds_no_content
 from crawler.frontier.urls import FILES, NOT_READ, extension_of, host_of, one_body
+from crawler.harm.spam import is_spam_address
 from crawler.visiting.fetch import Fetched, Fetcher
-from rules.model import Problem
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route
@@ -25,6 +26,7 @@ LARGEST = 6 << 20  # of one answer
 STORM = 2000  # requests of any kind after which a page is closed
 HOPS = 3  # addresses a page may send the browser on to
 DATA = ("xhr", "fetch")
+GONE = (404, 410)  # data that is not there for anybody hides nothing
 PASSED_HEADERS = ("accept", "x-requested-with", "authorization")
 _SCRIPT = re.compile(r"\.m?js(?:$|\?)", re.IGNORECASE)
 _NEVER = re.compile(
@@ -50,7 +52,7 @@ class Kept:
     def keep(self, url: str, accept: str, answer: Fetched) -> None:
         """Remember a good answer, while there is room."""
         self._bytes += len(answer.body)
-        if answer.problem is None and self._bytes <= MOST_BYTES:
+        if answer.problem is None and not answer.left_to and self._bytes <= MOST_BYTES:
             self._answers[url, accept] = answer
 
 
@@ -64,6 +66,7 @@ class Answers:
         self.flying = 0
         self.asked = 0  # requests of any kind
         self.refused: list[str] = []
+        self.hidden: list[str] = []  # of `refused`, data of the body itself: what a page shows of it was not seen
         self.closed = False  # nothing more is answered
         self._reached = self._bytes = 0
 
@@ -95,61 +98,66 @@ class Answers:
         if request.frame.parent_frame is not None or request.method != "GET" or not self._may_go(url):
             await route.fulfill(status=204)
             return
-        found = self.documents.get(url) or await self._flown(self._fetch(request))
+        found = self.documents.get(url) or await self._fetch(request, self._may_go)
+        if found.left_to or (found.problem is not None and not found.body):
+            self.refused.append(url)
+            await route.fulfill(status=204)  # the page stays where it is
+            return
         self.documents[bare(found.url)] = found
-        if bare(found.url) != url and self._may_go(bare(found.url)):
+        if bare(found.url) != url:
             link = found.url.replace("\\", "%5C").replace('"', "%22").replace("<", "%3C")
             goes = f'<script>location.replace("{link}")</script>'
             await route.fulfill(status=200, content_type="text/html", body=goes)
-        elif found.problem is not None and not found.body:
-            self.refused.append(url)
-            await route.abort()
         else:
             self.shown = found
             await self._fulfilled(route, found, "text/html")
 
     def _may_go(self, url: str) -> bool:
-        """Whether a page may send the browser on to `url`: a page, not a file, of the same body; a few times."""
-        if url in self.documents:
+        """Whether a page, or a redirect, may send the browser on to `url`: a page of the same body; a few times."""
+        if bare(url) in self.documents:
             return True
         here = one_body(host_of(url), host_of(self.shown.url)) and extension_of(url) not in FILES | NOT_READ
-        return here and len(self.documents) <= HOPS
+        return here and not is_spam_address(url) and len(self.documents) <= HOPS
 
     async def _data(self, route: Route, request: Request) -> None:
-        host = host_of(request.url)
-        if _NEVER.search(host) and not _GOOGLE_DATA.match(host):
+        if not _may_ask(request.url):
             await route.abort()
             return
         accept = request.headers.get("accept", "")
         found = self.kept.get(bare(request.url), accept)
         if found is None:
             if request.method != "GET" or self._reached >= MOST_ASKED or self._bytes >= MOST_BYTES:
-                self.refused.append(request.url)
+                self._refuse(request)
                 await route.abort()
                 return
-            found = await self._flown(self._fetch(request))
+            found = await self._fetch(request, _may_ask)
             self.kept.keep(bare(request.url), accept, found)
-        if found.problem not in (None, Problem.NOT_FOUND):
-            self.refused.append(request.url)
-        if found.status:
+        if found.left_to or (found.problem is not None and found.status not in GONE):
+            self._refuse(request)
+        if found.status and not found.left_to:
             kind = "text/javascript" if request.resource_type == "script" else "text/plain"
             await self._fulfilled(route, found, kind)
         else:
             await route.abort()
 
-    async def _fetch(self, request: Request) -> Fetched:
-        self._reached += 1
-        headers = {name: value for name, value in request.headers.items() if name in PASSED_HEADERS}
-        found = await self.fetcher.fetch(bare(request.url), largest=LARGEST, headers=headers)
-        self._bytes += len(found.body)
-        return found
+    def _refuse(self, request: Request) -> None:
+        """Note what the page did not get; data of the body itself would have been shown, counters would not."""
+        self.refused.append(request.url)
+        host, url = host_of(request.url), request.url
+        own = one_body(host, host_of(self.shown.url)) or _GOOGLE_DATA.match(host)
+        if own and request.resource_type in DATA and not holds_no_content(url):
+            self.hidden.append(url)
 
-    async def _flown(self, asking: Awaitable[Fetched]) -> Fetched:
+    async def _fetch(self, request: Request, may_follow: Callable[[str], bool]) -> Fetched:
+        self._reached += 1
         self.flying += 1
+        headers = {name: value for name, value in request.headers.items() if name in PASSED_HEADERS}
         try:
-            return await asking
+            found = await self.fetcher.fetch(bare(request.url), may_follow=may_follow, largest=LARGEST, headers=headers)
         finally:
             self.flying -= 1
+        self._bytes += len(found.body)
+        return found
 
     @staticmethod
     async def _fulfilled(route: Route, found: Fetched, kind: str) -> None:
@@ -157,6 +165,12 @@ class Answers:
         if origin := route.request.headers.get("origin"):
             headers |= {"access-control-allow-origin": origin, "access-control-allow-credentials": "true"}
         await route.fulfill(status=found.status or 200, headers=headers, body=found.body)
+
+
+def _may_ask(url: str) -> bool:
+    """Whether scripts and data are asked for at `url`: nothing of counters, social networks and advertising hosts."""
+    host = host_of(url)
+    return not is_spam_address(url) and (not _NEVER.search(host) or bool(_GOOGLE_DATA.match(host)))
 
 
 def bare(url: str) -> str:

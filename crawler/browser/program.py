@@ -72,7 +72,7 @@ class Browser:
             try:
                 return await _window_of(self._chromium)
             except Exception as fault:
-                raise NotRendered(str(fault)[:200], browser_died=True) from fault
+                raise NotRendered("เปิดหน้าต่างเบราว์เซอร์ไม่สำเร็จ", browser_died=True) from fault
 
     async def _start(self) -> None:
         """Start the driver and the browser anew; after two failures in a row, or too many starts, never again."""

@@ -20,8 +20,11 @@ from crawler.browser.program import CLOSING, Browser, NotRendered
 from crawler.browser.tab import Rendered, rendered
 from crawler.extract.charset import read_page
 from crawler.extract.html import page_from_html
-from crawler.extract.json_pages import data_of, is_whole, sources_in, state_in, with_data
+from crawler.extract.json_pages import MOST_BYTES, data_of, is_whole, sources_in, state_in, with_data
 from crawler.extract.links import SeenLinks
+from crawler.frontier.signs import address_sign
+from crawler.frontier.traps import trap_of
+from crawler.harm.spam import is_spam_address
 from crawler.visiting.fetch import Fetched, Fetcher
 from rules.model import Page, Problem
 
@@ -32,7 +35,7 @@ MOST_PAGES = 60  # opened in the browser for one site
 SAME_APP = 2  # pages of one program that were opened before every page of it is
 MOST_FAILED = 3  # pages that could not be opened at all, after which the rest of the site is left as it is
 LEADS_NOWHERE = 3  # links: fewer on a page that still looks empty, and it was not seen
-_PROGRAM = re.compile(rb"<script\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_PROGRAM = re.compile(rb"<script\b[^<>]{0,2000}?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _HTML = {"content-type": "text/html; charset=utf-8"}
 
 
@@ -56,7 +59,7 @@ class Rendering:
 
     async def page(self, page: Page, fetched: Fetched, seen: SeenLinks) -> Page:
         """`page`, which was read from `fetched`, as a person sees it. Never raises for what a site does."""
-        program = frozenset(_PROGRAM.findall(fetched.body)) if page.kind == "html" else frozenset()
+        program = program_of(fetched.body) if page.kind == "html" else frozenset()
         known = bool(program) and self._programs[program] >= SAME_APP
         if page.problem is not Problem.NEEDS_BROWSER and not (known and page.problem is None):
             return page
@@ -74,15 +77,16 @@ class Rendering:
             return None
         html, _, _ = read_page(fetched.body, fetched.headers)
         data = [state] if (state := state_in(html)) else []
-        for url in sources_in(html, urljoin(fetched.url, page.url)) if not data else ():
-            answer = await self.fetcher.fetch(url)
+        for url in filter(_is_data, sources_in(html, urljoin(fetched.url, page.url))) if not data else ():
+            answer = await self.fetcher.fetch(url, may_follow=_is_data, largest=MOST_BYTES)
             one = data_of(answer.body) if answer.problem is None else None
             if one is None:
                 return None
             data.append(one)
         if not data or not all(map(is_whole, data)):
             return None
-        return self._read(page, Rendered(fetched.url, fetched.url, with_data(html, data)), seen, "json")
+        shown = Rendered(fetched.url, fetched.url, with_data(html, data), status=page.status)
+        return self._read(page, shown, seen, "json")
 
     async def _from_browser(self, page: Page, fetched: Fetched, seen: SeenLinks) -> Page | None:
         if self.browser.why_not or self._failed >= MOST_FAILED or self.opened >= MOST_PAGES:
@@ -117,8 +121,8 @@ class Rendering:
         body = html.encode("utf-8", "replace")
         alone = page_from_html(body, shown.url, _HTML)
         less = len(alone.text) < len(page.text) and len(alone.links) <= len(page.links)
-        if less or alone.problem is Problem.EMPTY_FILE:
-            return None
+        if (less or alone.problem is Problem.EMPTY_FILE) and (shown.problem is None or page.problem is None):
+            return _half_seen(page, shown) if page.problem is None else None
         if via == "json" and (alone.problem not in (None, Problem.NEEDS_BROWSER) or not _more(alone, page)):
             return None
         empty = bool(shown.refused) or (via == "browser" and len(alone.links) < LEADS_NOWHERE)
@@ -126,13 +130,15 @@ class Rendering:
         found = page_from_html(body, shown.url, _HTML, seen)
         found.links = (*page.links, *found.links)
         found.asked = page.asked or (page.url if shown.url != page.url else "")
-        found.status, found.fetched, found.headers, found.via = page.status, page.fetched, page.headers, via
+        found.status, found.fetched, found.headers, found.via = shown.status, page.fetched, page.headers, via
         found.problem, found.note = alone.problem, alone.note
-        if alone.problem is Problem.NEEDS_BROWSER and not unseen:
+        if shown.problem is not None:  # a script led to an error, or to a wall
+            found.problem, found.note = shown.problem, shown.note or alone.note
+        elif alone.problem is Problem.NEEDS_BROWSER and not unseen:
             found.problem, found.note = None, ""
         elif unseen and shown.refused:
             found.note = f"{page.note} และข้อมูลบางส่วนขอไม่ได้: {shown.refused[0]}"[:500]
-        return found
+        return _half_seen(found, shown)
 
     async def close(self) -> None:
         """End the window of this visit."""
@@ -141,6 +147,23 @@ class Rendering:
             with contextlib.suppress(Exception):
                 async with asyncio.timeout(CLOSING):
                     await window.close()
+
+
+def program_of(body: bytes) -> frozenset[bytes]:
+    """The scripts that a page brings, by which two pages of one program are known."""
+    return frozenset(_PROGRAM.findall(body))
+
+
+def _is_data(url: str) -> bool:
+    """Whether an address that a script names may be asked for at once: many name what only a click should do."""
+    return not (address_sign(url) or trap_of(url) or is_spam_address(url))
+
+
+def _half_seen(page: Page, shown: Rendered) -> Page:
+    """The page; where it was refused what it would show, it says that a part of it was not read."""
+    if shown.hidden and page.problem is None:
+        page.pages_unread, page.note = 1, f"ข้อมูลบางส่วนของหน้านี้ขอไม่ได้: {shown.hidden[0]}"[:500]
+    return page
 
 
 def _looks_empty(html: str, url: str) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crawler.browser.answers import STORM, Answers
+from crawler.browser.answers import STORM, Answers, bare
 from crawler.browser.program import CLOSING, NotRendered
+from rules.model import Problem
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, WebSocketRoute
@@ -33,17 +34,23 @@ _SETTLE, _COPY, _PROBE = (
 )
 _DIED = re.compile(r"has been closed|connection closed|crashed|disconnected", re.IGNORECASE)  # nobody here closes it
 _ELSEWHERE = re.compile(r"context was destroyed|because of a navigation|cannot find context", re.IGNORECASE)
-_NOSCRIPT = re.compile(r"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as a person sees it. `refused`: data it asked for and did not get, so that parts of it may be missing."""
+    """A page as a person sees it. `refused`: what it asked for and did not get, so that parts of it may be missing.
+
+    `status`, `problem` and `note` are those of the answer it stands on, which a script may have led to.
+    """
 
     url: str
     base: str  # what its links are relative to
     html: str
     refused: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()  # of `refused`, data of the body itself
+    status: int = 200
+    problem: Problem | None = None
+    note: str = ""
 
 
 async def rendered(window: BrowserContext, answers: Answers, url: str, enough: Callable[[str], bool]) -> Rendered:
@@ -59,7 +66,8 @@ async def rendered(window: BrowserContext, answers: Answers, url: str, enough: C
     except TimeoutError:
         raise NotRendered("หน้านี้ใช้เวลาในเบราว์เซอร์นานเกินไป") from None
     except Error as fault:
-        raise NotRendered(str(fault).splitlines()[0][:200], browser_died=bool(_DIED.search(str(fault)))) from fault
+        died = bool(_DIED.search(str(fault)))  # what the fault says may be the page's own words: not told
+        raise NotRendered("เปิดหน้านี้ในเบราว์เซอร์ไม่สำเร็จ", browser_died=died) from fault
     finally:
         answers.closed = True
         await _cleared(window)
@@ -105,14 +113,16 @@ class Tab:
             copy = await self._ask(_COPY, {"most": MOST_ELEMENTS, "few": FEW_LINKS, "probes": PROBES})
             if not copy["html"] or len(copy["html"]) > MOST_LETTERS:
                 raise NotRendered("หน้านี้ใหญ่เกินไปสำหรับเบราว์เซอร์")
-            html = _NOSCRIPT.sub("", copy["html"])
+            html = without_noscript(copy["html"])
             if enough(html) or (time.monotonic() > patience and not self.answers.flying) or self._busy > BUSY:
                 break
         if copy["probes"]:
             html = await self._with_probes(html)
-        shown = self.answers.shown.url
-        final = url if shown.split("#", 1)[0] == url.split("#", 1)[0] else shown
-        return Rendered(final, copy["base"], html, tuple(self.answers.refused))
+        shown = self.answers.shown
+        final = url if bare(shown.url) == bare(url) else shown.url
+        base = copy["base"] if isinstance(copy["base"], str) else final  # a page may have put something else there
+        refused, hidden = tuple(self.answers.refused), tuple(self.answers.hidden)
+        return Rendered(final, base, html, refused, hidden, shown.status, shown.problem, shown.note)
 
     async def _settled(self) -> None:
         """Wait until links and words stay the same while nothing is asked for."""
@@ -131,7 +141,8 @@ class Tab:
         """Give what only a click opens the address that the click would open."""
         self.answers.closed = True
         with contextlib.suppress(NotRendered):  # the page itself is read already
-            for number, url in (await self._ask(_PROBE, {"wait": PROBE_WAIT})).items():
+            led = await self._ask(_PROBE, {"wait": PROBE_WAIT})
+            for number, url in led.items() if isinstance(led, dict) else ():
                 link = str(url).replace("&", "&amp;").replace('"', "&quot;")
                 html = html.replace(f'data-probe="{number}"', f'data-href="{link}"', 1)
         return html
@@ -151,3 +162,12 @@ class Tab:
                     raise
                 await asyncio.sleep(0.2)
         raise NotRendered("หน้านี้เปลี่ยนที่อยู่ไม่หยุดในเบราว์เซอร์")
+
+
+def without_noscript(html: str) -> str:
+    """The HTML without what only browsers that run no script show; once over it, however it is written."""
+    parts, at = [], 0
+    while (start := html.find("<noscript", at)) >= 0 and (end := html.find("</noscript>", start)) >= 0:
+        parts.append(html[at:start])
+        at = end + len("</noscript>")
+    return "".join([*parts, html[at:]])

@@ -12,7 +12,7 @@ from crawler.desk.clock import now
 from crawler.faults import InputFault
 from crawler.storage.database import writing
 from crawler.storage.standing import DECISION, live_decisions, restand
-from rules import load
+from rules.dates import fiscal_year_end
 from rules.model import Decision, Outcome
 
 LEAST_REASON = 3  # characters
@@ -42,8 +42,8 @@ def decide(  # noqa: PLR0913 - keywords, all of one row
     ).fetchone()
     if machine is None:
         raise InputFault(NO_ITEM)
-    at, ends = now(), load.edition(year).ends.isoformat()
-    values = [code, year, rule, outcome.value, machine[0], reason.strip(), url, who, account, at, max(ends, at[:10])]
+    at, ends = now(), fiscal_year_end(year).isoformat()
+    values = [code, year, rule, outcome.value, machine[0], reason.strip(), url, who, account, at, ends]
     with writing(db):
         db.conn.execute(
             "INSERT INTO decision (agency, year, rule, outcome, machine, reason, url, who, account, at, expires)"

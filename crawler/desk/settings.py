@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 
 from crawler.storage.database import writing
 
 OFFICE = "office"
+CRAWL = "crawl"
 CONTACT = "contact"
 
 
@@ -29,6 +32,12 @@ def put(db: Database, name: str, value: str) -> None:
             db.conn.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
         else:
             db.conn.execute("DELETE FROM setting WHERE name = ?", [name])
+
+
+def crawl_options(db: Database) -> dict[str, Any]:
+    """Settings of a `Plan`, by name, for every crawl that is ordered here: delay, max_pages, contact, proxy …"""
+    options: dict[str, Any] = msgspec.json.decode(get(db, CRAWL, "{}"))
+    return options
 
 
 def signing_key(db: Database) -> bytes:

@@ -1,18 +1,21 @@
 """Old office files (DOC, PPT) turned by LibreOffice, which is optional, into files we read ourselves.
 
-In: bodies with their kinds. Out: a DOCX or PPTX each. The files are hostile, so LibreOffice has a profile and a folder
-that are thrown away, runs no macros, follows no links, reaches no network, and is held to limits of time and memory by
-`crawler.extract.programs`. One start (1.5 s) serves many files.
+In: bodies with their kinds. Out: a DOCX or PPTX each, or why there is none. The files are hostile, so LibreOffice has a
+profile and a folder that are thrown away, runs no macros, follows no links, reaches no network, and is held to limits
+of time and memory by `crawler.extract.programs`. One start (1.5 s) serves many files.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from xml.sax.saxutils import escape
 
 from crawler.extract.kinds import kind_of
-from crawler.extract.programs import Limits, finished, folder, program
+from crawler.extract.programs import Limits, Running, finished, folder, program
+from crawler.extract.zipped import MOST_MEMBER
+from rules.model import Problem
 
 MADE_OF = {"doc": "docx", "word-xml": "docx", "ppt": "pptx"}
 _ENDINGS = {"word-xml": "xml"}
@@ -56,26 +59,32 @@ def why_not() -> str:
     return "" if soffice() else "เครื่องนี้ยังไม่มี LibreOffice จึงอ่านไฟล์ .doc และ .ppt ไม่ได้"
 
 
-def converted(files: Sequence[tuple[bytes, str]]) -> list[bytes]:
-    """Each body as the file LibreOffice makes of it, b"" where it makes none (kinds as in `MADE_OF`).
+def converted(files: Sequence[tuple[bytes, str]]) -> list[bytes | Problem]:
+    """Each body as the file LibreOffice makes of it, or the problem where it makes none (kinds as in `MADE_OF`).
 
-    A file on which LibreOffice breaks off is given up and those after it are tried again, so that it harms no other.
+    A file on which LibreOffice breaks off is given up and those after it are tried again, so that it harms no other,
+    while there is time.
     """
-    made = [b""] * len(files)
+    made: list[bytes | Problem] = [Problem.DAMAGED] * len(files)
+    deadline = monotonic() + _SECONDS + _SECONDS_MORE * (len(files) - 1)
     for ending in sorted(set(MADE_OF.values())):
         left = [at for at, (_, kind) in enumerate(files) if MADE_OF[kind] == ending]
-        while left and soffice():
-            found, whole = _run({at: files[at] for at in left}, ending)
-            for at, body in found.items():
-                made[at] = body
+        while left and soffice() and monotonic() < deadline:
+            run, found = _run({at: files[at] for at in left}, ending, deadline - monotonic())
+            for at, one in found.items():
+                made[at] = one
             lacking = [at for at in left if at not in found]
-            left = [] if whole else lacking[1:]
+            left = lacking if run.was_late else [] if run.code == 0 else lacking[1:]
+        for at in left:
+            made[at] = Problem.TOO_SLOW
     return made
 
 
-def _run(files: dict[int, tuple[bytes, str]], ending: str) -> tuple[dict[int, bytes], bool]:
-    """What one start makes of the files, and whether it came to its end."""
-    limits = Limits(_SECONDS + _SECONDS_MORE * (len(files) - 1), _MEGABYTES)
+def _run(
+    files: dict[int, tuple[bytes, str]], ending: str, seconds: float
+) -> tuple[Running, dict[int, bytes | Problem]]:
+    """One start, and what it makes of the files."""
+    limits = Limits(seconds, _MEGABYTES)
     with folder() as at:
         names = []
         for number, (body, kind) in files.items():
@@ -85,7 +94,11 @@ def _run(files: dict[int, tuple[bytes, str]], ending: str) -> tuple[dict[int, by
         command = [soffice(), f"-env:UserInstallation={(at / 'profile').as_uri()}", "--headless", "--norestore"]
         run = finished([*command, "--convert-to", ending, "--outdir", str(at / "made"), *names], at, limits)
         made = {number: at / "made" / f"{number}.{ending}" for number in files}
-        return {number: path.read_bytes() for number, path in made.items() if path.is_file()}, run.code == 0
+        return run, {number: _taken(path) for number, path in made.items() if path.is_file()}
+
+
+def _taken(path: Path) -> bytes | Problem:
+    return path.read_bytes() if path.stat().st_size <= MOST_MEMBER else Problem.TOO_LARGE
 
 
 def _write_profile(user: Path) -> None:

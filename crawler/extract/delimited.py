@@ -6,8 +6,9 @@ from io import StringIO
 from itertools import islice
 
 from crawler.extract import charset
-from crawler.extract.grid import MOST_ROWS, Grid, sheets_reading
-from crawler.extract.reading import MOST_TEXT, Reading, failed, first_lines, lines_of
+from crawler.extract.grid import Grid, sheets_reading
+from crawler.extract.paper_tables import MOST_ROWS
+from crawler.extract.reading import Reading, failed, first_lines, lines_of
 from rules.model import Problem
 
 _DELIMITERS = ",;\t|"
@@ -16,7 +17,7 @@ _LOOKED_AT = 60  # rows that tell the delimiter
 
 def read_delimited(body: bytes) -> Reading:
     """CSV and its like, whatever the delimiter and the charset; lines above the header are kept as rows."""
-    text = charset.decode(body)[:MOST_TEXT].replace("\x00", "")
+    text = charset.decode(body).replace("\x00", "")
     if text[:4].lower() == "sep=":  # Excel's own word for its delimiter
         text = text.partition("\n")[2]
     try:
@@ -39,7 +40,7 @@ def _agreement(text: str, delimiter: str) -> tuple[int, int]:
 
 def read_text(body: bytes) -> Reading:
     """Plain text."""
-    text = lines_of(charset.decode(body))[:MOST_TEXT]
+    text = lines_of(charset.decode(body))
     if not text:
         return failed(Problem.EMPTY_FILE, "ไฟล์ไม่มีข้อความ ให้ตรวจไฟล์แล้วเผยแพร่ใหม่")
     return Reading(text, headings=first_lines(text))

@@ -17,7 +17,7 @@ from crawler.extract.kinds import kind_of
 from crawler.extract.members import Member
 from crawler.extract.packed import read_packed
 from crawler.extract.pdf import read_pdf
-from crawler.extract.reading import Reading, failed
+from crawler.extract.reading import Reading, failed, within_limit
 from crawler.extract.rtf import read_rtf
 from rules.model import Page, Problem
 
@@ -50,6 +50,11 @@ REFUSED = {
     "locked": (Problem.PASSWORD, "ไฟล์เอกสารใส่รหัสผ่าน ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"),
     "mail": (Problem.UNSUPPORTED, "เป็นไฟล์อีเมล ควรเผยแพร่เอกสารเป็น PDF"),
     "other": (Problem.UNSUPPORTED, "ไม่รู้จักชนิดของไฟล์นี้ ควรเผยแพร่เป็น PDF"),
+}
+UNCONVERTED = {
+    Problem.DAMAGED: "ไฟล์ Word หรือ PowerPoint รุ่นเก่าเสียหาย เปิดไม่ได้",
+    Problem.TOO_SLOW: "แปลงไฟล์ Word หรือ PowerPoint รุ่นเก่าไม่ทันเวลา",
+    Problem.TOO_LARGE: "ไฟล์ Word หรือ PowerPoint รุ่นเก่าแปลงแล้วใหญ่ผิดปกติ",
 }
 ARCHIVES = frozenset({"zip", "rar", "7z", "tar"})
 CALLED = {"sheet-xml": "xls", "word-xml": "doc", "mht": "text"}  # kinds of files a person knows by another name
@@ -100,25 +105,29 @@ def _readings(files: Sequence[tuple[bytes, str]], readers: Readers = READERS) ->
     ]
 
 
-def _converted(made: bytes, kind: str) -> Reading:
-    if made:
+def _converted(made: bytes | Problem, kind: str) -> Reading:
+    if isinstance(made, bytes):
         reading = _safely(made, converted.MADE_OF[kind])
         reading.via = "converted"
         return reading
     if converted.why_not():
         return failed(Problem.UNSUPPORTED, f"ควรเผยแพร่เป็น PDF หรือ DOCX ({converted.why_not()})")
-    return failed(Problem.DAMAGED, "ไฟล์ Word หรือ PowerPoint รุ่นเก่าเสียหาย เปิดไม่ได้ ควรเผยแพร่เป็น PDF")
+    return failed(made, f"{UNCONVERTED[made]} ควรเผยแพร่เป็น PDF")
 
 
 def _safely(body: bytes, kind: str, readers: Readers = READERS) -> Reading:
     if kind in REFUSED:
         return failed(*REFUSED[kind])
     try:
-        return readers[kind](body)
+        return within_limit(readers[kind](body))
     except MemoryError:
         return failed(Problem.TOO_SLOW, "ไฟล์ใช้หน่วยความจำเกินกำหนด ควรแบ่งเป็นไฟล์เล็กลง")
     except RecursionError:
         return failed(Problem.DAMAGED, "ไฟล์ซ้อนกันลึกผิดปกติ ควรเผยแพร่ใหม่")
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # noqa: BLE001 - a library in Rust panics with one that cannot even be pickled
+        return failed(Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ควรเผยแพร่ใหม่ ({type(fault).__name__})")
 
 
 def _members(members: Sequence[Member]) -> list[Reading]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from crawler.extract.paper_tables import MOST_COLUMNS, MOST_ROWS
 from crawler.extract.reading import Reading, failed, first_lines, joined
 from rules.model import Problem, Table
 
-MOST_ROWS, MOST_COLUMNS = 2_000, 60
 _MOST_FILLED = 60_000  # cells that merged ones of one sheet may reach
 _HEADER_WITHIN = 20  # rows; titles and signatures stand above a header, never that many
 

@@ -1,8 +1,8 @@
 """Runs one outside program so that it ends: after its seconds, or with the process that asked for it.
 
-In: seconds, megabytes of address space, a folder to work in and a command line as arguments; a pipe as standard input
-that closes when the asking process dies or has enough. Out: the program's exit code, 124 after its seconds. Started by
-its path, so it imports no package of ours.
+In: seconds, megabytes of address space, megabytes of one file that the program may write, a folder to work in and a
+command line as arguments; a pipe as standard input that closes when the asking process dies or has enough. Out: the
+program's exit code, 124 after its seconds. Started by its path, so it imports no package of ours.
 """
 
 import contextlib
@@ -14,26 +14,26 @@ import sys
 import threading
 import time
 
-_TOO_LATE = 124
+TOO_LATE = 124
 
 
-def main(seconds: str, megabytes: str, folder: str, *command: str) -> None:
+def main(seconds: str, megabytes: str, written: str, folder: str, *command: str) -> None:
     """Run `command` in a process group of its own and leave nothing of it, nor the folder of an asker that died."""
     if sys.platform != "win32":
         import resource
 
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20, most))
+        for kind, size in ((resource.RLIMIT_AS, megabytes), (resource.RLIMIT_FSIZE, written)):
+            resource.setrlimit(kind, (int(size) << 20, resource.getrlimit(kind)[1]))
     program = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
     alone = threading.Event()
     threading.Thread(target=_end_with_asker, args=(program, alone), daemon=True).start()
-    code = _TOO_LATE
+    code = TOO_LATE
     with contextlib.suppress(subprocess.TimeoutExpired):
         code = program.wait(float(seconds))
     _end(program)
     if alone.is_set():
         _remove(folder)
-    os._exit(_TOO_LATE if alone.is_set() else code & 0xFF)
+    os._exit(TOO_LATE if alone.is_set() else code & 0xFF)
 
 
 def _end_with_asker(program: subprocess.Popen[bytes], alone: threading.Event) -> None:

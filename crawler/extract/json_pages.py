@@ -10,33 +10,33 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
+from itertools import islice
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.addresses import address
 
 MOST_SOURCES = 3
 MOST_BYTES = 4 << 20  # of one answer
+LONGEST = 400  # letters of an address
 MOST_RECORDS, MOST_COLUMNS, DEEPEST = 400, 12, 8
 MOST_LETTERS = 3000  # of one value
 _CALL = re.compile(
     r"""(?:\bfetch\s*\(|\baxios(?:\.get)?\s*\(|\$\.(?:get|getJSON|ajax)\s*\(|\$http\.get\s*\(|\bopen\s*\(\s*["']GET["']\s*,"""
     r"""|["']?\b(?:ajax|url)["']?\s*:)\s*(?:\{\s*["']?url["']?\s*:\s*)?(["'`])([^"'`\s]{2,400})\1\s*([,)};+]|\Z|\n)?""",
 )
-_DATA_ATTRIBUTE = re.compile(
-    r"""<[^>]*\bdata-(?:url|api|src-json|source|ajax|endpoint|json|ajax-url)\s*=\s*["']([^"']{2,400})["']""",
-    re.IGNORECASE,
-)
+_DATA_ATTRIBUTES = ("url", "api", "src-json", "source", "ajax", "endpoint", "json", "ajax-url")  # after data-
+_NAMING = ",".join(f"[data-{name}]" for name in _DATA_ATTRIBUTES)
 _SENDS = re.compile(
     r"""["']?(?:type|method)["']?\s*:\s*["'](?:POST|PUT|PATCH|DELETE)["']|\$\.post\b|axios\.post""", re.IGNORECASE
 )
-_STATE = re.compile(
-    r"""<script[^>]*\bid\s*=\s*["']?__NEXT_DATA__["']?[^>]*>(.*?)</script>""", re.DOTALL | re.IGNORECASE
-)
-_NUXT = re.compile(r"window\.__(?:NUXT|INITIAL_STATE|DATA)__\s*=\s*(\{.*?\})\s*;?\s*</script>", re.DOTALL)
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_STATE = re.compile(r"window\.__(?:NUXT|INITIAL_STATE|DATA)__\s*=\s*(?=\{)")
+_NEXT = "script#__NEXT_DATA__"
 _NO_CONTENT = re.compile(
     r"config|locale|i18n|/lang\b|translat|setting|manifest|counter|visitor|analytics|\blogs?\b|csrf|token|session"
+    r"|(?<![a-z])(?:vote|like|add|save|send|submit|insert|update|delete|remove|log[-_]?(?:in|out))(?-i:(?![a-z]))"
     r"|\.(?:html?|js|css|png|jpe?g|svg|pdf)(?:$|\?)",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ _IS_MARKUP = re.compile(r"<(?:a|p|div|br|table|ul|img|h\d)\b")
 
 def sources_in(html: str, base: str) -> list[str]:
     """The addresses of data that the page itself names; empty when it sends something first, or builds an address."""
-    script = "\n".join(body for attributes, body in _SCRIPT.findall(html) if "json" not in attributes)
+    tree = LexborHTMLParser(html)
+    script = "\n".join(node.text() for node in tree.css("script") if "json" not in (node.attributes.get("type") or ""))
     if _SENDS.search(script):
         return []
     found: list[str] = []
@@ -61,21 +62,32 @@ def sources_in(html: str, base: str) -> list[str]:
         if after == "+" or "${" in target:
             return []
         found.append(target)
-    found += [unescape(target) for target in _DATA_ATTRIBUTE.findall(html)]
-    whole = [address(target, base) for target in found if not _NO_CONTENT.search(target)]
+    named = (node.attributes.get(f"data-{name}") for node in tree.css(_NAMING) for name in _DATA_ATTRIBUTES)
+    found += [target for target in named if target and 2 <= len(target) <= LONGEST]
+    whole = [address(target, base) for target in found if not holds_no_content(target)]
     wanted = [url for url in dict.fromkeys(whole) if url and url != base]
     return wanted if len(wanted) <= MOST_SOURCES else []
 
 
+def holds_no_content(url: str) -> bool:
+    """Whether an address looks like one of settings, counters, sessions or deeds, not of what a page shows."""
+    return bool(_NO_CONTENT.search(url))
+
+
 def state_in(html: str) -> Any:
     """The data that the page itself carries for its program (Next.js, Nuxt), None when there is none."""
-    for pattern in (_STATE, _NUXT):
-        for text in pattern.findall(html):
-            try:
-                state = json.loads(text)
-            except ValueError:
-                continue
-            return state.get("props", state) if isinstance(state, dict) else None
+    if "__NEXT_DATA__" not in html and "window.__" not in html:
+        return None
+    tree = LexborHTMLParser(html)
+    texts = [node.text() for node in tree.css(_NEXT)]
+    for script in (node.text() for node in tree.css("script")):
+        texts += [script[found.end() :].rstrip().removesuffix(";") for found in islice(_STATE.finditer(script), 1)]
+    for text in texts[:MOST_SOURCES]:
+        try:
+            state = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        return state.get("props", state) if isinstance(state, dict) else None
     return None
 
 

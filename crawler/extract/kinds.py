@@ -4,6 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from crawler.extract.zipped import FAULTS
+
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -101,13 +103,18 @@ def _zipped(body: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
             names = archive.namelist()
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names[:3] else b""
-    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, NotImplementedError, EOFError):
+            mimetype = _start_of(archive, "mimetype") if "mimetype" in names[:3] else b""
+    except (*FAULTS, ValueError):
         return _BY_NAME.get(name.lower().rpartition(".")[2], "zip")
     kind = next((kind for sign, kind in _OPEN_DOCUMENTS if sign in mimetype), "")
     if not kind and "[Content_Types].xml" in names:
         kind = next((kind for folder, kind in _OFFICE_FOLDERS if any(one.startswith(folder) for one in names)), "")
     return kind or "zip"
+
+
+def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(100)
 
 
 def _ole(body: bytes, name: str) -> str:

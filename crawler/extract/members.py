@@ -26,12 +26,15 @@ def is_document(name: str) -> bool:
 
 def together(members: Sequence[tuple[str, Reading]], unread: int = 0, note: str = "") -> Reading:
     """The members as one. When none can be read, the problem of the first is that of all; `unread` were left out."""
+    unseen = unread + sum(map(_unread, (one for _, one in members)))
     readable = [(name, one) for name, one in members if one.problem is None]
     if not readable:
         if not members:
             return failed(Problem.EMPTY_FILE, "ไฟล์บีบอัดไม่มีเอกสาร ให้ตรวจไฟล์แล้วเผยแพร่ใหม่")
         name, one = members[0]
-        return failed(one.problem or Problem.UNSUPPORTED, f"{name}: {one.note}")
+        problem = failed(one.problem or Problem.UNSUPPORTED, f"{name}: {one.note}")
+        problem.pages_unread = unseen
+        return problem
     notes = [f"{name}: {one.note}" for name, one in members if one.note][:_MOST_TOLD] + ([note] if note else [])
     return Reading(
         joined(f"{name}\n{one.text}" for name, one in readable),
@@ -39,7 +42,7 @@ def together(members: Sequence[tuple[str, Reading]], unread: int = 0, note: str 
         headings=tuple(name for name, _ in readable)[:5],
         note="; ".join(notes),
         via=next((one.via for _, one in readable if one.via), ""),
-        pages_unread=unread + sum(map(_unread, (one for _, one in members))),
+        pages_unread=unseen,
     )
 
 

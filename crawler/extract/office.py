@@ -1,13 +1,13 @@
 """DOCX and PPTX: bytes come in, paragraphs, slides and tables go out. A merged cell labels all it covers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from crawler.extract.package import MOST_COLUMNS, MOST_ROWS, Package, filled, read_package, table_of
+from crawler.extract.package import Package, read_package
+from crawler.extract.paper_tables import MOST_COLUMNS, PaperTables, filled
 from crawler.extract.reading import Reading
-from rules.model import Table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -27,26 +27,25 @@ def read_pptx(body: bytes) -> Reading:
     return read_package(body, _pptx)
 
 
-def _docx(package: Package) -> tuple[list[str], tuple[Table, ...]]:
-    tables: list[Table] = []
+def _docx(package: Package, tables: PaperTables) -> list[str]:
     lines = list(_blocks(package.needed("word/document.xml"), tables))
     for name in sorted(filter(_PARTS.match, package.names)):
         part = package.tree(name)
         if part is not None:
             lines.extend(line for line in _blocks(part, tables) if line not in lines)
-    return ["\n".join(filter(None, lines))], tuple(tables)
+    return ["\n".join(filter(None, lines))]
 
 
-def _blocks(parent: etree._Element, tables: list[Table]) -> Iterator[str]:
+def _blocks(parent: etree._Element, tables: PaperTables) -> Iterator[str]:
     """The lines under a node: a paragraph a line, a table row a line; tables are collected on the way."""
     for node in parent:
         if node.tag == f"{_W}p":
             yield _words(node)
         elif node.tag == f"{_W}tbl":
             found = [*node.findall(f"{_W}tr"), *node.findall(f"{_CONTENT}{_W}tr")]
-            rows = [list(_cells(row)) for row in found[:MOST_ROWS]]
+            rows = [list(_cells(row)) for row in tables.within(found)]
             wide = filled([[words for words, columns in row for _ in range(columns)][:MOST_COLUMNS] for row in rows])
-            tables.extend(filter(None, [table_of(wide)]))
+            tables.add(wide)
             for row in rows:
                 yield " ".join(words for words, _ in row if words)
         elif isinstance(node.tag, str):
@@ -81,21 +80,21 @@ def _words(node: etree._Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _pptx(package: Package) -> tuple[list[str], tuple[Table, ...]]:
+def _pptx(package: Package, tables: PaperTables) -> list[str]:
     found = filter(None, (_SLIDE.fullmatch(name) for name in package.names))
     slides = [package.needed(match[0]) for match in sorted(found, key=lambda match: int(match[1]))]
-    tables = (table_of(_slide_rows(table)) for slide in slides for table in slide.iter(f"{_A}tbl"))
-    pages = ["\n".join(filter(None, map(_slide_line, slide.iter(f"{_A}p")))) for slide in slides]
-    return pages, tuple(filter(None, tables))
+    for table in (table for slide in slides for table in slide.iter(f"{_A}tbl")):
+        tables.add(_slide_rows(tables.within(table.findall(f"{_A}tr"))))
+    return ["\n".join(filter(None, map(_slide_line, slide.iter(f"{_A}p")))) for slide in slides]
 
 
 def _slide_line(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(f"{_A}t")).strip()
 
 
-def _slide_rows(table: etree._Element) -> list[list[str]]:
+def _slide_rows(found: Sequence[etree._Element]) -> list[list[str]]:
     rows: list[list[str | None]] = []
-    for row in table.findall(f"{_A}tr")[:MOST_ROWS]:
+    for row in found:
         cells: list[str | None] = []
         for cell in row.findall(f"{_A}tc")[:MOST_COLUMNS]:
             words = " ".join(filter(None, map(_slide_line, cell.iter(f"{_A}p"))))

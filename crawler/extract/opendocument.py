@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from crawler.extract.package import MOST_COLUMNS, MOST_ROWS, Package, filled, read_package, table_of
+from crawler.extract.package import Package, read_package
+from crawler.extract.paper_tables import MOST_COLUMNS, PaperTables, filled
 from crawler.extract.reading import Reading
-from rules.model import Table
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _DRAW = f"{_NAMES}text:1.0}}", f"{_NAMES}table:1.0}}", f"{_NAMES}drawing:1.0}}"
@@ -28,21 +28,20 @@ def read_odp(body: bytes) -> Reading:
     return read_package(body, _walk)
 
 
-def _walk(package: Package) -> tuple[list[str], tuple[Table, ...]]:
+def _walk(package: Package, tables: PaperTables) -> list[str]:
     content = package.needed("content.xml")
-    tables: list[Table] = []
     slides = list(content.iter(f"{_DRAW}page")) or [content]
-    return ["\n".join(filter(None, _blocks(slide, tables))) for slide in slides], tuple(tables)
+    return ["\n".join(filter(None, _blocks(slide, tables))) for slide in slides]
 
 
-def _blocks(parent: etree._Element, tables: list[Table]) -> Iterator[str]:
+def _blocks(parent: etree._Element, tables: PaperTables) -> Iterator[str]:
     """The lines under a node: a paragraph a line, a table row a line; tables are collected on the way."""
     for node in parent:
         if node.tag in (f"{_TEXT}p", f"{_TEXT}h"):
             yield _words(node)
         elif node.tag == f"{_TABLE}table":
-            rows = [_row(row) for row in list(node.iter(f"{_TABLE}table-row"))[:MOST_ROWS]]
-            tables.extend(filter(None, [table_of(filled(rows))]))
+            rows = [_row(row) for row in tables.within(list(node.iter(f"{_TABLE}table-row")))]
+            tables.add(filled(rows))
             for row in rows:
                 yield " ".join(cell for at, cell in enumerate(row) if cell and cell not in row[max(0, at - 1) : at])
         elif isinstance(node.tag, str) and node.tag not in _UNSEEN:

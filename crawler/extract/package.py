@@ -5,20 +5,20 @@ Macros, links and entities are never touched.
 
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import BytesIO
 
 from lxml import etree
 
+from crawler.extract.paper_tables import PaperTables
 from crawler.extract.reading import Reading, failed, first_lines, joined, title_from
 from crawler.extract.zipped import FAULTS, ZipBombError, member
-from rules.model import Problem, Table
+from rules.model import Problem
 
-MOST_ROWS, MOST_COLUMNS = 2_000, 60  # of one table
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MEDIA = re.compile(r"(?:word/media|ppt/media|Pictures)/")
 
-Walk = Callable[["Package"], tuple[list[str], tuple[Table, ...]]]
+Walk = Callable[["Package", PaperTables], list[str]]
 
 
 class Package:
@@ -57,11 +57,12 @@ def parsed(xml: bytes) -> etree._Element | None:
 
 
 def read_package(body: bytes, walk: Walk) -> Reading:
-    """What `walk` finds in an office file: its pages of text and its tables."""
+    """What `walk` finds in an office file: it gives the pages of text and collects the tables."""
+    tables = PaperTables()
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
             package = Package(archive)
-            pages, tables = walk(package)
+            pages = walk(package, tables)
             title = package.title()
             pictured = any(_MEDIA.match(name) for name in package.names)
     except ZipBombError:
@@ -73,20 +74,4 @@ def read_package(body: bytes, walk: Walk) -> Reading:
         if pictured:
             return failed(Problem.SCAN, "ไฟล์เอกสารมีแต่ภาพ ไม่มีตัวอักษร ควรเผยแพร่ไฟล์ที่พิมพ์เป็นตัวอักษร")
         return failed(Problem.EMPTY_FILE, "ไฟล์เอกสารไม่มีข้อความ ให้ตรวจไฟล์แล้วเผยแพร่ใหม่")
-    return Reading(text, tables, title, first_lines(text))
-
-
-def table_of(rows: Sequence[Sequence[str]]) -> Table | None:
-    """A table of these rows, when they make one: two rows, one of them with two columns."""
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return None
-    return Table(tuple(tuple(row) for row in rows))
-
-
-def filled(rows: Sequence[Sequence[str | None]]) -> list[list[str]]:
-    """Rows whose None cells are covered by the merged cell above them."""
-    whole: list[list[str]] = []
-    for row in rows:
-        above = whole[-1] if whole else []
-        whole.append([cell if cell is not None else "".join(above[at : at + 1]) for at, cell in enumerate(row)])
-    return whole
+    return tables.put_into(Reading(text, title=title, headings=first_lines(text)))

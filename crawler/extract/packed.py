@@ -19,6 +19,8 @@ from crawler.extract.zipped import MOST_MEMBER
 from rules.model import Problem
 
 _LIMITS = Limits(seconds=15, megabytes=1024)
+_TOO_SLOW = Problem.TOO_SLOW, f"คลายไฟล์บีบอัดนานเกิน {_LIMITS.seconds:g} วินาที ควรแบ่งเป็นไฟล์เล็กลง"
+_DAMAGED = Problem.DAMAGED, "ไฟล์บีบอัดเสียหาย เปิดไม่ได้ ควรเผยแพร่ใหม่"
 _MOST_MET = 2_000  # members of any kind, folders and links too
 _LOCKED = re.compile(r"encrypt|passphrase|password", re.IGNORECASE)
 _OURS_TO_OPEN = {"win32": [f"{os.environ.get('SYSTEMROOT', 'C:/Windows')}/System32/tar.exe"]}
@@ -64,8 +66,9 @@ def read_packed(body: bytes, read: ReadAll) -> Reading:
         return failed(Problem.UNSUPPORTED, "ไม่รู้จักชนิดของไฟล์บีบอัดนี้ ควรเผยแพร่เป็นไฟล์ PDF โดยตรง")
     broken = not whole or (run.code != 0 and not unpacked.more)
     if broken and not unpacked.members:
-        return failed(Problem.DAMAGED, "ไฟล์บีบอัดเสียหาย เปิดไม่ได้ ควรเผยแพร่ใหม่")
-    note = "ไฟล์บีบอัดเสียหายบางส่วน" if broken else f"อ่าน {MOST_MEMBERS} ไฟล์แรกเท่านั้น" if unpacked.more else ""
+        return failed(*_TOO_SLOW if run.was_late else _DAMAGED)
+    partly = "คลายไฟล์บีบอัดไม่ทันเวลา อ่านได้บางส่วน" if run.was_late else "ไฟล์บีบอัดเสียหายบางส่วน"
+    note = partly if broken else f"อ่าน {MOST_MEMBERS} ไฟล์แรกเท่านั้น" if unpacked.more else ""
     readings = read(unpacked.members)
     names = [name for name, _ in unpacked.members]
     return together(list(zip(names, readings, strict=True)), int(bool(note)), note)

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from crawler.extract import pdf_parts
 from crawler.extract.members import ReadAll, together
-from crawler.extract.reading import Reading, failed, first_lines, garbled, joined, lines_of, title_from
+from crawler.extract.reading import Reading, failed, first_lines, garbled, joined, lines_of, noted, title_from
 from rules.model import Problem
 
 MOST_PAGES = 300
@@ -56,11 +56,11 @@ def _whole(document: pdfium.PdfDocument, read: ReadAll | None) -> Reading:
         if not text:
             return failed(Problem.UNSUPPORTED, "เป็นแบบฟอร์ม PDF ชนิดที่เปิดได้เฉพาะใน Adobe Reader ควรเผยแพร่เป็น PDF ธรรมดา")
         return Reading(text, headings=first_lines(text))
-    attached, left_out = pdf_parts.attached(document) if read else ([], 0)
+    attached, left_out = pdf_parts.attached(document) if read else ([], document.count_attachments())
+    note = f"ไม่ได้อ่านไฟล์แนบ {left_out} ไฟล์" if left_out else ""
     if not read or not attached:
-        return own
+        return noted(own, note, left_out)
     members = list(zip((name for name, _ in attached), read(attached), strict=True))
-    note = f"อ่านไฟล์แนบ {len(attached)} ไฟล์แรก" if left_out else ""
     return _with_attached(own, together(members, left_out, note), is_cover or own.problem is Problem.EMPTY_FILE)
 
 
@@ -68,8 +68,10 @@ def _with_attached(own: Reading, others: Reading, is_cover: bool) -> Reading:
     """A document with its attachments; a cover page that says to open them elsewhere is no content."""
     if is_cover:
         return others
-    if others.problem is not None or own.problem is not None:
+    if own.problem is not None:
         return own
+    if others.problem is not None:
+        return noted(own, f"ไฟล์แนบ {others.note}", others.pages_unread) if others.pages_unread else own
     return Reading(
         joined([own.text, others.text]),
         own.tables + others.tables,

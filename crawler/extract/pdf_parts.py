@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from crawler.extract.members import MOST_MEMBERS, MOST_UNPACKED, Member
 from crawler.extract.package import parsed
+from crawler.extract.reading import MOST_TEXT
 from crawler.extract.zipped import MOST_MEMBER
 
 XFA = (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
@@ -85,8 +86,9 @@ def _size(attachment: pdfium.PdfAttachment) -> int:
 
 
 def xfa_text(document: pdfium.PdfDocument) -> str:
-    """The words of an XFA form, which no page shows: its captions and what is filled in."""
-    lines: list[str] = []
+    """The words of an XFA form, which no page shows: its captions and what is filled in. Ends beyond `MOST_TEXT`."""
+    lines: dict[str, None] = {}
+    letters = 0
     for index in range(min(max(raw.FPDF_GetXFAPacketCount(document), 0), 30)):
         tree = _packet(document, index)
         if tree is None:
@@ -95,8 +97,12 @@ def xfa_text(document: pdfium.PdfDocument) -> str:
             name = etree.QName(node).localname if isinstance(node.tag, str) else ""
             inside = "".join(map(str, node.itertext())) if name in _FORM_WORDS else ""
             filled = (node.text or "") if "xfa-data" in (tree.tag or "") and not len(node) else ""
-            lines.append(" ".join((inside or filled).split()))
-    return "\n".join(dict.fromkeys(filter(None, lines)))
+            line = " ".join((inside or filled).split())
+            letters += len(line) if line and line not in lines else 0
+            lines.setdefault(line)
+            if letters > MOST_TEXT:
+                return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, lines))
 
 
 def _packet(document: pdfium.PdfDocument, index: int) -> etree._Element | None:

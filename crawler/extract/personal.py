@@ -14,12 +14,15 @@ from rules.model import Page, PrivateKind
 
 _D = "[0-9๐-๙]"
 _ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_GAP = r"\s?[-–—‐‑ \u00a0]\s?"
+_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_DASH = "[-–—‐‑\u2212]"
+_GAP = r"\s?[-–—‐‑\u2212. \u00a0]\s?"
 _PLAIN, _GROUPED = rf"{_D}{{13}}", rf"{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{5}}{_GAP}{_D}{{2}}{_GAP}{_D}"
-_SPELLED = rf"{_D}(?: {_D}){{12}}"  # a form with one box a digit
+_SPELLED = rf"{_D}(?:[ \t\n]{_D}){{12}}"  # a form with one box, or a table with one cell, a digit
 _BEFORE = rf"(?<![0-9๐-๙A-Za-z_/=%&?#])(?<!{_D}[.,\-–])"
 _AFTER = rf"(?![0-9๐-๙A-Za-z_])(?![.,\-–/]{_D})"
 _CITIZEN = re.compile(rf"{_BEFORE}(?:({_PLAIN})|({_GROUPED})|({_SPELLED})){_AFTER}")
+_DASHED = re.compile(rf"\s?{_DASH}\s?".join(f"{_D}{{{count}}}" for count in (1, 4, 5, 2, 1)))
 _CITIZEN_WORDS = re.compile(r"ประชาชน|ประจำตัว|เลขที่บัตร|เลขบัตร|citizen|id\s*card", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.[A-Za-z]{3,5}\b")
 _PROVINCES = range(10, 98)  # of the office that gave the number, its second and third digit
@@ -51,7 +54,7 @@ ROWS = 3  # private persons that make a list
 # A quick look: every digit becomes 0 and what may stand between digits goes. Thai digits are the bytes E0 B9 90-99, so
 # some letters become 0 as well; a run of zeros is only a reason to look closely.
 _ZEROS = bytes(48 if 48 <= byte <= 57 or 0x90 <= byte <= 0x99 else byte for byte in range(256))
-_BETWEEN = b"- .\t\xe0\xb8\xb9\xe2\x80\xc2\xa0"
+_BETWEEN = b"- .\t\r\n\f\v\xe0\xb8\xb9\xe2\x80\x88\xc2\xa0"
 _CITIZEN_RUN, _ACCOUNT_RUN, _PHONE_RUN = b"0" * 13, b"0" * 10, b"0" * 9
 
 
@@ -70,7 +73,8 @@ def private_in(page: Page) -> list[Private]:
     runs = words.encode("utf-8", "replace").translate(_ZEROS, _BETWEEN)
     if _PHONE_RUN not in runs:
         return []
-    found = [Private(PrivateKind.CITIZEN, value) for value in (citizens_in(words) if _CITIZEN_RUN in runs else ())]
+    numbers = citizens_in(words, misread=page.via == "ocr") if _CITIZEN_RUN in runs else ()
+    found = [Private(PrivateKind.CITIZEN, value) for value in numbers]
     if _ACCOUNT_RUN in runs and ("บัญชี" in words or "ccount" in words or "ACCOUNT" in words):
         found += [Private(PrivateKind.BANK, value) for value in accounts_in(page)]
     if runs.count(_PHONE_RUN) >= ROWS and any(word in words for word in ("หมู่", "บ้านเลขที่", "ที่อยู่")):
@@ -92,18 +96,23 @@ def words_of(page: Page) -> Iterator[str]:
     yield from (f"{person.name}\n{person.position}\n{person.contact}" for person in page.people)
 
 
-def citizens_in(text: str) -> list[str]:
-    """Citizen numbers as they are written: thirteen digits whose checksum is right and that nothing else explains."""
-    return [match.group() for match in _CITIZEN.finditer(text) if _is_citizen(match, text)]
+def citizens_in(text: str, *, misread: bool = False) -> list[str]:
+    """Citizen numbers as they are written: thirteen digits whose checksum is right and that nothing else explains.
+
+    misread: the text was read from pictures, so that a digit may be wrong; then the look of a number, or the words
+    before it, stand for its checksum.
+    """
+    return [found.group() for found in _CITIZEN.finditer(text) if _is_citizen(found, text, misread=misread)]
 
 
-def _is_citizen(match: re.Match[str], text: str) -> bool:
+def _is_citizen(match: re.Match[str], text: str, *, misread: bool) -> bool:
     digits = "".join(filter(str.isdigit, match.group())).translate(_ASCII)
+    named = _CITIZEN_WORDS.search(text, max(0, match.start() - _NEAR), match.start()) is not None
+    if misread and digits[0] != "0" and (named or _DASHED.fullmatch(match.group())):
+        return True
     if digits[0] in "09" or int(digits[1:3]) not in _PROVINCES or not checks(digits):
         return False
-    if match[2]:
-        return True
-    if _CITIZEN_WORDS.search(text, max(0, match.start() - _NEAR), match.start()):
+    if match[2] or named:
         return True
     return bool(match[1]) and not _FILE_NAME.match(text, match.end()) and not _is_barcode(digits)
 
@@ -112,6 +121,17 @@ def checks(digits: str) -> bool:
     """Whether thirteen digits end in the right check digit of a citizen number."""
     total = sum((13 - place) * int(digit) for place, digit in enumerate(digits[:12]))
     return (11 - total % 11) % 10 == int(digits[12])
+
+
+def spellings(private: Private) -> list[str]:
+    """A number as file names and addresses write it: its bare digits, and those of a citizen with dashes."""
+    if private.kind is PrivateKind.HOME:
+        return []
+    bare = "".join(filter(str.isdigit, private.value)).translate(_ASCII)
+    written = [bare]
+    if private.kind is PrivateKind.CITIZEN:
+        written.append("-".join((bare[0], bare[1:5], bare[5:10], bare[10:12], bare[12:])))
+    return [*written, *(one.translate(_THAI) for one in written)]
 
 
 def _is_barcode(digits: str) -> bool:

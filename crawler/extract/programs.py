@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from crawler.extract.guard import TOO_LATE
+
 _GUARD = Path(__file__).with_name("guard.py")
 _LOCALE = "C.UTF-8" if sys.platform.startswith("linux") else "en_US.UTF-8"  # names of files are Thai
 
@@ -25,16 +27,22 @@ class Limits:
 
     seconds: float
     megabytes: int
+    written: int = 200  # megabytes of one file it writes
 
 
 @dataclass(slots=True)
 class Running:
-    """A program at work: its output, and afterwards its exit code and complaints (124 for one that was ended)."""
+    """A program at work: its output, and afterwards its exit code and complaints."""
 
     guard: subprocess.Popen[bytes]
     output: IO[bytes]
     code: int = -1
     complaints: str = ""
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was ended because its seconds were over."""
+        return self.code == TOO_LATE
 
     def finish(self) -> None:
         """Wait for the program's own end, or that of its seconds."""
@@ -58,7 +66,8 @@ def folder() -> Iterator[Path]:
 @contextmanager
 def running(command: Sequence[str], at: Path, limits: Limits) -> Iterator[Running]:
     """Run `command` in the folder `at`. A program that still runs when the block is left is ended."""
-    guarded = [sys.executable, "-I", "-S", str(_GUARD), str(limits.seconds), str(limits.megabytes), str(at), *command]
+    most = map(str, (limits.seconds, limits.megabytes, limits.written))
+    guarded = [sys.executable, "-I", "-S", str(_GUARD), *most, str(at), *command]
     own = {"LC_ALL": _LOCALE, "HOME": str(at), "TMPDIR": str(at), "TEMP": str(at), "TMP": str(at)}
     with tempfile.TemporaryFile() as complaints:
         guard = subprocess.Popen(  # noqa: S603

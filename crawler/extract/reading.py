@@ -51,6 +51,21 @@ def failed(problem: Problem, note: str) -> Reading:
     return Reading(problem=problem, note=note)
 
 
+def noted(reading: Reading, note: str, unread: int = 1) -> Reading:
+    """A document of which more was left out, and what: `unread` pages, or a part that counts as one."""
+    reading.note = "; ".join(filter(None, [reading.note, note]))
+    reading.pages_unread += unread
+    return reading
+
+
+def within_limit(reading: Reading) -> Reading:
+    """A document cut at the limit of letters, which it says."""
+    if len(reading.text) <= MOST_TEXT:
+        return reading
+    reading.text = reading.text[:MOST_TEXT]
+    return noted(reading, f"อ่าน {MOST_TEXT:,} ตัวอักษรแรก")
+
+
 def lines_of(text: str) -> str:
     """Text with one trimmed block a line, empty lines and NULs dropped."""
     lines = (" ".join(line.split()) for line in text.replace("\x00", "").splitlines())
@@ -72,8 +87,8 @@ def title_from(written: str | None) -> str:
 
 
 def joined(pages: Iterable[str]) -> str:
-    """Pages joined by form feeds, cut at the limit."""
-    return PAGE_BREAK.join(pages)[:MOST_TEXT]
+    """Pages joined by form feeds."""
+    return PAGE_BREAK.join(pages)
 
 
 def garbled(text: str) -> bool:

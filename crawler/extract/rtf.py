@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from crawler.extract import charset
-from crawler.extract.grid import MOST_ROWS
-from crawler.extract.package import table_of
-from crawler.extract.reading import MOST_TEXT, Reading, failed, first_lines, title_from
-from rules.model import Problem, Table
+from crawler.extract.paper_tables import PaperTables
+from crawler.extract.reading import Reading, failed, first_lines, noted, title_from
+from rules.model import Problem
 
 _MOST_BYTES = 30_000_000  # pictures are written out in digits; the words of a file with more come first
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
@@ -43,7 +42,7 @@ class _Document:
     """What has been read so far: lines, tables, and the row and cell that are open."""
 
     lines: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: PaperTables = field(default_factory=PaperTables)
     rows: list[list[str]] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     words: list[str | bytes] = field(default_factory=list)  # of the paragraph or the cell being read
@@ -54,8 +53,7 @@ class _Document:
 
     def end_row(self) -> None:
         self._taken()
-        if len(self.rows) < MOST_ROWS:
-            self.rows.append(self.cells)
+        self.rows.append(self.cells)
         self.lines.append(" ".join(filter(None, self.cells)))
         self.cells = []
 
@@ -67,7 +65,7 @@ class _Document:
         self.end_table()
 
     def end_table(self) -> None:
-        self.tables.extend(filter(None, [table_of(self.rows)] if self.rows else []))
+        self.tables.add(self.rows)
         self.rows = []
 
     def _taken(self) -> str:
@@ -87,16 +85,18 @@ def _run(parts: list[str | bytes]) -> str:
 
 def read_rtf(body: bytes) -> Reading:
     """The paragraphs and tables of an RTF document. Never raises: what is broken ends the document."""
+    is_cut = len(body) > _MOST_BYTES
     body = _without_binary(body[:_MOST_BYTES])
     document = _walked(body)
-    text = "\n".join(filter(None, document.lines))[:MOST_TEXT]
+    text = "\n".join(filter(None, document.lines))
     if not text:
         if b"\\pict" in body:
             return failed(Problem.SCAN, "ไฟล์ RTF มีแต่ภาพ ไม่มีตัวอักษร ควรเผยแพร่ไฟล์ที่พิมพ์เป็นตัวอักษร")
         return failed(Problem.EMPTY_FILE, "ไฟล์ RTF ไม่มีข้อความ ให้ตรวจไฟล์แล้วเผยแพร่ใหม่")
     title = _TITLE.search(body)
     written = " ".join(_walked(title[1]).lines) if title else ""
-    return Reading(text, tuple(document.tables), title_from(written), first_lines(text))
+    reading = document.tables.put_into(Reading(text, title=title_from(written), headings=first_lines(text)))
+    return noted(reading, f"อ่าน {_MOST_BYTES // 1_000_000} MB แรกของไฟล์") if is_cut else reading
 
 
 def _without_binary(body: bytes) -> bytes:

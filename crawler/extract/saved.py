@@ -11,8 +11,9 @@ from typing import cast
 from lxml import etree
 
 from crawler.extract import charset
-from crawler.extract.grid import MOST_COLUMNS, MOST_ROWS, Grid, Span, sheets_reading
+from crawler.extract.grid import Grid, Span, sheets_reading
 from crawler.extract.package import parsed
+from crawler.extract.paper_tables import MOST_COLUMNS, MOST_ROWS
 from crawler.extract.reading import Reading, failed, joined
 from rules.model import Problem
 

@@ -10,7 +10,8 @@ from itertools import islice
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum, ZipError
 
-from crawler.extract.grid import MOST_COLUMNS, MOST_ROWS, Grid, Span, sheets_reading
+from crawler.extract.grid import Grid, Span, sheets_reading
+from crawler.extract.paper_tables import MOST_COLUMNS, MOST_ROWS
 from crawler.extract.reading import Reading, failed
 from rules.model import Problem
 

@@ -34,8 +34,8 @@ WAITING = re.compile(
     r"(?:นะคะ|ค่ะ|ครับ)?\W*){1,3}",
     re.IGNORECASE,
 )
-_OWN_SCRIPT = re.compile(r"<script\b[^>]*?\bsrc\s*=\s*[\"']?(?!https?:|//)([^\"'\s>]+)", re.IGNORECASE)
-_MODULE = re.compile(r"<script\b[^>]*?\btype\s*=\s*[\"']?module\b", re.IGNORECASE)
+_OWN_SCRIPT = re.compile(r"<script\b[^<>]{0,2000}?\bsrc\s*=\s*[\"']?(?!https?:|//)([^\"'\s>]+)", re.IGNORECASE)
+_MODULE = re.compile(r"<script\b[^<>]{0,2000}?\btype\s*=\s*[\"']?module\b", re.IGNORECASE)
 _LIBRARY = re.compile(
     r"jquery|bootstrap|popper|swiper|slick|owl|font|aos|wow|lightbox|fancybox|modernizr|analytics|gtag|moment|sweetalert"
     r"|polyfill|email-decode|beacon|recaptcha|isotope|counter|parallax|datatables",

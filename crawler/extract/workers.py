@@ -7,17 +7,18 @@ Files for LibreOffice that arrive within a moment, or while others are converted
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from itertools import accumulate, takewhile
 from types import TracebackType
 from typing import Self
 
 from crawler.extract.converted import is_for_libreoffice
 from crawler.extract.html import kept_headers
-from crawler.pool import BROKE_OFF, FAULTS, Pool, TookTooLong, limit
+from crawler.pool import BROKE_OFF, Pool, TookTooLong, limit
 from rules.model import Page, Problem
 
 _FILES_A_WORKER = 100
 _MOMENT = 0.05  # seconds in which files for LibreOffice gather
-_MOST_TOGETHER = 8
+_MOST_TOGETHER, _MOST_BYTES = 8, 40_000_000  # files, and all of them, read together
 _SECONDS_MORE = 5.0  # for each further file read together
 
 File = tuple[bytes, str, dict[str, str]]  # body, address, headers
@@ -49,23 +50,30 @@ class Workers:
             return (await self._read([file]))[0]
         except BROKE_OFF as fault:
             return _broken(file, Problem.TOO_SLOW, self._told(fault))
-        except FAULTS as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever a library makes of a file is told of the file
             return _broken(file, Problem.DAMAGED, f"ไฟล์ผิดรูปแบบ อ่านไม่ได้ ควรเผยแพร่ใหม่ ({type(fault).__name__})")
 
     async def _gather(self) -> None:
         """Read what waits, several at once, until nothing does."""
         await asyncio.sleep(_MOMENT)
         while self._waiting:
-            batch, self._waiting = self._waiting[:_MOST_TOGETHER], self._waiting[_MOST_TOGETHER:]
+            count = fitting([len(body) for (body, _, _), _ in self._waiting])
+            batch, self._waiting = self._waiting[:count], self._waiting[count:]
             files = [file for file, _ in batch]
             self.batches += len(files) > 1
-            try:
-                pages = await self._read(files) if len(files) > 1 else [await self._alone(files[0])]
-            except (*BROKE_OFF, *FAULTS):  # one of them harms no other
-                pages = [await self._alone(file) for file in files]
+            pages = await self._together(files) if len(files) > 1 else [await self._alone(files[0])]
             for (_, waiting), page in zip(batch, pages, strict=True):
                 if not waiting.done():
                     waiting.set_result(page)
+
+    async def _together(self, files: list[File]) -> list[Page]:
+        """Pages of files read in one go. One that breaks it off or takes the time of the others harms none of them."""
+        try:
+            pages = await self._read(files)
+        except Exception:  # noqa: BLE001 - as of a single file
+            return [await self._alone(file) for file in files]
+        late = [page.problem is Problem.TOO_SLOW for page in pages]
+        return [await self._alone(files[at]) if late[at] else page for at, page in enumerate(pages)]
 
     async def _read(self, files: list[File]) -> list[Page]:
         seconds = self._seconds + _SECONDS_MORE * (len(files) - 1)
@@ -89,6 +97,12 @@ class Workers:
         if isinstance(fault, TookTooLong):
             return f"อ่านไฟล์นานเกิน {self._seconds:g} วินาที ควรแบ่งเป็นไฟล์เล็กลง"
         return f"ไฟล์ใช้หน่วยความจำเกิน {self._megabytes} เมกะไบต์ หรือทำให้โปรแกรมอ่านหยุดทำงาน ควรแบ่งเป็นไฟล์เล็กลง"
+
+
+def fitting(sizes: list[int]) -> int:
+    """How many of the files that wait are read together: the first, and those after it that still fit."""
+    wholes = takewhile(lambda whole: whole <= _MOST_BYTES, accumulate(sizes[:_MOST_TOGETHER]))
+    return max(1, sum(1 for _ in wholes))
 
 
 def _read(files: list[File]) -> list[Page]:

@@ -1,5 +1,6 @@
 """Reading members of a ZIP without being blown up: sizes are checked before and while unpacking."""
 
+import lzma
 import zipfile
 import zlib
 
@@ -12,7 +13,16 @@ class ZipBombError(ValueError):
     """A member that unpacks to far more than it should."""
 
 
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, KeyError)
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    KeyError,
+)
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int = MOST_MEMBER) -> bytes:

@@ -21,6 +21,7 @@ from rules.model import Notice, NoticeKind, Page
 if TYPE_CHECKING:
     from crawler.visiting.fetch import Fetched
 
+ROBOT = "เครื่องมือค้นหาเห็น"
 SEARCH_ENGINE = "https://www.google.com/"
 Ask = Callable[[str, Mapping[str, str], Callable[[str], bool]], Awaitable["Fetched"]]
 _SHOWN = frozenset({NoticeKind.SPAM, NoticeKind.HIDDEN_LINKS, NoticeKind.INJECTED_TITLE})
@@ -36,11 +37,11 @@ async def seen_by_others(home: Page, agent: str, ask: Ask) -> list[Notice]:
     """Ask for the home page as a search engine and as a visitor from one, and tell what differs, each kind once."""
     found: dict[NoticeKind, Notice] = {}
     for seen_by, headers in (
-        ("เครื่องมือค้นหาเห็น", {"User-Agent": check_agent(agent)}),
+        (ROBOT, {"User-Agent": check_agent(agent)}),
         ("ผู้ที่มาจากผลค้นหาเห็น", {"User-Agent": agent, "Referer": SEARCH_ENGINE}),
     ):
         fetched = await ask(home.url, headers, lambda url: _is_own(url, home.url))
-        notice = _sent_away(home, fetched) if fetched.left_to else _compared(home, fetched, seen_by)
+        notice = _sent_away(home, fetched, seen_by) if fetched.left_to else _compared(home, fetched, seen_by)
         if notice is not None:
             found.setdefault(notice.kind, notice)
     return list(found.values())
@@ -60,10 +61,14 @@ def _compared(home: Page, fetched: Fetched, seen_by: str) -> Notice | None:
     return None
 
 
-def _sent_away(home: Page, fetched: Fetched) -> Notice:
-    target = host_of(fetched.left_to)
-    quote = f"{fetched.status} → {fetched.left_to[:120]} [{_states(home, fetched)}]"
-    return notice_of(NoticeKind.REFERRER_REDIRECT, home.url, quote, target=target)
+def _sent_away(home: Page, fetched: Fetched, seen_by: str) -> Notice | None:
+    """A visitor from a search engine sent elsewhere; a robot may be, if not to an advertising host."""
+    target, states = fetched.left_to[:120], f"[{_states(home, fetched)}]"
+    if seen_by == ROBOT:
+        quote = f"{seen_by}: → {target} {states}"
+        return notice_of(NoticeKind.CLOAKING, home.url, quote) if is_spam_address(fetched.left_to) else None
+    quote = f"{fetched.status} → {target} {states}"
+    return notice_of(NoticeKind.REFERRER_REDIRECT, home.url, quote, target=host_of(fetched.left_to))
 
 
 def _is_own(url: str, home: str) -> bool:

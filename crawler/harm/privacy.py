@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from crawler.extract.personal import Private, private_in
+from crawler.extract.personal import Private, private_in, spellings
 from crawler.harm.notices import of_private
-from rules.model import Page, PrivateData, PrivateKind, Site
+from rules.model import Page, PrivateData, PrivateKind, Site, Table
 
 MOST_TOLD = 50  # notices of a site, from which further pages with personal data are only masked
 _DIGIT = re.compile(r"[0-9๐-๙]")
@@ -66,8 +66,8 @@ def masked(value: str, kind: PrivateKind) -> str:
 
 
 def _masks(private: Iterable[Private]) -> Masks:
-    """A function that masks these values in a text; texts without them come back as they are."""
-    values = {one.value: masked(one.value, one.kind) for one in private}
+    """A function that masks these values in a text, however it spells them; other texts come back as they are."""
+    values = {each: masked(each, one.kind) for one in private for each in (one.value, *spellings(one))}
     if not values:
         return lambda text: text
     longest = sorted(values, key=len, reverse=True)
@@ -86,6 +86,9 @@ def _mapped(value: Any, masks: Masks) -> Any:
     """The same value with every text in it masked."""
     if isinstance(value, str):
         return value if isinstance(value, Enum) else masks(value)
+    if isinstance(value, Table):
+        rows = tuple(masked_together(row, "\t", masks) for row in value.rows)
+        return replace(value, rows=rows) if rows != value.rows else value
     if isinstance(value, tuple | list):
         return type(value)(_mapped(one, masks) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -93,6 +96,12 @@ def _mapped(value: Any, masks: Masks) -> Any:
         changed = {name: new for name, old in texts.items() if (new := _mapped(old, masks)) != old}
         return replace(value, **changed) if changed else value
     return value
+
+
+def masked_together(texts: Sequence[str], between: str, masks: Masks) -> tuple[str, ...]:
+    """Texts that stand side by side, masked as one: a number may go on from a cell, or a line, to the next."""
+    whole = tuple(masks(between.join(texts)).split(between))
+    return whole if len(whole) == len(texts) else tuple(map(masks, texts))
 
 
 def _told(private: list[Private]) -> list[PrivateData]:

@@ -34,6 +34,12 @@ def may_hold_spam(text: str) -> bool:
     return "%e0%b8" in text and any(sign in text for sign in _WRITTEN)
 
 
+def page_may_hold_spam(text: str) -> bool:
+    """The same for all that a page says, in any case. Thai has none, and to lower it takes longer than to look."""
+    latin = text.encode("ascii", "ignore").decode("ascii").lower()
+    return may_hold_spam(latin) or any(sign in text for sign in _THAI_SIGNS)
+
+
 @lru_cache(maxsize=16384)
 def is_spam(words: str) -> bool:
     """Whether a label, title or sentence advertises; warnings and news about the matter do not."""

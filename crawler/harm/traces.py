@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.harm.spam import is_spam, is_spam_address, is_spam_link, may_hold_spam
+from crawler.harm.spam import is_spam, is_spam_address, is_spam_link, page_may_hold_spam
 from rules.model import Link, NoticeKind, Trace
 
 SHOWN = 3  # links quoted
@@ -42,7 +42,7 @@ def traces_in(html: str, url: str, told: str, script: str) -> tuple[Trace, ...]:
 
     told: all that the page says: title, description, words, addresses not met before. script: its scripts.
     """
-    suspicious = may_hold_spam(told.lower())
+    suspicious = page_may_hold_spam(told)
     if not suspicious and _REFERRER not in script:
         return ()
     tree = LexborHTMLParser(html)

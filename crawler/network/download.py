@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ssl
 import time
-from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 import aiohttp
 import yarl
@@ -65,9 +65,8 @@ class Downloads:
 
     async def download_request(self, request: Request) -> Response:
         """One request in its turn. `download_latency` of the meta is the time the site took, waiting left out."""
-        parts = urlsplit(request.url)
-        address = await self.resolver.address(parts.hostname or "")
-        slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        address: str = request.meta["download_slot"]  # chosen by the guard of addresses
+        slot = self.crawler.engine.downloader.slots.get(address)
         tally = request.meta.get("tally")
         async with self.turns.turn(address, slot.delay if slot else 0.0):
             started = time.monotonic()
@@ -131,15 +130,28 @@ def trust_of(ca_file: str | None) -> ssl.SSLContext:
     return context
 
 
-def _fault(fault: Exception) -> Exception:
-    """The fault of ours that stands for one of the HTTP client."""
-    cause: Any = fault
-    while cause is not None:
+def known_fault(fault: BaseException) -> Exception | None:
+    """The fault of ours that one of an HTTP client came from, or that stands for its wrong certificate, if any."""
+    for cause in causes(fault):
         if isinstance(cause, NoSuchHost | PrivateAddress):
             return cause
         if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_code"):
             return TlsFault(str(cause), FAULTS.get(cause.verify_code, "issuer"))
+    return None
+
+
+def causes(fault: BaseException) -> Iterator[BaseException]:
+    """A fault and what it came from, the last first."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        yield cause
         cause = cause.__cause__ or cause.__context__
+
+
+def _fault(fault: Exception) -> Exception:
+    """The fault of ours that stands for one of aiohttp."""
+    if known := known_fault(fault):
+        return known
     if isinstance(fault, aiohttp.ClientConnectorSSLError):
         return TlsFault(str(fault), "protocol")
     if isinstance(fault, aiohttp.ClientConnectorError):

@@ -69,6 +69,15 @@ class Resolver:
             self._asking[host] = asyncio.ensure_future(self._ask(host))
         return await asyncio.shield(self._asking[host])
 
+    async def queue(self, host: str, *, proxied: bool) -> str:
+        """The queue of `host`: its address, and its name where only a proxy knows one. Raises as `address` does."""
+        try:
+            return await self.address(host)
+        except NoSuchHost:
+            if not proxied:
+                raise
+            return host
+
     async def _ask(self, host: str) -> str:
         try:
             address = self._allowed(host, await self._lookup(host))

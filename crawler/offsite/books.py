@@ -9,23 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable
-from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
+from crawler.offsite.binding import bound
 from crawler.visiting.fetch import Fetched
 
-Ask = Callable[[str], Awaitable[Fetched]]
+Ask = Callable[[str, int], Awaitable[Fetched]]  # an address, and the most bytes to take from it
 
 CONFIG, WORDS = "javascript/config.js", "files/search/book_config.js"
-LARGEST = 4 * 1024 * 1024  # bytes of a list or an index
+LARGEST, LARGEST_PICTURE = 4 << 20, 6 << 20  # bytes of a list or an index, and of one picture
 MOST_PICTURES = 8  # of one book; its title and first tables are there
 FEWEST_LETTERS = 40
 _LOADED = re.compile(rb"""<script[^<>]{1,200}?src\s*=\s*["']([^"'<>]{0,200}?)javascript/config\.js""", re.IGNORECASE)
 _PAGES = re.compile(r"fliphtml5_pages[\"']?\s*[:=]\s*")
 _TEXTS = re.compile(r"textForPages[\"']?\s*[:=]\s*")
 _TITLE = re.compile(r"(?:bookTitle|[\"']title)[\"']?\s*[:=]\s*")
-_WIDTH = 595.0  # points: pictures are pages of A4
 
 
 def base_in(page: Fetched) -> str:
@@ -38,15 +37,15 @@ def base_in(page: Fetched) -> str:
 
 async def book_at(base: str, url: str, ask: Ask) -> Fetched | None:
     """The book whose list lies at `base`, as a document that people open at `url`."""
-    config = await ask(urljoin(base, CONFIG))
-    script = config.body[:LARGEST].decode("utf-8", "replace")
+    config = await ask(urljoin(base, CONFIG), LARGEST)
+    script = config.body.decode("utf-8", "replace")
     if config.problem is not None or not re.search(r"fliphtml5_pages|bookConfig|htmlConfig", script):
         return None
     listed = _value(_PAGES, script)
     pictures = _pictures(listed, base)
     root = pictures[0].partition("/files/")[0] + "/" if pictures and "/files/" in pictures[0] else base
-    words = await ask(urljoin(root, WORDS))
-    texts = _value(_TEXTS, words.body[:LARGEST].decode("utf-8", "replace")) if words.problem is None else None
+    words = await ask(urljoin(root, WORDS), LARGEST)
+    texts = _value(_TEXTS, words.body.decode("utf-8", "replace")) if words.problem is None else None
     title = _value(_TITLE, script)
     if isinstance(texts, list) and sum(len(text) for text in texts if isinstance(text, str)) >= FEWEST_LETTERS:
         pages = [text if isinstance(text, str) else "" for text in texts]
@@ -86,13 +85,13 @@ async def _scan(url: str, pictures: list[str], pages: int, ask: Ask) -> Fetched 
     """The first pictures as one document; the first alone when they are of a kind that a PDF cannot take."""
     taken: list[bytes] = []
     for picture in pictures:
-        answer = await ask(picture)
+        answer = await ask(picture, LARGEST_PICTURE)
         if answer.problem is not None or not answer.body:
             break
         if not answer.body.startswith(b"\xff\xd8\xff"):
             return None if taken else _one_picture(url, answer, pages - 1)
         taken.append(answer.body)
-    body = _pdf(taken) if taken else b""
+    body = bound(taken)
     headers = {"content-type": "application/pdf"}
     return Fetched(url, url, 200, headers, body, unread=pages - len(taken)) if body else None
 
@@ -100,27 +99,3 @@ async def _scan(url: str, pictures: list[str], pages: int, ask: Ask) -> Fetched 
 def _one_picture(url: str, answer: Fetched, unread: int) -> Fetched | None:
     kind = answer.headers.get("content-type", "")
     return Fetched(url, url, 200, {"content-type": kind}, answer.body, unread=unread) if "image" in kind else None
-
-
-def _pdf(pictures: list[bytes]) -> bytes:
-    """JPEG pictures as the pages of a PDF; empty when one of them is damaged."""
-    import pypdfium2 as pdfium
-
-    book = pdfium.PdfDocument.new()
-    try:
-        for picture in pictures:
-            image = pdfium.PdfImage.new(book)
-            image.load_jpeg(BytesIO(picture), inline=True)
-            width, height = image.get_px_size()
-            scale = _WIDTH / max(width, 1)
-            image.set_matrix(pdfium.PdfMatrix().scale(_WIDTH, height * scale))
-            page = book.new_page(_WIDTH, height * scale)
-            page.insert_obj(image)
-            page.gen_content()
-        written = BytesIO()
-        book.save(written)
-        return written.getvalue()
-    except pdfium.PdfiumError:
-        return b""
-    finally:
-        book.close()

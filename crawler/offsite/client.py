@@ -19,14 +19,14 @@ import httpx
 from scrapy import Request
 from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError
 
-from crawler.network.download import FAULTS, KEPT_HEADERS, trust_of
+from crawler.network.download import KEPT_HEADERS, causes, known_fault, trust_of
 from crawler.network.middlewares.address import AddressGuard, has_opted_out
 from crawler.network.middlewares.pace import LONGEST_PAUSE, TOO_MANY, seconds_asked
 from crawler.network.middlewares.robots import Robots, Rules
 from crawler.network.resolver import Resolver, resolver_of
 from crawler.network.turns import Turns, turns_of
 from crawler.offsite.pinned import PinnedTransport
-from crawler.visiting.fetch import MOVED, REDIRECTS, Fetched, Tally, onward
+from crawler.visiting.fetch import Fetched, Tally, follow
 from crawler.visiting.obstacles import (
     SITE_FAULTS,
     OptedOut,
@@ -36,7 +36,6 @@ from crawler.visiting.obstacles import (
     problem_of,
     problem_of_status,
 )
-from rules.model import Problem
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -107,41 +106,40 @@ class Client:
         *,
         may_follow: Callable[[str], bool] | None = None,
         cookies: httpx.Cookies | None = None,
+        largest: int = 0,
     ) -> Fetched:
-        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it (`left_to`)."""
-        cookies = self.cookies() if cookies is None else cookies
-        hops = [url]
-        while True:
+        """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it (`left_to`).
+
+        largest: bytes of the body, where fewer are wanted than the crawl allows.
+        """
+        jar = self.cookies() if cookies is None else cookies
+        most = min(largest, self.manners.largest) if largest else self.manners.largest
+
+        async def once(url: str) -> Fetched:
             try:
-                answer = await self._once(hops[-1], tally, cookies)
+                return await self._once(url, tally, jar, most)
             except SITE_FAULTS as fault:
                 problem, passing = problem_of(fault)
-                return Fetched(hops[-1], url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
-            answer.asked = url
-            target = onward(answer.url, answer.headers.get("location", "")) if answer.status in MOVED else ""
-            if not target:
-                return answer
-            if may_follow is not None and not may_follow(target):
-                return Fetched(hops[-1], url, answer.status, left_to=target)
-            if len(hops) > REDIRECTS or hops.count(target) > 1:
-                return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
-            hops.append(target)
+                return Fetched(url, url, problem=problem, passing=passing, fault=fault, note=str(fault)[:300])
+
+        return await follow(once, url, may_follow)
 
     @staticmethod
     def cookies() -> httpx.Cookies:
         """An empty jar, for calls of `fetch` that belong together."""
         return httpx.Cookies()
 
-    async def _once(self, url: str, tally: Tally, cookies: httpx.Cookies) -> Fetched:
+    async def _once(self, url: str, tally: Tally, cookies: httpx.Cookies, most: int) -> Fetched:
         """One request in its turn. Raises what `SITE_FAULTS` names."""
         real = self._stood_in(url)
         delay = await self._allowed(url, real, tally)
-        address = await self._queue(real)
+        host = urlsplit(real).hostname or ""
+        address = await self.resolver.queue(host, proxied=bool(self.manners.proxy))
         async with self.turns.turn(address, delay):
             tally.requests += 1
             try:
                 async with asyncio.timeout(4 * self.manners.timeout):
-                    answer = await self._ask(real, url, cookies)
+                    answer = await self._ask(real, url, cookies, most)
             except (TimeoutError, httpx.TimeoutException) as fault:
                 raise DownloadTimeoutError(f"{url} did not answer within {self.manners.timeout:g} s") from fault
             except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, zlib.error) as fault:
@@ -168,17 +166,13 @@ class Client:
             raise RobotsForbid(f"robots.txt forbids {url}")
         return max(self.manners.delay, rules.delay)
 
-    async def _queue(self, real: str) -> str:
-        host = urlsplit(real).hostname or ""
-        return host if self.manners.proxy else await self.resolver.address(host)
-
-    async def _ask(self, real: str, url: str, cookies: httpx.Cookies) -> Fetched:
+    async def _ask(self, real: str, url: str, cookies: httpx.Cookies, most: int) -> Fetched:
         request = self._http.build_request("GET", real)
         cookies.set_cookie_header(request)
         answer = await self._http.send(request, stream=True)
         try:
             cookies.extract_cookies(answer)
-            body = await self._body(answer)
+            body = await self._body(answer, most)
         finally:
             await answer.aclose()
         headers = {name.lower(): answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
@@ -186,12 +180,12 @@ class Client:
         passing = answer.status_code >= 500 or answer.status_code == 429
         return Fetched(url, url, answer.status_code, headers, body, problem, passing=passing)
 
-    async def _body(self, answer: httpx.Response) -> bytes:
+    async def _body(self, answer: httpx.Response, most: int) -> bytes:
         """The body unpacked, never more of it than allowed: httpx itself would unpack a bomb whole."""
         encoding = answer.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in ENCODINGS:
             raise DownloadFailedError(f"{answer.url} is packed as {encoding}")
-        most, parts, size = self.manners.largest, list[bytes](), 0
+        parts, size = list[bytes](), 0
         if answer.status_code < 300 and int(answer.headers.get("content-length") or 0) > most:
             raise TooLarge(f"{answer.url} is more than {most} bytes")
         unpack = zlib.decompressobj(GZIP_OR_ZLIB) if encoding != "identity" else None
@@ -209,13 +203,10 @@ class Client:
 
 def _fault(fault: Exception) -> Exception:
     """The fault of ours that stands for one of httpx."""
-    cause: BaseException | None = fault
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return TlsFault(str(cause), FAULTS.get(cause.verify_code, "issuer"))
-        if isinstance(cause, ssl.SSLError):
-            return TlsFault(str(cause), "protocol")
-        cause = cause.__cause__ or cause.__context__
+    if known := known_fault(fault):
+        return known
+    if any(isinstance(cause, ssl.SSLError) for cause in causes(fault)):
+        return TlsFault(str(fault), "protocol")
     if isinstance(fault, httpx.ConnectError):
         return DownloadConnectionRefusedError(str(fault))
     return DownloadFailedError(f"{type(fault).__name__}: {fault}")

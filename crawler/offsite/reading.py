@@ -78,8 +78,9 @@ class Elsewhere:
             book.asked = page.asked
         return book or page
 
-    async def _ask(self, url: str) -> Fetched:
-        return await self.client().fetch(url, self.fetcher.tally)
+    async def _ask(self, url: str, largest: int) -> Fetched:
+        tally = self.fetcher.tally
+        return await self.client().fetch(url, tally, may_follow=lambda to: not is_spam_address(to), largest=largest)
 
 
 @dataclass
@@ -111,9 +112,9 @@ class Reading:
         """The file at a download address; None when the page that people open must be looked at."""
         self.tried.add(download)
         cookies = self.client.cookies()
-        answer = await self._ask(download, cookies)
+        answer = await self._ask(download, cookies=cookies)
         if (onward := _confirmed(answer)) and not answer.left_to:
-            answer = await self._ask(onward, cookies)
+            answer = await self._ask(onward, cookies=cookies)
         if answer.left_to:
             return await self._onward(url, answer, place)
         if answer.problem is Problem.ROBOTS:
@@ -156,7 +157,9 @@ class Reading:
         return (answer.problem is Problem.BLOCKED or bound) and bool(_ACCESS.search(_words(answer)))
 
     async def _onward(self, url: str, answer: Fetched, place: Place | None) -> Fetched:
-        """Where a redirect led that was not followed: to a log-in, or to an address of another kind."""
+        """Where a redirect led that was not followed: a log-in, advertising, an address of another kind."""
+        if is_spam_address(answer.left_to):
+            return _at(url, answer)
         self.turns += 1
         if asks_for_login(answer.left_to):
             return _locked(url, place, answer.status)
@@ -164,12 +167,13 @@ class Reading:
             return Fetched(url, url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์ส่งต่อหลายทอดเกินไป")
         return _at(url, await self.read(settled(answer.left_to)))
 
-    async def _ask(self, url: str, cookies: httpx.Cookies | None = None) -> Fetched:
-        return await self.client.fetch(url, self.fetcher.tally, may_follow=self._may_follow, cookies=cookies)
+    async def _ask(self, url: str, largest: int = 0, *, cookies: httpx.Cookies | None = None) -> Fetched:
+        tally = self.fetcher.tally
+        return await self.client.fetch(url, tally, may_follow=self._may_follow, cookies=cookies, largest=largest)
 
     def _may_follow(self, target: str) -> bool:
-        """Whether a redirect is just another step; a log-in and a file of a kind of its own are not."""
-        if asks_for_login(target):
+        """Whether a redirect is just another step; log-ins, advertising and files of a kind of their own are not."""
+        if asks_for_login(target) or is_spam_address(target):
             return False
         place = place_of(target)
         if place is None or place.kind.way is Way.PAGE:

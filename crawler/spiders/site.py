@@ -29,6 +29,7 @@ from crawler.plan import Plan
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.pictures import Pictures
 from crawler.visiting.reader import Reader
+from crawler.visiting.second_look import Judge as Judging
 from crawler.visiting.second_look import SecondLook
 from crawler.visiting.shelf import Shelf
 from crawler.visiting.visit import Budget, Visit
@@ -122,28 +123,35 @@ class SiteSpider(scrapy.Spider):
 
     async def _visit(self, agency: Agency) -> Walk | None:
         """One walk over a site from its first request to its last; None when a fault of ours ended it."""
-        plan = self.plan
         self.events.say("started", code=agency.code, name=agency.name)
+        walk = self.walk_of(agency)
+        walked = None
+        try:
+            walked = await self._told(agency, self.walked(walk))
+        finally:
+            await walk.rendering.close()
+            if walked is None:
+                self._forget(walk.visit)
+        return walk if walked is not None else None
+
+    def walk_of(self, agency: Agency) -> Walk:
+        """A walk over one site that has not begun, with the tools of this crawl."""
+        plan = self.plan
         budget = Budget(plan.max_pages, plan.megabytes << 20, plan.minutes * 60)
         fetcher = Fetcher(self.crawler, agency.code, waits=self.settings.getfloat("DOWNLOAD_DELAY") > 0)
         shelf = Shelf() if self.scanner is not None else None
-        visit = Visit(agency, self.matcher, budget, fetcher.tally, shelf)
+        visit = Visit(agency, self.matcher, budget, fetcher.tally, shelf, plan.declared.get(agency.code, ()))
         elsewhere = Elsewhere(self._elsewhere, fetcher, visit.realm.holds)
-        rendering = Rendering(self.browser, fetcher)
-        walk = Walk(visit, fetcher, self.reader, self.events, rendering, elsewhere)
-        walked = None
-        try:
-            walked = await self._told(agency, walk.site())
-        finally:
-            await rendering.close()
-            if walked is None:
-                self._forget(visit)
-        return walk if walked is not None else None
+        return Walk(visit, fetcher, self.reader, self.events, Rendering(self.browser, fetcher), elsewhere)
+
+    async def walked(self, walk: Walk) -> Site:
+        """What a walk sees."""
+        return await walk.site()
 
     async def _finish(self, walk: Walk) -> Visited | None:
         """A second look at what decides something, and the findings; None when a fault of ours ended it."""
         try:
-            return await self._told(walk.visit.agency, self._judged(walk))
+            return await self._told(walk.visit.agency, self.judged(walk))
         finally:
             self._forget(walk.visit)
 
@@ -155,15 +163,20 @@ class SiteSpider(scrapy.Spider):
         if cookies is not None:
             cookies.forget(visit.agency.code)
 
-    async def _judged(self, walk: Walk) -> Visited:
+    async def judged(self, walk: Walk) -> Visited | None:
+        """What is to be kept of a walk; None when nothing is."""
+        return Visited(walk.visit.site, await self.findings(walk, self.judge))
+
+    async def findings(self, walk: Walk, judge: Judging) -> list[Finding]:
+        """What `judge` finds, once the pictures that decide something are read."""
         visit = walk.visit
         if self.scanner is None or visit.shelf is None:
-            return Visited(visit.site, (await self.judge(visit.site)).findings)
+            return (await judge(visit.site)).findings
         pictures = Pictures(visit, walk.fetcher, self.reader, visit.shelf)
         look = SecondLook(visit.site, visit.shelf, self.scanner, pictures, self.plan.ocr_pages, self.events)
-        findings = (await look.look(self.judge)).findings
+        findings = (await look.look(judge)).findings
         visit.count()
-        return Visited(visit.site, findings)
+        return findings
 
     async def _told(self, agency: Agency, work: Awaitable[T]) -> T | None:
         """What the work gives; a fault of ours is told and leaves the site unfinished, for `--resume`."""

@@ -5,7 +5,7 @@ In: what the crawler saw and the judge found. Out: rows. `keep` and `rejudge` ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Cursor
@@ -26,7 +26,7 @@ from crawler.storage.codec import (
 from crawler.storage.database import writing
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
-from crawler.storage.standing import restand
+from crawler.storage.standing import Cause, restand
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
@@ -56,11 +56,10 @@ def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None =
     with writing(db):
         introduce(db, site.agency, now)
         if _new_visit(db, visit, site, body, run):
-            _pages(db, visit, parts)
+            put_pages(db, visit, dict(enumerate(parts)))
             _prune(db, site.agency.code, VISITS_WITH_PAGES)
-        if _judgement(db, visit, site.agency.code, verdict, now):
-            year, edition = verdict.edition.year, verdict.edition
-            restand(db, site.agency.code, year, cause="visit", now=now, edition=edition, platform=platform)
+        if put_judgement(db, visit, site.agency.code, verdict, now):
+            put_platform(db, site.agency.code, verdict.edition.year, platform)
         if run is not None:
             finish_site(db, run, site.agency.code, visit, now)
     return visit
@@ -72,9 +71,7 @@ def rejudge(db: Database, visit: str, verdict: Verdict, now: str) -> bool:
         agency = db.execute("SELECT agency FROM visit WHERE id = ?", [visit]).fetchone()
         if agency is None:
             raise KeyError(f"no visit {visit}: keep it before judging it again")
-        if changed := _judgement(db, visit, agency[0], verdict, now):
-            restand(db, agency[0], verdict.edition.year, cause="rules", now=now, edition=verdict.edition)
-        return changed
+        return put_judgement(db, visit, agency[0], verdict, now, cause="rules")
 
 
 def prune(db: Database, visits: int = VISITS_WITH_PAGES) -> int:
@@ -110,21 +107,22 @@ def _fields(source: object, *names: str) -> dict[str, object]:
     return {name: getattr(source, name) for name in names}
 
 
-def _pages(db: Database, visit: str, parts: Sequence[PageParts]) -> None:
+def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
+    """Put pages in their places of a visit, inside the caller's transaction; contents go in once."""
     known: set[bytes] = set()
-    hashes = list({part.hash for part in parts})
+    hashes = list({part.hash for part in parts.values()})
     for start in range(0, len(hashes), 500):
         some = hashes[start : start + 500]
         query = f"SELECT hash FROM content WHERE hash IN ({_marks(some)})"  # noqa: S608
         known.update(row[0] for row in db.conn.execute(query, some))
-    fresh = {part.hash: part.content for part in parts if part.hash not in known}
+    fresh = {part.hash: part.content for part in parts.values() if part.hash not in known}
     db.conn.executemany(
         "INSERT INTO content (hash, body) VALUES (?, ?)", ((key, squeezed(content)) for key, content in fresh.items())
     )
     db.conn.executemany(
-        "INSERT INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
+        "INSERT OR REPLACE INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((visit, seq, *_page_columns(part)) for seq, part in enumerate(parts)),
+        ((visit, seq, *_page_columns(part)) for seq, part in parts.items()),
     )
 
 
@@ -148,14 +146,21 @@ def _prune(db: Database, code: str, visits: int) -> int:
     for (visit,) in old:
         contents = db.conn.execute("SELECT DISTINCT content FROM page WHERE visit = ?", [visit]).fetchall()
         dropped += db.conn.execute("DELETE FROM page WHERE visit = ?", [visit]).rowcount
-        db.conn.executemany(
-            "DELETE FROM content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE content = ?1)", contents
-        )
+        drop_unused(db, contents)
         db.conn.execute("UPDATE visit SET kept = 0 WHERE id = ?", [visit])
     return dropped
 
 
-def _judgement(db: Database, visit: str, code: str, verdict: Verdict, now: str) -> bool:
+def drop_unused(db: Database, contents: Iterable[tuple[bytes]]) -> None:
+    """Drop those of these contents that no page has any more, inside the caller's transaction."""
+    db.conn.executemany(
+        "DELETE FROM content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE content = ?1)", contents
+    )
+
+
+def put_judgement(  # noqa: PLR0913, PLR0917 - one row and what it changes
+    db: Database, visit: str, code: str, verdict: Verdict, now: str, cause: Cause = "visit"
+) -> bool:
     """Add a judgement unless the latest of the visit and year is the same; then let the right one count."""
     edition, score, scored = verdict.edition, verdict.score, score_text(verdict.score)
     content = packed(verdict.findings)
@@ -184,6 +189,7 @@ def _judgement(db: Database, visit: str, code: str, verdict: Verdict, now: str) 
     assert judgement is not None
     _items(db, judgement, verdict)
     _let_count(db, code, edition.year, judgement, verdict.findings)
+    restand(db, code, edition.year, cause=cause, now=now, edition=edition)
     return True
 
 

@@ -29,7 +29,8 @@ class Planned(Protocol):
 def begin(db: Database, plan: Planned, now: str) -> int:
     """Note a run before its first request. Agencies no list named go into the registry."""
     told = msgspec.to_builtins(plan, enc_hook=_plain)
-    told.pop("agencies", None)
+    for name in ("agencies", "declared"):  # a run that goes on looks both up anew
+        told.pop(name, None)
     with writing(db):
         for agency in plan.agencies:
             introduce(db, agency, now)
@@ -54,9 +55,13 @@ def finish_site(db: Database, run: int, code: str, visit: str | None, now: str) 
 
 
 def unfinished(db: Database, run: int | None = None) -> Unfinished | None:
-    """The given run, or the latest one that is not done, with the agencies still to visit; None when there is none."""
+    """The given run, or the latest one that is not done, with the agencies still to visit; None when there is none.
+
+    Runs of jobs are not offered: jobs go on by themselves.
+    """
     row = db.execute(
-        "SELECT id, plan FROM run WHERE id = coalesce(?, id)"
+        "SELECT id, plan FROM run WHERE id = coalesce(?1, id)"
+        " AND (?1 IS NOT NULL OR id NOT IN (SELECT run FROM job WHERE run IS NOT NULL))"
         " AND EXISTS (SELECT 1 FROM run_site WHERE run = run.id AND finished IS NULL) ORDER BY id DESC LIMIT 1",
         [run],
     ).fetchone()

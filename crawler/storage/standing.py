@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from crawler.storage.codec import findings_from, notices_from, score_from
 from crawler.storage.records import Judgement
 from rules import load
+from rules.dates import fiscal_year_end
 from rules.decided import decided
 from rules.model import Decision, Edition, Finding, Outcome, Score, Severity
 from rules.score import SURE
@@ -50,11 +51,15 @@ def outcomes_in(text: str) -> list[Outcome]:
 
 
 def live_decisions(db: Database, year: int, now: str, code: str | None = None) -> dict[str, dict[str, Decision]]:
-    """Decisions that hold now: by agency, then by rule; the newest of each."""
+    """Decisions that hold now: by agency, then by rule; the newest of each.
+
+    A decision is about one fiscal year and goes no further. Once the year has ended its report stays as it was.
+    """
+    day = min(now[:10], fiscal_year_end(year).isoformat())
     rows = db.execute(
         f"SELECT agency, {DECISION} FROM decision WHERE year = :year AND withdrawn IS NULL AND expires >= :day"  # noqa: S608
         " AND (:code IS NULL OR agency = :code) ORDER BY id",
-        {"year": year, "day": now[:10], "code": code},
+        {"year": year, "day": day, "code": code},
     )
     found: dict[str, dict[str, Decision]] = {}
     for agency, rule, outcome, machine, *rest in rows:
@@ -85,12 +90,9 @@ def counted(
 
 
 def restand(  # noqa: PLR0913 - keywords, all of one row
-    db: Database, code: str, year: int, *, cause: Cause, now: str, edition: Edition | None = None, platform: str | None = None
+    db: Database, code: str, year: int, *, cause: Cause, now: str, edition: Edition | None = None
 ) -> None:
-    """Bring the rows of an agency and year up to date; call inside the transaction that changed something.
-
-    `platform`: what the site runs on, '' when a visit could not tell; None keeps what is known.
-    """
+    """Bring the rows of an agency and year up to date; call inside the transaction that changed something."""
     row = db.conn.execute(
         "SELECT j.score, j.findings, v.started, v.notices, j.id, j.ruleset, v.status, v.finished"
         " FROM judgement j JOIN visit v ON v.id = j.visit WHERE j.agency = ? AND j.year = ? AND j.current = 1",
@@ -111,9 +113,14 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
     harm = sum(notice.severity is Severity.URGENT for notice in notices_from(row[3]))
     visit = dict(zip(("judgement", "ruleset", "status", "checked"), row[4:], strict=True))
     first = points.first[0] if points.first else ""
-    told = {} if platform is None else {"platform": platform}
-    _put(db, "standing", record | visit | told | {"decided": len(words), "first": first, "harm": harm})
+    _put(db, "standing", record | visit | {"decided": len(words), "first": first, "harm": harm})
     _put(db, "standing_month", record | {"month": now[:7]})
+
+
+def put_platform(db: Database, code: str, year: int, platform: str | None) -> None:
+    """Note what the site of an agency runs on, '' for nothing known; None, of a visit that saw nothing, changes nothing."""
+    if platform is not None:
+        db.conn.execute("UPDATE standing SET platform = ? WHERE agency = ? AND year = ?", [platform, code, year])
 
 
 def _points(points: Score) -> dict[str, object]:

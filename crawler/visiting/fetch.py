@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -79,20 +79,12 @@ class Fetcher:
 
         `headers` replace the usual ones; a request in another's name takes no part in the visit's session.
         """
-        hops = [url]
-        while True:
-            answer = await self._patiently(hops[-1], largest, tries, headers)
-            if isinstance(answer, Fetched):
-                answer.asked = url
-                return answer
-            target = self._redirect(answer)
-            if not target:
-                return self._fetched(answer, url)
-            if may_follow is not None and not may_follow(target):
-                return Fetched(hops[-1], url, answer.status, left_to=target)
-            if len(hops) > REDIRECTS or hops.count(target) > 1:
-                return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
-            hops.append(target)
+
+        async def once(url: str) -> Fetched:
+            answer = await self._patiently(url, largest, tries, headers)
+            return answer if isinstance(answer, Fetched) else self._fetched(answer, url)
+
+        return await follow(once, url, may_follow)
 
     @property
     def agent(self) -> str:
@@ -153,13 +145,6 @@ class Fetcher:
             await asyncio.sleep(BACK_OFF[min(turn, len(BACK_OFF) - 1)])
 
     @staticmethod
-    def _redirect(answer: Response) -> str:
-        """Where a redirect leads, "" when the answer is none."""
-        if answer.status not in MOVED or b"Location" not in answer.headers:
-            return ""
-        return onward(answer.url, _text(answer.headers[b"Location"] or b""))
-
-    @staticmethod
     def _fetched(answer: Response, asked: str) -> Fetched:
         headers = {name.decode().lower(): _text(values[-1]) for name, values in answer.headers.items() if values}
         problem = problem_of_status(answer.status)
@@ -169,6 +154,24 @@ class Fetcher:
         busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
         problem = Problem.BLOCKED if busy else problem
         return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)
+
+
+async def follow(
+    once: Callable[[str], Awaitable[Fetched]], url: str, may_follow: Callable[[str], bool] | None
+) -> Fetched:
+    """Where asking for `url` by `once` ends, redirects included; `left_to` is one that `may_follow` refused."""
+    hops = [url]
+    while True:
+        answer = await once(hops[-1])
+        answer.asked = url
+        target = onward(answer.url, answer.headers.get("location", "")) if answer.status in MOVED else ""
+        if not target:
+            return answer
+        if may_follow is not None and not may_follow(target):
+            return Fetched(hops[-1], url, answer.status, left_to=target)
+        if len(hops) > REDIRECTS or hops.count(target) > 1:
+            return Fetched(hops[-1], url, answer.status, problem=Problem.SERVER_ERROR, note="ลิงก์วนกลับมาที่เดิม")
+        hops.append(target)
 
 
 def onward(url: str, location: str) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 import zstandard
 
-from crawler.harm.privacy import masks_of
+from crawler.harm.privacy import masked_together, masks_of
 from crawler.ocr.reader import Box, Reading
 from crawler.storage.readings import PAGES
 from crawler.store import Store
@@ -155,7 +155,8 @@ def guarded(reading: Reading, number: int) -> PageRead:
     def masked(text: str) -> str:
         return _HALF_NUMBER.sub(lambda match: re.sub(r"[0-9□]", "X", match[0]), masks(text))
 
-    lines = tuple(replace(line, text=masked(line.text)) for line in reading.lines)
+    texts = masked_together([line.text for line in reading.lines], "\n", masked)
+    lines = tuple(replace(line, text=text) for line, text in zip(reading.lines, texts, strict=True))
     told = tuple(replace(data, page=number) for data in private)
     return PageRead(replace(reading, text=masked(reading.text), lines=lines), told, masked=True)
 

@@ -53,9 +53,6 @@ STATUS = {
     Problem.NEEDS_BROWSER: VisitStatus.PARTIAL,
     Problem.SHELL: VisitStatus.PARTIAL,
 }
-PASSING = frozenset(
-    {"dns-passing", "timeout", "connection", "server-error", "busy", "robots-unreachable", "failing", "hub"}
-)
 
 
 def status_of(problem: Problem) -> VisitStatus:
@@ -66,8 +63,3 @@ def status_of(problem: Problem) -> VisitStatus:
 def told(key: str, **facts: object) -> str:
     """The sentence for `key`, a key of `SENTENCES`."""
     return SENTENCES[key].format_map({"host": "", "status": "", **facts})
-
-
-def may_pass(key: str) -> bool:
-    """Whether the cause may pass by itself; the others stay until somebody repairs them."""
-    return key in PASSING

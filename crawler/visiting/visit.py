@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
@@ -18,12 +18,13 @@ from crawler.frontier.urls import Realm, host_of
 from crawler.harm.notices import of_page, tell
 from crawler.plan import now
 from crawler.visiting.adhoc import named
+from crawler.visiting.declared import first_of, tie
+from crawler.visiting.ending import FAILING, outcome_of
 from crawler.visiting.fetch import Tally
-from crawler.visiting.sentences import told
 from crawler.visiting.shelf import Shelf
 from rules.load import edition, years
 from rules.match import Matcher
-from rules.model import Agency, Link, Page, Problem, Site, Step, Unread, VisitStatus
+from rules.model import Agency, Declared, Link, Page, Problem, Site, Step, Unread, VisitStatus
 
 HEADING_SCORE = 0.5  # share of a heading that must be the item's name
 OWN_HEADINGS = 8
@@ -32,8 +33,6 @@ DEEPEST = 12  # clicks
 WITH_RULES = frozenset(years())
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
-MOST_BLOCKED, MOST_FAILED = 2, 5  # pages that may fail before the whole visit counts as such
-FAILING = frozenset({Problem.TIMEOUT, Problem.CONNECTION, Problem.SERVER_ERROR, Problem.BLOCKED})
 HIDING = FAILING | {Problem.ROBOTS, Problem.TLS, Problem.NEEDS_BROWSER}
 START = Worth(Tier.NAMES, 0)
 
@@ -56,6 +55,7 @@ class Visit:
     budget: Budget = field(default_factory=Budget)
     tally: Tally = field(default_factory=Tally)
     shelf: Shelf | None = None  # where files that OCR may read are put by
+    declared: tuple[Declared, ...] = ()  # addresses the agency gave, to be read first
     site: Site = field(init=False)
     realm: Realm = field(default_factory=Realm)
     frontier: Frontier = field(default_factory=Frontier)
@@ -94,6 +94,19 @@ class Visit:
         home.path = (Step(home.url, home.title or "หน้าแรก"),)
         self._widen(home)
         self._keep(home, Wanted(Link(home.url, ""), START, -1), Standing())
+        self.site.declared = self.declared
+        for wanted in first_of(self.declared, self.matcher, self.realm):
+            self.frontier.push(wanted)
+
+    def go_on(self, site: Site, realm: Realm) -> None:
+        """Take up a visit that was kept, to read a little more of it."""
+        self.site, self.realm = site, realm
+        self.tally.requests, self.tally.bytes = site.requests, site.bytes
+        self._interest = Interest(self.matcher, self.year, realm)
+        self._standings = [Standing()] * len(site.pages)
+        for page in site.pages:
+            self._headings.update(page.headings)
+        self._widen(site.pages[0])
 
     def _widen(self, home: Page) -> None:
         """An address such as /home/ that names no folder of its own: most links lead outside it."""
@@ -148,8 +161,11 @@ class Visit:
     def _keep(self, page: Page, wanted: Wanted, standing: Standing) -> None:
         self.site.pages.append(page)
         self._standings.append(standing)
-        if page.problem in HIDING and wanted.worth.names_any and not page.off_site:
-            self.site.unread.append(Unread(wanted.link, page.found_on, page.problem.value, could_name=True))
+        half = page.kind == "html" and page.problem is None and page.pages_unread > 0  # shown by a script, but in part
+        hides = (page.problem in HIDING and wanted.worth.names_any) or (half and wanted.worth.could_name)
+        if hides and not page.off_site:
+            link = replace(wanted.link, label=wanted.link.label or page.title)
+            self.site.unread.append(Unread(link, page.found_on, page.problem or Problem.NEEDS_BROWSER, could_name=True))
         added = 0 if self._is_repeat(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
@@ -202,7 +218,8 @@ class Visit:
     def end(self, status: VisitStatus | None = None, reason: str = "", moved_to: str = "") -> Site:
         """Complete the visit. Without `status` it is what the walk came to: complete, budget or partial."""
         if status is None:
-            status, reason = self._outcome()
+            tie(self.site)
+            status, reason = outcome_of(self)
         self.site.status, self.site.reason, self.site.moved_to = status, reason, moved_to
         self.count()
         why = "budget" if self.spent else "left"
@@ -215,31 +232,3 @@ class Visit:
     def count(self) -> None:
         """Note what the visit cost so far."""
         self.site.requests, self.site.bytes, self.site.finished = self.tally.requests, self.tally.bytes, now()
-
-    def _outcome(self) -> tuple[VisitStatus, str]:
-        host = host_of(self.site.home)
-        if self.spent and self.frontier.could_name_left:
-            limits = self.budget
-            facts = {"pages": limits.pages, "megabytes": limits.bytes >> 20, "minutes": round(limits.seconds / 60)}
-            return VisitStatus.BUDGET, told(f"budget-{self.spent}", **facts)
-        if self.given_up:
-            return VisitStatus.PARTIAL, told(self.given_up, host=host)
-        home = self.site.pages[0]
-        if home.problem is Problem.NEEDS_BROWSER:
-            return VisitStatus.PARTIAL, told("needs-browser", host=host)
-        if home.problem is Problem.EMPTY_FILE and len(self.site.pages) == 1:
-            return VisitStatus.UNREACHABLE, told("empty", host=host)
-        return self._by_faults(host)
-
-    def _by_faults(self, host: str) -> tuple[VisitStatus, str]:
-        """What the pages that could not be read make of a visit that came to its end."""
-        faults = Counter(page.problem for page in self.site.pages if not page.off_site)
-        if faults[Problem.BLOCKED] > max(MOST_BLOCKED, 0.5 * faults.total()):
-            return VisitStatus.BLOCKED, told("blocked", host=host, status=403)
-        if sum(faults[kind] for kind in FAILING) > min(max(MOST_FAILED, 0.3 * faults.total()), 0.5 * faults.total()):
-            return VisitStatus.PARTIAL, told("failing", host=host)
-        if faults[Problem.ROBOTS]:
-            return VisitStatus.PARTIAL, told("robots-part", host=host, pages=faults[Problem.ROBOTS])
-        if self.site.unread:
-            return VisitStatus.PARTIAL, told("hub", host=host, page=self.site.unread[0].link.label)
-        return VisitStatus.COMPLETE, ""

@@ -17,6 +17,7 @@ from crawler.frontier.interest import Standing
 from crawler.harm.cloaking import seen_by_others
 from crawler.harm.notices import of_redirect, tell
 from crawler.offsite.reading import Elsewhere
+from crawler.visiting.declared import KIND
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.reader import Reader
@@ -56,7 +57,7 @@ class Walk:
         return self.visit.end()
 
     async def _as_others_see_it(self) -> None:
-        """One more look at the home page of a site that answers, as a visitor from a search engine gets it."""
+        """Two more looks at the home page of a site that answers, as a search engine and as its visitor get it."""
         if not self.visit.given_up:
             home = self.visit.site.pages[0]
             self.visit.site.notices += await seen_by_others(home, self.fetcher.agent, self.fetcher.fetch_as)
@@ -65,11 +66,12 @@ class Walk:
         while not self.visit.given_up:
             wanted = self.visit.next()
             if wanted is not None:
-                await self._read(wanted)
+                await self.read(wanted)
             elif self.visit.spent or not await self._another_way():
                 return
 
-    async def _read(self, wanted: Wanted) -> None:
+    async def read(self, wanted: Wanted) -> None:
+        """Read what is behind one link and take it in."""
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
         fetched = self.rendering.known(wanted.link.url) or await self.elsewhere.fetch(wanted.link.url)
@@ -85,7 +87,7 @@ class Walk:
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""
-        if wanted.worth.off_site or not self.visit.realm.holds(wanted.link.url):
+        if wanted.worth.off_site or wanted.link.kind == KIND or not self.visit.realm.holds(wanted.link.url):
             return
         self._silent = self._silent + 1 if fetched.problem in GONE_AWAY else 0
         self._busy += fetched.busy

@@ -10,11 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.dates.fiscal import calendar_year, fiscal_months, fiscal_year, fiscal_year_of_month, months_between
+from rules.dates.fiscal import (
+    calendar_year,
+    fiscal_months,
+    fiscal_year,
+    fiscal_year_end,
+    fiscal_year_of_month,
+    months_between,
+)
 from rules.dates.grammar import Item, Moment, items_in
 
 __all__ = [
-    "MonthMention", "YearMention", "fiscal_months", "fiscal_year", "fiscal_year_of_month", "months_in", "years_in",
+    "MonthMention", "YearMention", "fiscal_months", "fiscal_year", "fiscal_year_end", "fiscal_year_of_month",
+    "months_in", "years_in",
 ]  # fmt: skip
 
 

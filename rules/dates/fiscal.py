@@ -21,6 +21,11 @@ def fiscal_year(day: date) -> int:
     return fiscal_year_of_month(day.year + BUDDHIST, day.month)
 
 
+def fiscal_year_end(year: int) -> date:
+    """The last day of a fiscal year (พ.ศ.): 2569 ends on 2026-09-30."""
+    return date(year - BUDDHIST, FIRST_MONTH - 1, 30)
+
+
 def calendar_year(fiscal: int, month: int) -> int:
     """The calendar year (พ.ศ.) of a month of a fiscal year: October of 2569 is in 2568."""
     return fiscal - (month >= FIRST_MONTH)

@@ -21,6 +21,7 @@ from rules.model import Edition, Link, Page
 
 _NUMBER = re.compile(r"O[0-9]+")
 _LIST_YEAR = re.compile(r"(?i)(?:ITA|OIT)[^0-9๐-๙]{0,25}((?:25|๒๕)?[67๖๗][0-9๐-๙])(?![0-9๐-๙])")
+_OF_YEAR = re.compile(r"\s*(?:ประจำ)?ปี\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*25[0-9]{2}$")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 HEADING_SCORE = 0.5  # a headline must be mostly the item's name: "ประชุมจัดทำแผน…" is news about it
 
@@ -56,12 +57,22 @@ class Leads:
 
     @cached_property
     def all(self) -> list[Lead]:
-        found: list[Lead] = []
+        found = list(self._declared())
         for page in self.survey.site.pages:
             found.extend(self._from_links(page))
             if page.problem is None:
                 found.extend(self._from_itself(page))
         return found
+
+    def _declared(self) -> Iterator[Lead]:
+        """What the agency says is an item, as good as a link that bears the item's name; it dates nothing."""
+        titles = {rule.id: rule.title for rule in self.matcher.rules}
+        site = self.survey.site
+        for one in site.declared:
+            on = self.survey.page_at(one.url) or (site.pages[0] if site.pages else None)
+            if one.rule in titles and on is not None:
+                label = undated(titles[one.rule])
+                yield Lead(one.rule, one.url, on, label, "", "exact", 1.0, "label", label)
 
     def _from_links(self, page: Page) -> Iterator[Lead]:
         numbers = self.numbering(page) if any(number_in(link.label) for link in page.links) else None
@@ -132,6 +143,11 @@ class Leads:
             if len({t.first for t in told}) == 1:
                 return told[0].first
         return None
+
+
+def undated(title: str) -> str:
+    """An item's title without the year it asks for, which says nothing of the page it is given for."""
+    return _OF_YEAR.sub("", title).strip()
 
 
 _matchers: dict[int, Matcher] = {}

@@ -21,6 +21,7 @@ from rules.model.asked import (
 from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
     Agency,
+    Declared,
     Form,
     Image,
     Link,
@@ -48,6 +49,7 @@ __all__ = [
     "CONFIDENCE",
     "Agency",
     "Decision",
+    "Declared",
     "Edition",
     "Element",
     "ElementFinding",

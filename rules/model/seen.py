@@ -167,6 +167,14 @@ class Unread:
     could_name: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An address that the agency itself gives for an item: where to look, never a proof."""
+
+    rule: str
+    url: str
+
+
 @dataclass(slots=True)
 class Site:
     """What one visit to one site saw. `pages` are in the order they were read; the home page comes first."""
@@ -183,3 +191,4 @@ class Site:
     finished: str = ""
     moved_to: str = ""
     notices: list[Notice] = field(default_factory=list)  # harm and oddities worth telling
+    declared: tuple[Declared, ...] = ()  # addresses given for items, read or not

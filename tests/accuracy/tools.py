@@ -1,6 +1,6 @@
 """Which optional tools this machine lends the crawler, and how to do without them.
 
-Nothing comes in. Out: names of the tools that lack (ocr, browser, office) and the switches of `oit crawl`.
+Nothing comes in. Out: names of the tools that lack (ocr, browser, office, archives) and the switches of `oit crawl`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import click
 
 from crawler.engine import lacking as lacking_here
 from oit import cli
+from tests.sites.truth import NEEDS
 
-TOLD = frozenset({"ocr", "browser", "office"})  # as truths name them
 SWITCHES = {"ocr": "--no-ocr", "browser": "--no-browser"}
 
 
 def lacking() -> frozenset[str]:
     """The tools that cannot be used here."""
-    return TOLD & lacking_here().keys()
+    return frozenset(NEEDS & lacking_here().keys())
 
 
 def switches() -> frozenset[str]:

@@ -1,14 +1,16 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
 pictures of text read, pages opened in the browser.
 
-Prints tables, says which goals were reached, writes build/bench.json. `--quick` measures one round. Figures of two
-runs can differ by a third where others use the machine; the ratios within one run hold.
+Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
+measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
+hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 from tests.bench.crawls import figures, rounds
@@ -39,9 +41,15 @@ def main() -> None:
     if chosen.only in (None, "rendering"):
         found["rendering"] = rendering()
     path = ROOT / "build" / "bench.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    renew(path, found)
     print(f"\nwritten: {path.relative_to(ROOT)}")
+
+
+def renew(path: Path, found: dict[str, Any]) -> None:
+    """Write what was measured; parts that were not keep the figures they have."""
+    path.parent.mkdir(exist_ok=True)
+    kept = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(kept | found, indent=1) + "\n", encoding="utf-8")
 
 
 def crawl(count: int) -> dict[str, Any]:

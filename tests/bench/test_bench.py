@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.bench.__main__ import options
+from tests.bench.__main__ import PARTS, options, renew
 from tests.bench.crawls import Row, figures
 from tests.bench.measure import ROOT, cost_of
 from tests.bench.pages import Shape, page
@@ -67,3 +68,18 @@ def test_the_commands_of_the_page_exist() -> None:
     for arguments in shown:
         options().parse_args(arguments.split("#", 1)[0].split())
     assert re.search(r"^bench:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+def test_every_part_is_described_on_the_page_with_its_figures() -> None:
+    headings = "\n".join(re.findall(r"^## .*$", PAGE, re.MULTILINE)).lower()
+    assert [part for part in PARTS if part not in headings or f"tests.bench --only {part}\n" not in PAGE] == []
+    block = re.search(r"^```json\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    assert tuple(json.loads(block[1])) == PARTS
+
+
+def test_measuring_one_part_keeps_the_figures_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "build" / "bench.json"
+    renew(path, {"crawl": {"pages_per_s": 1}, "recheck": {"pages": 2}})
+    renew(path, {"crawl": {"pages_per_s": 3}})
+    assert json.loads(path.read_text("utf-8")) == {"crawl": {"pages_per_s": 3}, "recheck": {"pages": 2}}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
+from crawler.browser.tab import without_noscript
 from crawler.extract.html import page_from_html
 from crawler.extract.json_pages import data_of, is_whole, sources_in, state_in, with_data
 
@@ -32,6 +35,8 @@ def sources(script: str) -> list[str]:
         ("$.post('/api/list', show)", []),
         ("fetch('/locale/th.json'); fetch('/visitor-counter')", []),
         ("fetch('/a'); fetch('/b'); fetch('/c'); fetch('/d')", []),
+        ("fetch('/member/logout'); $.get('/poll/vote?id=3'); fetch('/api/deleteNews')", []),
+        ("fetch('/api/addresses')", ["/api/addresses"]),
     ],
 )
 def test_addresses_of_data(script: str, found: list[str]) -> None:
@@ -48,6 +53,7 @@ def test_the_state_a_page_carries() -> None:
     assert state_in(html) == {"news": ["ก"]}
     assert state_in('<script id="__NEXT_DATA__">{broken</script>') is None
     assert state_in('<script>window.__NUXT__={"data":[1]};</script>') == {"data": [1]}
+    assert state_in('<script id="__NEXT_DATA__">' + "[" * 100_000 + "</script>") is None
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{broken", b"404", b"[" * 100_000])
@@ -88,3 +94,28 @@ def test_data_nested_without_end_does_no_harm() -> None:
         deep = {"a": [deep]}
     assert is_whole(deep)
     assert with_data("<body></body>", [deep]).startswith("<body>")
+
+
+HOSTILE = """
+from crawler.browser.rendering import program_of
+from crawler.browser.tab import without_noscript
+from crawler.extract.json_pages import sources_in, state_in
+from crawler.extract.unfilled import has_program
+openings = ["<a ", "<script", "<script>", "<script ", "<noscript ", "<noscript>", "<script id=__NEXT_DATA__ "]
+for html in [*(opening * 200_000 for opening in openings), "<script>window.__NUXT__={}" + " " * 400_000 + "</script>"]:
+    for read in (lambda html: sources_in(html, "http://x.go.th/"), state_in, without_noscript, has_program):
+        read(html)
+    program_of(html.encode())
+print("read")
+"""
+
+
+def test_work_on_a_page_grows_with_its_length_alone() -> None:
+    """Where it grew with the square, this would take more than an hour; else it takes seconds."""
+    told = subprocess.run([sys.executable, "-c", HOSTILE], capture_output=True, text=True, timeout=300, check=True)
+    assert told.stdout == "read\n"
+
+
+def test_what_only_browsers_without_scripts_show_is_left_out() -> None:
+    html = "<p>ก</p><noscript><p>ข</p></noscript><p>ค</p><noscript>ง"
+    assert without_noscript(html) == "<p>ก</p><p>ค</p><noscript>ง"

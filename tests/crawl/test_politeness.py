@@ -124,6 +124,16 @@ def test_private_addresses_are_refused_from_the_start_and_after_a_redirect(tmp_p
     assert "เป็นที่อยู่ภายใน" in sites["inside"].reason
 
 
+def test_a_host_that_only_the_proxy_knows_is_visited(tmp_path: Path) -> None:
+    web = Web()
+    home = "http://known-to-the-proxy.invalid/"
+    web.add("proxy", {home: page("หน้าแรก", ("/a", ITEMS[0])), f"{home}a": page(ITEMS[0])}, "127.0.85.3")
+    with web:
+        planned = plan(tmp_path, [agency("inside", home)], allow_private=False, proxy=web.url("proxy"))
+        sites, _ = sites_of(planned)
+    assert addresses(sites["inside"]) == ["/", "/a"]
+
+
 PRIVATE = ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
            "224.0.0.1", "240.0.0.1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1",
            "64:ff9b::7f00:1", "2002:7f00:1::", "fe80::1%eth0"]  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.store import Store
-from crawler.visiting.sentences import may_pass, told
+from crawler.visiting.sentences import told
 from rules.model import Agency, NoticeKind, Outcome, Problem, Site, VisitStatus
 from tests.crawl.certificates import server_context
 from tests.crawl.crawling import agency, plan, sites_of
@@ -146,12 +146,6 @@ def test_the_agency_is_followed_to_a_host_that_carries_its_name_and_this_is_told
 
 def test_a_certificate_of_the_extra_file_is_trusted(seen: Seen) -> None:
     assert seen.sites["trusted"].status is VisitStatus.COMPLETE
-
-
-def test_permanent_and_passing_causes_are_told_apart() -> None:
-    assert [key for key in ("dns", "tls-expired", "blocked", "robots", "parked", "moved") if may_pass(key)] == []
-    passing = ("dns-passing", "timeout", "connection", "server-error", "busy", "robots-unreachable")
-    assert [key for key in passing if not may_pass(key)] == []
 
 
 def test_the_home_page_that_failed_is_kept_with_its_problem(seen: Seen) -> None:

@@ -101,6 +101,18 @@ def boundless_workbook() -> bytes:
     return out.getvalue()
 
 
+def pdf_of(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these numbered objects, the first of which is its catalog."""
+    body, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj" % number + each + b"endobj\n"
+    start = len(body)
+    body += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    body += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
 def endless_pdf() -> bytes:
     """A PDF of 300 pages that all draw the same very long stream of letters."""
     stream = b"BT /F1 1 Tf " + b"1 0 0 1 9 9 Tm (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 60_000 + b"ET"
@@ -113,14 +125,7 @@ def endless_pdf() -> bytes:
         b"<</Length %d>>stream\n" % len(stream) + stream + b"\nendstream",
         *[page] * 300,
     ]
-    body, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj" % number + each + b"endobj\n"
-    start = len(body)
-    body += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    body += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    return pdf_of(objects)
 
 
 def word(

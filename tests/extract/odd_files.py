@@ -16,6 +16,7 @@ import xlsxwriter
 
 from crawler.extract.converted import soffice
 from crawler.extract.packed import bsdtar
+from tests.extract.files import pdf_of
 
 NEEDS_OFFICE = pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")
 NEEDS_BSDTAR = pytest.mark.skipif(not bsdtar(), reason="bsdtar is not installed")
@@ -60,18 +61,6 @@ def rar(members: dict[bytes, bytes], locked: bool = False) -> bytes:
         sizes = pack("<IIBIIBBHI", len(body), len(body), 2, zlib.crc32(body), 0x5A210000, 20, 0x30, len(name), 0x20)
         out += block(0x74, 0x8000 | (4 if locked else 0), sizes + name) + body
     return out + block(0x7B, 0x4000, b"")
-
-
-def pdf_of(objects: list[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF of these numbered objects, the first of which is its catalog."""
-    body, places = b"%PDF-1.7\n", []
-    for number, each in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj" % number + each + b"endobj\n"
-    start = len(body)
-    body += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    body += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, start)
 
 
 def xfa_form(template: str, data: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.extract import converted, documents, grid, members, pdf, reading, sheets, zipped
+from crawler.extract import converted, documents, members, paper_tables, pdf, reading, sheets, zipped
 from crawler.extract.kinds import kind_of
 from rules.model import Problem
 from tests.extract import files, odd_files
@@ -67,8 +67,10 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert limits == {
         "pages of a PDF": str(pdf.MOST_PAGES),
         "sheets of a workbook": str(sheets.MOST_SHEETS),
-        "rows of a sheet": f"{grid.MOST_ROWS:,}",
-        "columns of a sheet": str(grid.MOST_COLUMNS),
+        "rows of a sheet or table": f"{paper_tables.MOST_ROWS:,}",
+        "columns of a sheet or table": str(paper_tables.MOST_COLUMNS),
+        "tables of a document": str(paper_tables.MOST_TABLES),
+        "cells of the tables of a document": f"{paper_tables.MOST_CELLS:,}",
         "members of an archive or portfolio": str(members.MOST_MEMBERS),
         "one member, unpacked": f"{zipped.MOST_MEMBER // 1_000_000} MB",
         "all members, unpacked": f"{members.MOST_UNPACKED // 1_000_000} MB",

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from crawler.extract.personal import accounts_in, citizens_in, homes_in, private_in
 from crawler.harm.privacy import guard, guard_page, masked
+from crawler.ocr.reader import Line, Reading
+from crawler.visiting.scanner import guarded
 from rules.model import Agency, Form, Image, Link, NoticeKind, Page, Person, PrivateKind, Severity, Site, Step, Table
 from rules.model import Unread as Left
 from tests.harm.numbers import ONE, THAI, THREE, TWO, citizen, dashed
@@ -33,7 +35,12 @@ def site(*pages: Page) -> Site:
         f"เลขประจำตัวประชาชน{ONE}",
         f"นายสมมุติ ({dashed(ONE)}) ผู้รับเงิน",
         f"เลขประจำตัวผู้เสียภาษี {ONE},ชื่อ",
+        dashed(ONE, "."),
+        dashed(ONE, "\u2212"),
+        f"{dashed(ONE)[:13]}\n{dashed(ONE)[13:]}",
         "เลขบัตรประชาชน " + " ".join(ONE),
+        "เลขบัตรประชาชน\t" + "\t".join(ONE),
+        "เลขบัตรประชาชน\n" + "\n".join(ONE),
         f"เลขบัตรประชาชน {ONE}.pdf",
     ],
 )
@@ -146,6 +153,48 @@ def test_a_page_that_was_masked_before_is_still_told() -> None:
     guard(seen)
     guard(seen)
     assert [(notice.kind, notice.page, notice.count) for notice in seen.notices] == [(NoticeKind.PERSONAL_DATA, 2, 1)]
+
+
+def test_numbers_over_lines_and_cells_are_masked() -> None:
+    broken = f"{dashed(TWO)[:13]}\n{dashed(TWO)[13:]}"
+    minus = dashed(THREE, "\u2212")
+    row = ("เลขประจำตัวประชาชน", *ONE)
+    page = Page("u", text=f"ผู้รับ {broken}\nผู้ขอ {minus}", tables=(Table((row, ("ชื่อ", "นายสมมุติ"))),))
+    guard_page(page)
+    assert page.text == f"ผู้รับ {masked(broken, PrivateKind.CITIZEN)}\nผู้ขอ {masked(minus, PrivateKind.CITIZEN)}"
+    assert page.tables[0].rows == (("เลขประจำตัวประชาชน", ONE[0], *"X" * 11, ONE[12]), ("ชื่อ", "นายสมมุติ"))
+
+
+MISREAD = ONE[:5] + str((int(ONE[5]) + 1) % 10) + ONE[6:]
+
+
+@pytest.mark.parametrize(
+    "text", [f"ประจำตัวประชาชน {MISREAD}", f"นายสมมุติ {dashed(MISREAD)}", f"ก {dashed(MISREAD, ' - ')}"]
+)
+def test_a_misread_digit_does_not_uncover_a_number(text: str) -> None:
+    assert citizens_in(text) == []
+    assert [one.kind for one in private_in(Page("u", kind="pdf", text=text, via="ocr"))] == [PrivateKind.CITIZEN]
+
+
+def test_a_number_over_two_lines_of_a_scan_is_masked_in_both() -> None:
+    first, second = f"ผู้รับ {dashed(MISREAD)[:13]}", dashed(MISREAD)[13:]
+    lines = tuple(Line(text, (0, 0, 9, 9), 0.9) for text in (first, second))
+    read = guarded(Reading(f"{first}\n{second}", lines), 1).reading
+    assert [line.text for line in read.lines] == read.text.split("\n")
+    assert sum(map(str.isdigit, read.text)) == 2
+
+
+@pytest.mark.parametrize("text", [MISREAD, f"เลขประจำตัวผู้เสียภาษี {JURISTIC}", f"ที่ {dashed(MISREAD, ' ')}"])
+def test_other_numbers_in_scans_stay(text: str) -> None:
+    assert private_in(Page("u", kind="pdf", text=text, via="ocr")) == []
+
+
+@pytest.mark.parametrize("name", [ONE, dashed(ONE), ONE.translate(THAI)])
+def test_a_number_found_in_a_text_is_masked_in_addresses_that_spell_it_otherwise(name: str) -> None:
+    home = Page("http://x.go.th/", text=f"ผู้รับ {dashed(ONE, ' ')}")
+    seen = site(home, Page(f"http://x.go.th/f/{name}.pdf", kind="pdf"))
+    guard(seen)
+    assert seen.pages[1].url == f"http://x.go.th/f/{masked(name, PrivateKind.CITIZEN)}.pdf"
 
 
 def test_homes_are_masked_on_their_page_alone() -> None:

@@ -36,6 +36,8 @@ WORDS = ["รายงานการกำกับติดตามประ�
 SCRIPT = "text/javascript"
 ACCESS = "<html><title>Google Drive</title><h1>You need access</h1><p>Request access</p>"
 NOT_FOUND = Answer("<h1>404 Not Found</h1>", 404)
+GAMBLING = "slot-gacor.example.com"
+WIN = f"http://{GAMBLING}/win"
 SURVEY = "<form method=post><textarea name=t></textarea></form>"
 
 
@@ -74,6 +76,7 @@ def stand_ins() -> dict[str, Pages]:
         f"{download}hidden-0001": Answer("", 403),
         "/file/d/hidden-0001/view": Answer("<h1>403</h1>", 403),
         f"{download}gone-000001": Answer("", 404),
+        f"{download}hijacked-01": to(WIN),
         f"{download}inFolder-0001": file(PDF),
         "/embeddedfolderview?id=folder-00001": Answer(f"<html><title>แผน - Google Drive</title>{FOLDER}</html>"),
         f"{download}endless-001": to(f"https://drive.google.com{download}endless-001&n=1"),
@@ -98,6 +101,8 @@ def stand_ins() -> dict[str, Pages]:
         "/abcd/text/files/search/book_config.js": Answer(f"var textForPages = {json.dumps(WORDS)};", kind=SCRIPT),
         "/abcd/pictures/javascript/config.js": Answer(_book([{"n": [f"./files/large/{n}.jpg"]} for n in range(1, 13)])),
         **{f"/abcd/pictures/files/large/{n}.jpg": Answer(jpeg(f"page {n}"), kind="image/jpeg") for n in range(1, 13)},
+        "/abcd/hijacked/javascript/config.js": Answer(_book([{"n": ["./files/large/1.jpg"]}])),
+        "/abcd/hijacked/files/large/1.jpg": to(WIN),
     }
     shell = Answer('<html><title>แผน | AnyFlip</title><div id="flipbook"></div><script src="/a.js"></script>')
     return {
@@ -112,7 +117,11 @@ def stand_ins() -> dict[str, Pages]:
         "abt.sharepoint.com": {"/:b:/g/Eabc?e=1&download=1": file(PDF)},
         "online.anyflip.com": books,
         "anyflip.com": {"*": shell},
-        "www.slideshare.net": {"/abt/plan": page("แผนพัฒนาท้องถิ่น", body=f"<ol><li>{PLAN * 8}</li></ol>")},
+        GAMBLING: {"*": file(PDF)},
+        "www.slideshare.net": {
+            "/abt/hijacked": to(WIN),
+            "/abt/plan": page("แผนพัฒนาท้องถิ่น", body=f"<ol><li>{PLAN * 8}</li></ol>"),
+        },
         "process3.gprocurement.go.th": {
             "/a?projectId=1": page("ประกาศจัดซื้อจัดจ้าง", body=f"<p>{PLAN * 4}</p>"),
             "/a?projectId=2": Answer("<html><p>Session Timeout กรุณาเข้าสู่ระบบ</p></html>"),

@@ -103,6 +103,19 @@ def test_a_body_that_trickles_is_left(tmp_path: Path) -> None:
     assert time.monotonic() - started < 3
 
 
+def test_less_than_the_crawl_allows_may_be_asked_for(tmp_path: Path) -> None:
+    web = Web()
+    web.add("host", {"*": Answer("x" * 100, kind="text/plain")}, "127.0.89.13")
+
+    async def ask(url: str) -> list[Fetched]:
+        async with _client(tmp_path) as client:
+            return [await client.fetch(url, Tally(), largest=most) for most in (99, 100, 2 << 20)]
+
+    with web:
+        answers = asyncio.run(ask(web.url("host", "/a")))
+    assert [answer.problem for answer in answers] == [Problem.TOO_LARGE, None, None]
+
+
 def test_redirects_end_somewhere(tmp_path: Path) -> None:
     def longer(hit: Hit) -> Answer:
         return to(hit.target + "x")
@@ -129,6 +142,21 @@ def test_a_private_address_behind_a_redirect_is_refused(tmp_path: Path) -> None:
     assert [answer.problem for answer in answers] == [Problem.PRIVATE_ADDRESS] * 2
     assert web.asked("outside") == ["/file"]
     assert web.asked("inside") == []
+
+
+def test_behind_a_proxy_private_addresses_are_refused_and_turns_belong_to_addresses(tmp_path: Path) -> None:
+    web = Web(latency=0.05)
+    web.add("proxy", {"*": Answer("yes")}, "127.0.89.12")
+    resolver = Resolver()
+    for host in ("one.example", "two.example"):
+        resolver._known[host] = (time.monotonic() + 60, "93.184.216.34")
+    urls = ("http://one.example/", "http://two.example/", "http://10.0.0.1/", "http://known-to-the-proxy.invalid/")
+    with web:
+        answers, _ = _fetched(tmp_path, *urls[:3], resolver=resolver, proxy=web.url("proxy"))
+        alone, _ = _fetched(tmp_path, urls[3], resolver=Resolver(), proxy=web.url("proxy"))
+    assert [answer.problem for answer in (*answers, *alone)] == [None, None, Problem.PRIVATE_ADDRESS, None]
+    assert sorted(web.asked("proxy")) == sorted([urls[0], urls[1], urls[3]])
+    assert max(hit.together for hit in web.hits) == 1
 
 
 def test_robots_opt_out_name_and_turns_are_kept(tmp_path: Path) -> None:

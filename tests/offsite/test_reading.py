@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.model import Page, Problem, Site
+from rules.model import NoticeKind, Page, Problem, Site
 from tests.crawl.crawling import agency, plan, sites_of
-from tests.crawl.web import Answer, Web, page
+from tests.crawl.web import Answer, Web, page, to
 from tests.crawl.web import Site as Pages
-from tests.offsite.hosts import PDF, SHELL, file, jpeg, stand_ins
+from tests.offsite.hosts import GAMBLING, PDF, SHELL, WIN, file, jpeg, stand_ins
 
 D = "https://drive.google.com"
 LOCKED = "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
@@ -52,6 +52,10 @@ LINKS = {
     "flowpaper": "/flowpaper",
     "own-book": "/ebook/index.html",
     "framed": "/framed",
+    "hijacked": f"{D}/file/d/hijacked-01/view",
+    "hijacked-page": "https://www.slideshare.net/abt/hijacked",
+    "hijacked-book": "https://online.anyflip.com/abcd/hijacked/",
+    "hijacked-own-book": "/ebook2/index.html",
 }  # fmt: skip
 FLOWPAPER = """<html><title>แผน</title><div id=v></div><script src=/flowpaper.js></script>
 <script>new FlowPaperViewer({config: {PDFFile: 'files\\/flow.pdf'}})</script>"""
@@ -71,6 +75,8 @@ def _agency(base: str, other: str) -> Pages:
         "/framed": Answer(f"<html><title>แผนการจัดซื้อจัดจ้าง</title><body>{framed}</body></html>"),
         "/ebook/index.html": Answer('<html><title>แผน</title><script src="javascript/config.js"></script></html>'),
         "/ebook/javascript/config.js": Answer(CONFIG),
+        "/ebook2/index.html": Answer('<html><title>แผน</title><script src="javascript/config.js"></script></html>'),
+        "/ebook2/javascript/config.js": to(WIN),
         "/ebook/files/large/1.jpg": Answer(jpeg("one"), kind="image/jpeg"),
         **files,
     }
@@ -198,6 +204,15 @@ def test_pages_of_other_hosts_are_read_like_pages(seen: Seen) -> None:
 
 def test_social_networks_and_surveys_are_never_opened(seen: Seen) -> None:
     assert not {LINKS["facebook"], LINKS["survey"]} & {found.url for found in seen.site.pages}
+
+
+def test_redirects_to_advertising_hosts_are_told_and_not_followed(seen: Seen) -> None:
+    assert seen.web.asked(GAMBLING) == []
+    for name in ("hijacked", "hijacked-page"):
+        assert (seen.named(name).problem, seen.named(name).url) == (Problem.NOT_FOUND, LINKS[name])
+    notices = [notice for notice in seen.site.notices if notice.kind is NoticeKind.REDIRECT]
+    assert sum(notice.count for notice in notices) == 2
+    assert all(notice.quote.endswith(WIN) for notice in notices)
 
 
 def test_everything_counts_as_asked(seen: Seen) -> None:

@@ -9,10 +9,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import docx
 import xlsxwriter
@@ -78,7 +79,7 @@ class _Sheet:
         self.canvas.setFont(self.font, size)
         self.canvas.drawString(x, self.size[1] - self.down, text)
 
-    def text(self, text: str, size: int = 12) -> None:
+    def text(self, text: str, size: int) -> None:
         cells = int((self.size[0] - 112) / (size * 0.53))
         for part in wrapped(text, cells):
             self.line(part, size)
@@ -97,23 +98,53 @@ class _Sheet:
         self.down += height
 
 
+class Sheet(Protocol):
+    """What a paper is written on, from the top down."""
+
+    down: float
+
+    def text(self, text: str, size: int) -> None: ...
+
+    def row(self, cells: tuple[str, ...]) -> None: ...
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Of the letters of a title, a heading and a text, and of the room above and below a table."""
+
+    title: int
+    head: int
+    text: int
+    above: int
+    below: int
+
+
+def is_wide(paper: Paper) -> bool:
+    """Whether a paper has a table that needs its pages to lie."""
+    return any(isinstance(block, Grid) and len(block.rows[0]) > 6 for block in paper.blocks)
+
+
+def write(paper: Paper, sheet: Sheet, sizes: Sizes) -> None:
+    """Title, headings, texts and tables, one below the other."""
+    sheet.text(paper.title, sizes.title)
+    for block in paper.blocks:
+        if isinstance(block, Grid):
+            sheet.down += sizes.above
+            for row in block.rows:
+                sheet.row(row)
+            sheet.down += sizes.below
+        elif isinstance(block, Head):
+            sheet.text(block.text, sizes.head)
+        elif isinstance(block, str):
+            sheet.text(block, sizes.text)
+
+
 def pdf(paper: Paper, password: str = "", font: str = "", pictures: Sequence[bytes] = ()) -> bytes:
     """A PDF whose text can be read (with `password`: only by those who know it). `font` is one that reportlab knows;
     `pictures` are whole pages that follow."""
-    wide = any(isinstance(block, Grid) and len(block.rows[0]) > 6 for block in paper.blocks)
-    sheet = _Sheet(wide, password, font)
+    sheet = _Sheet(is_wide(paper), password, font)
     sheet.canvas.setTitle(paper.title[:40])
-    sheet.text(paper.title, 16)
-    for block in paper.blocks:
-        if isinstance(block, Grid):
-            sheet.down += 6
-            for row in block.rows:
-                sheet.row(row)
-            sheet.down += 8
-        elif isinstance(block, Head):
-            sheet.text(block.text, 14)
-        elif isinstance(block, str):
-            sheet.text(block)
+    write(paper, sheet, Sizes(title=16, head=14, text=12, above=6, below=8))
     for picture in pictures:
         reader = ImageReader(io.BytesIO(picture))
         size = A4 if reader.getSize()[0] < reader.getSize()[1] else landscape(A4)

@@ -67,6 +67,7 @@ def main() -> int:
     name = oit_command.relative_to(ROOT) if oit_command.is_relative_to(ROOT) else Path("oit")
     for command in ("show wordpress", "explain wordpress O11", "export --format csv"):
         say(f"  {name} {command} --db {DB}")
+    say("  make console     เปิดหน้าเว็บสำหรับจังหวัดและหน่วยงาน")
     return 0
 
 

@@ -17,8 +17,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from .build import FONT, wrapped
-from .paper import Grid, Head, Paper
+from .build import FONT, Sizes, is_wide, wrapped, write
+from .paper import Paper
 
 UPRIGHT, LYING = (1240, 1754), (1754, 1240)
 WHITE, INK = 246, 38
@@ -62,7 +62,7 @@ class _Sheets:
         if self.down + height > self.size[1] - 110:
             self.turn()
 
-    def text(self, text: str, size: int = 28) -> None:
+    def text(self, text: str, size: int) -> None:
         for line in wrapped(text, int((self.size[0] - 250) / _cell(self.font, size))):
             self.need(int(size * 1.6))
             self.draw.text((125, self.down), line, font=_font(self.font, size), fill=INK)
@@ -83,19 +83,8 @@ class _Sheets:
 
 def sheets(paper: Paper, font: str = "Sarabun") -> list[Image.Image]:
     """The clean pages of a paper, lying when a table is wide."""
-    wide = any(isinstance(block, Grid) and len(block.rows[0]) > 6 for block in paper.blocks)
-    made = _Sheets(font, LYING if wide else UPRIGHT)
-    made.text(paper.title, 36)
-    for block in paper.blocks:
-        if isinstance(block, Grid):
-            made.down += 14
-            for row in block.rows:
-                made.row(row)
-            made.down += 20
-        elif isinstance(block, Head):
-            made.text(block.text, 31)
-        elif isinstance(block, str):
-            made.text(block)
+    made = _Sheets(font, LYING if is_wide(paper) else UPRIGHT)
+    write(paper, made, Sizes(title=36, head=31, text=28, above=14, below=20))
     return made.pages
 
 

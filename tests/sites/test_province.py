@@ -18,6 +18,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageOps
 
+from crawler.tools import TOOLS
+
 from . import private, thai, truth
 from .agencies import clouddrive
 from .agencies.hacked import BAIT, BODY
@@ -160,11 +162,26 @@ def test_a_drive_warns_of_a_large_file_and_then_sends_it(province: Province) -> 
         assert response.read(5) == b"%PDF-"
 
 
+def test_what_only_a_tool_can_open_says_so(province: Province) -> None:
+    assert TOOLS.keys() == truth.NEEDS
+    opens = {".7z": "archives", ".rar": "archives", ".doc": "office", ".ppt": "office"}
+    needed = {
+        url: (answer.needs, tool)
+        for *_, answer in answers(province)
+        for url in answer.urls
+        for ending, tool in opens.items()
+        if url.endswith(ending)
+    }
+    assert len(needed) >= 5
+    assert {url: tools for url, tools in needed.items() if tools[0] != tools[1]} == {}
+
+
 def test_a_truth_file_with_an_unknown_notice_or_remark_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(truth, "FOLDER", tmp_path)
-    for text in ('notices = ["ghosts"]', '[2569]\nall = { is = "present", remarks = ["ghosts"] }'):
+    answers = ('is = "present", remarks = ["ghosts"]', 'is = "present", needs = "ghosts"')
+    for text in ('notices = ["ghosts"]', *(f"[2569]\nall = {{ {answer} }}" for answer in answers)):
         (tmp_path / "x.toml").write_text(f'visit = ["complete"]\n{text}\n', "utf-8")
         with pytest.raises(ValueError, match="ghosts"):
             truth.load("x", "http://x", {})

@@ -2,8 +2,8 @@
 
 A file and the addresses of a run come in, `Truth` goes out. An answer says the outcome, where a person would find it
 (`at`: any of these is right evidence; `*` stands for any text), what lacks, and why. What only a tool can read says so
-(`needs`: ocr, browser or office); a run without that tool is right to call it unclear. `remarks` name what looks
-published and is not (`REMARKS`), `notices` what is wrong with the site itself (`NOTICES`).
+(`needs`: one of `NEEDS`); a run without that tool is right to call it unclear. `remarks` name what looks published and
+is not (`REMARKS`), `notices` what is wrong with the site itself (`NOTICES`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ REMARKS = {
     "empty-category", "under-construction", "dead-link", "whole-act", "paper-form", "unanswered", "same-file",
     "other-agency", "demo-link", "months-missing",
 }  # fmt: skip
+NEEDS = {"ocr", "browser", "office", "archives"}  # tools; "" is none of them
 NOTICES = {"spam", "hidden-links", "cloaking", "referrer-redirect", "personal-data"}
 
 
@@ -55,7 +56,7 @@ class Truth:
     notices: frozenset[str] = frozenset()
 
     def without(self, missing: frozenset[str]) -> Truth:
-        """The right answers of a run that lacks these tools (ocr, browser, office)."""
+        """The right answers of a run that lacks these tools (`NEEDS`)."""
         years = {y: {n: a.without(missing) for n, a in answers.items()} for y, answers in self.answers.items()}
         return replace(self, answers=years)
 
@@ -98,9 +99,15 @@ def _answer(row: Mapping[str, object], base: str, hosts: Mapping[str, str]) -> A
         tuple(u if "://" in u else base + u for u in urls),
         texts("lacks"),
         str(row.get("why", "")),
-        str(row.get("needs", "")),
+        _tool(str(row.get("needs", ""))),
         _known(texts("remarks")),
     )
+
+
+def _tool(needs: str) -> str:
+    if needs and needs not in NEEDS:
+        raise ValueError(f"no tool is called {needs}")
+    return needs
 
 
 def _known(remarks: tuple[str, ...]) -> tuple[str, ...]:

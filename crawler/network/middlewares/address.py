@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.network.resolver import Resolver, resolver_of
-from crawler.visiting.obstacles import NoSuchHost, OptedOut
+from crawler.visiting.obstacles import OptedOut
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -37,12 +37,7 @@ class AddressGuard:
         host = (urlsplit(request.url).hostname or "").lower()
         if has_opted_out(host, self.opted_out):
             raise OptedOut(f"{host} is on the opt-out list")
-        try:
-            request.meta["download_slot"] = await self.resolver.address(host)
-        except NoSuchHost:
-            if not self.proxied:  # behind a proxy, names may be known to the proxy only
-                raise
-            request.meta["download_slot"] = host
+        request.meta["download_slot"] = await self.resolver.queue(host, proxied=self.proxied)
 
 
 def hosts_in(text: str) -> frozenset[str]:

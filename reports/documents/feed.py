@@ -1,0 +1,85 @@
+"""Changes of items as an Atom feed, for feed readers and other programs.
+
+In: `ChangeLine`s and the addresses of the feed. Out: Atom 1.0 as UTF-8 bytes. An entry keeps its id for ever: it is
+made of the path of its page, the item and the time, whatever host serves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+
+from reports.documents.clean import clean, href
+from reports.documents.overview import moment
+from reports.words import outcome_word, thai_time
+from rules.model import Outcome
+
+ATOM = "http://www.w3.org/2005/Atom"
+AUTHOR = "OIT"
+MOST = 200  # entries, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One item that changed. `at` is ISO 8601, `agency` its name, `href` the whole address of the item's page."""
+
+    at: str
+    agency: str
+    number: str
+    title: str
+    before: Outcome
+    after: Outcome
+    href: str
+
+
+def atom(changes: Sequence[ChangeLine], title: str, address: str, home: str, updated: str = "") -> bytes:
+    """The feed, newest change first, at most 200.
+
+    `address` is where the feed itself is found, `home` the page it belongs to; both are whole addresses. `updated` is
+    the time (ISO 8601) an empty feed bears.
+    """
+    register_namespace("", ATOM)
+    newest = sorted(changes, key=lambda change: (moment(change.at), change.href, change.number), reverse=True)[:MOST]
+    feed = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "th"})
+    _put(feed, "id", _urn(urlsplit(address).path))
+    _put(feed, "title", clean(title))
+    _put(feed, "updated", _time(newest[0].at if newest else updated))
+    _put(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
+    _link(feed, "self", address)
+    _link(feed, "alternate", home)
+    for change in newest:
+        _entry(feed, change)
+    whole: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return whole + b"\n"
+
+
+def _entry(feed: Element, change: ChangeLine) -> None:
+    entry = SubElement(feed, f"{{{ATOM}}}entry")
+    turn = f"{outcome_word(change.before)} → {outcome_word(change.after)}"
+    item = f"{change.number} {change.title}"
+    _put(entry, "id", _urn(f"{urlsplit(href(change.href)).path}|{change.number}|{_time(change.at)}"))
+    _put(entry, "title", clean(f"{change.agency}: {change.number} {turn}"))
+    _put(entry, "updated", _time(change.at))
+    _link(entry, "alternate", change.href)
+    _put(entry, "summary", clean(f"{item} เปลี่ยนจาก {turn} เมื่อ {thai_time(change.at)}"))
+
+
+def _put(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, f"{{{ATOM}}}{name}").text = text
+
+
+def _link(parent: Element, relation: str, address: str) -> None:
+    if safe := href(address):
+        SubElement(parent, f"{{{ATOM}}}link", {"rel": relation, "href": safe})
+
+
+def _urn(what: str) -> str:
+    return uuid5(NAMESPACE_URL, f"oit:{what}").urn
+
+
+def _time(iso: str) -> str:
+    """RFC 3339 in UTC."""
+    return moment(iso).isoformat(timespec="seconds").replace("+00:00", "Z")

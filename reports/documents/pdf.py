@@ -1,0 +1,63 @@
+"""Results as PDF with Thai text that can be searched and copied: full report, a page for the นายก, one for webmasters.
+
+In: results and the rules of the year. Out: the bytes of a PDF. Text reaches typst as data, never as its language; fonts
+are those beside this package, so that every machine lays out alike. Needs typst (extra `documents`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from reports.documents import charts, shown
+from reports.documents.fonts import FONTS
+from reports.documents.overview import Overview, checked, moment
+from reports.results import Result
+from rules.model import Edition
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def full(result: Result, edition: Edition) -> bytes:
+    """Everything on one agency: the answer, what to do first, every item with its evidence."""
+    return _pdf("full", shown.agencies([result], edition), [result])
+
+
+def one_page(results: Sequence[Result], edition: Edition) -> bytes:
+    """One A4 page an agency for its head: the answer, the numbers, what to do first."""
+    return _pdf("one_page", shown.agencies(list(results), edition), results)
+
+
+def webmaster(results: Sequence[Result], edition: Edition) -> bytes:
+    """One A4 page an agency for its webmaster: what keeps visitors out, what harms them, what to put where."""
+    return _pdf("webmaster", shown.agencies(list(results), edition), results)
+
+
+def province(seen: Overview, edition: Edition, heading: str) -> bytes:
+    """Many agencies: who stands where, which items lack most, all agencies with what each does first."""
+    chart = charts.distribution(seen) if len(seen.rows) > 1 else ""
+    return _pdf("province", shown.province(seen, edition, heading, chart), seen.results)
+
+
+def _pdf(page: str, data: dict[str, Any], results: Sequence[Result]) -> bytes:
+    made = typst.compile(
+        PAGES / f"{page}.typ",
+        root=PAGES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=moment(checked(results)),
+    )
+    assert isinstance(made, bytes), "typst gives one PDF when it is told no place to write to"
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
