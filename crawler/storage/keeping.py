@@ -26,7 +26,7 @@ from crawler.storage.codec import (
 from crawler.storage.database import writing
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
-from crawler.storage.standing import Cause, restand
+from crawler.storage.standing import Cause, put_platform, restand
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
