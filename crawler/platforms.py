@@ -66,7 +66,9 @@ def platforms() -> tuple[Platform, ...]:
 
 
 def _weight(platform: Platform, seen: Seen) -> int:
-    named = sum(_matches(getattr(platform, sign), getattr(seen, sign)) for sign in ("credit", "generator", "home", "linked"))
+    named = sum(
+        _matches(getattr(platform, sign), getattr(seen, sign)) for sign in ("credit", "generator", "home", "linked")
+    )
     addresses = _matches(platform.address, seen.address)
     return named * _STRONG + (addresses if addresses >= platform.least else 0)
 

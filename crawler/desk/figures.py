@@ -1,4 +1,4 @@
-"""Figures over many agencies, each one query: sums a province, what agencies lack, where they lie, who is found by name.
+"""Figures over many agencies, each one query: sums a province, what agencies lack, where they lie, who is found.
 
 In: a connection, a year, a `Scope` (what the asker may see). Out: plain rows. Reads only.
 """
@@ -14,9 +14,7 @@ from sqlite_utils import Database
 from crawler.desk.standings import AGENCY, ROW, Change, Standing
 from rules.model import Agency, Outcome
 
-SEEN = (
-    "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND trim(lower(s.outcomes), 'un') <> ''))"
-)
+SEEN = "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND trim(lower(s.outcomes), 'un') <> ''))"
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
 IN_SCOPE = (
     "(:everything OR (:province <> '' AND a.province = :province) OR a.code = :agency"
@@ -81,6 +79,11 @@ def sums(db: Database, year: int, mark: float) -> list[Sums]:
     return [Sums(*row) for row in rows]
 
 
+def is_province(db: Database, name: str) -> bool:
+    """Whether any agency of the registry is of it."""
+    return db.execute("SELECT 1 FROM agency WHERE province = ? LIMIT 1", [name]).fetchone() is not None
+
+
 def verdicts(db: Database, year: int, province: str, rule: str) -> dict[str, Verdict]:
     """The machine's verdict on one rule for every agency of a province, by code."""
     rows = db.execute(
@@ -117,7 +120,9 @@ def in_scope(  # noqa: PLR0913 - keywords that narrow one query
 
 def one(db: Database, year: int, code: str) -> Standing | None:
     """Where one agency stands; None when it is not in the registry."""
-    row = db.execute(f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code", {"year": year, "code": code}).fetchone()  # noqa: S608
+    row = db.execute(
+        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code", {"year": year, "code": code}
+    ).fetchone()  # noqa: S608
     return _standing(row) if row else None
 
 
@@ -131,9 +136,7 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
         " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within) ORDER BY c.id DESC LIMIT :most",
         {**scope.values(year), "within": within, "since": since, "before": before, "most": most},
     )
-    return [
-        (Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows
-    ]
+    return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]
 
 
 def named(db: Database, year: int, scope: Scope, words: Iterable[str], most: int = 60) -> list[Standing]:

@@ -41,7 +41,9 @@ def answer(request: Request, told: BaseModel) -> Response:
     return _tagged(request, told.model_dump_json().encode(), "application/json")
 
 
-def csv_of(request: Request, kind: type[BaseModel], rows: Sequence[BaseModel], next_: str | int | None = None) -> Response:
+def csv_of(
+    request: Request, kind: type[BaseModel], rows: Sequence[BaseModel], next_: str | int | None = None
+) -> Response:
     """Models as CSV, a column a plain field; lists are joined, deeper ones left out. `next_` goes into `Link`."""
     names = [name for name, field in kind.model_fields.items() if not (field.json_schema_extra or {}).get("deep")]  # type: ignore[union-attr]
     text = io.StringIO(newline="")

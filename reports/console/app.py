@@ -22,7 +22,7 @@ from reports.console.security import Headers, Links
 from reports.console.stores import Stores
 from reports.html import STATIC
 
-ROUTES = ("entrance", "accounts", "province", "api")  # modules of reports.console.routes, each with a `router`
+ROUTES = ("entrance", "accounts", "files", "province", "api")  # modules of reports.console.routes, each with a `router`
 TITLE = "OIT"
 
 

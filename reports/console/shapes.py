@@ -30,14 +30,18 @@ class AgencyOut(BaseModel):
     province: str = Field(description="จังหวัด / Province", examples=["สมมติบุรี"])
     website: str = Field(description="เว็บไซต์ / Website, '' when unknown", examples=["https://www.example.go.th/"])
     year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
-    visit: str = Field(description="การตรวจเป็นอย่างไร / How the visit ended, '' when never visited", examples=["complete"])
+    visit: str = Field(
+        description="การตรวจเป็นอย่างไร / How the visit ended, '' when never visited", examples=["complete"]
+    )
     checked: str = Field(description="ตรวจเมื่อ (UTC) / When, ISO 8601", examples=["2026-05-14T19:14:00+00:00"])
     standing: str = Field(description="เทียบ 85 / sure, maybe, under, unseen", examples=["sure"])
     standing_th: str = Field(description="เทียบ 85 เป็นคำ / The same in Thai", examples=["ผ่านเกณฑ์ 85 แน่นอน"])
     low: float | None = Field(description="คะแนนต่ำสุด / Low end, null when nothing was seen", examples=[86.0])
     estimate: float | None = Field(description="ค่ากลาง / Best estimate", examples=[91.0])
     high: float | None = Field(description="คะแนนสูงสุด / High end", examples=[94.0])
-    outcomes: list[Outcome] = Field(description="ผลเรียงตามเลขข้อ / Outcomes in the order of the numbers", examples=[["present", "missing"]])
+    outcomes: list[Outcome] = Field(
+        description="ผลเรียงตามเลขข้อ / Outcomes in the order of the numbers", examples=[["present", "missing"]]
+    )
 
     @classmethod
     def of(cls, found: Standing, year: int) -> Self:

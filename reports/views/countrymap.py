@@ -39,7 +39,9 @@ class Drawing:
 
 def drawing(rows: Sequence[Row], places: Mapping[str, tuple[float, float]]) -> Drawing | None:
     """The rows that lie somewhere; None when fewer than two do."""
-    known = {row.standing.code: places[row.standing.code] for row in rows if _in_thailand(places.get(row.standing.code))}
+    known = {
+        row.standing.code: places[row.standing.code] for row in rows if _in_thailand(places.get(row.standing.code))
+    }
     if len(known) < 2:
         return None
     middle = median(lat for lat, _ in known.values()), median(lng for _, lng in known.values())
@@ -52,7 +54,11 @@ def drawing(rows: Sequence[Row], places: Mapping[str, tuple[float, float]]) -> D
     wide, high = (max(place[axis] for place in flat.values()) - edge for axis, edge in ((0, left), (1, top)))
     scale = min((WIDTH - 2 * MARGIN) / max(wide, 0.01), (MOST_HEIGHT - 2 * MARGIN) / max(high, 0.01))
     dots = tuple(
-        Dot(row, MARGIN + (flat[row.standing.code][0] - left) * scale, MARGIN + (flat[row.standing.code][1] - top) * scale)
+        Dot(
+            row,
+            MARGIN + (flat[row.standing.code][0] - left) * scale,
+            MARGIN + (flat[row.standing.code][1] - top) * scale,
+        )
         for row in rows
         if row.standing.code in flat
     )

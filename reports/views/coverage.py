@@ -77,12 +77,22 @@ def coverage(rows: Sequence[Row], today: date, days: int = OLD) -> Coverage:
 def _unable(rows: Sequence[Row]) -> tuple[Share, ...]:
     blind = [row for row in rows if row.group == UNSEEN]
     shares = [
-        Share(status.value, VISIT_WORDS[status], tuple(row for row in blind if row.standing.status == status), ADVICE.get(status, ""))
+        Share(
+            status.value,
+            VISIT_WORDS[status],
+            tuple(row for row in blind if row.standing.status == status),
+            ADVICE.get(status, ""),
+        )
         for status in VisitStatus
     ]
     fresh = [row for row in blind if not row.standing.status]
     shares.append(
-        Share("no-website", "ไม่มีเว็บไซต์ในทะเบียน", tuple(row for row in fresh if not row.standing.website), "ขอที่อยู่เว็บไซต์จากหน่วยงาน")
+        Share(
+            "no-website",
+            "ไม่มีเว็บไซต์ในทะเบียน",
+            tuple(row for row in fresh if not row.standing.website),
+            "ขอที่อยู่เว็บไซต์จากหน่วยงาน",
+        )
     )
     shares.append(Share("never", "ยังไม่เคยตรวจ", tuple(row for row in fresh if row.standing.website), "สั่งตรวจ"))
     return tuple(sorted((share for share in shares if share.rows), key=lambda share: -len(share.rows)))

@@ -69,7 +69,9 @@ def unknown(rows: Sequence[Row]) -> int:
 def draft(fix: Fix, edition: Edition, province: str) -> Draft:
     """The letter to the builder of a platform."""
     item = f"{fix.rule.number} {fix.rule.title}"
-    example = f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {', '.join(row.name for row in fix.examples)}" if fix.examples else ""
+    example = (
+        f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {', '.join(row.name for row in fix.examples)}" if fix.examples else ""
+    )
     return Draft(
         subject=f"ขอให้ปรับปรุงเมนูและหน้าเว็บสำหรับข้อมูลสาธารณะ (OIT) ข้อ {item} ประจำปีงบประมาณ พ.ศ. {edition.year}",
         to=f"ผู้ให้บริการเว็บไซต์ {fix.platform} {BLANK}",
@@ -83,5 +85,7 @@ def draft(fix: Fix, edition: Edition, province: str) -> Draft:
             "จึงเรียนมาเพื่อโปรดพิจารณา",
         ),
         steps=fix.rule.help.fix,
-        agencies=tuple(f"{row.name} อำเภอ{row.standing.district} {row.standing.website}".strip() for row in fix.agencies),
+        agencies=tuple(
+            f"{row.name} อำเภอ{row.standing.district} {row.standing.website}".strip() for row in fix.agencies
+        ),
     )

@@ -14,7 +14,17 @@ from crawler.agencies import SHORT
 from crawler.desk import figures, standings
 from crawler.store import Store
 from reports.lines import plain
-from reports.views.province import FULL, LACKING, ItemFigure, Row, items, ordered_rules, rows_of
+from reports.views.province import (
+    FULL,
+    LACKING,
+    UNSEEN,
+    ItemFigure,
+    Row,
+    items,
+    ordered_rules,
+    rows_of,
+    thai_order,
+)
 from rules.model import Edition, Outcome, Rule
 from rules.score import score
 
@@ -80,8 +90,11 @@ def matrix(store: Store, province: str, edition: Edition, choice: Choice) -> Mat
     """The matrix of a province as chosen."""
     everything = rows_of(standings.standings(store.db, edition.year, province=province))
     rows = chosen(everything, edition, choice)
-    districts = sorted({row.standing.district for row in everything if row.standing.district})
-    types = [(type_, SHORT.get(type_) or type_) for type_ in sorted({row.standing.type for row in everything if row.standing.type})]
+    districts = sorted({row.standing.district for row in everything if row.standing.district}, key=thai_order)
+    types = [
+        (type_, SHORT.get(type_) or type_)
+        for type_ in sorted({row.standing.type for row in everything if row.standing.type})
+    ]
     return Matrix(rows, tuple(items(rows, edition)), len(everything), tuple(districts), tuple(types))
 
 
@@ -116,19 +129,27 @@ def _of_outcome(choice: Choice, numbers: list[str]) -> Callable[[Row], bool] | N
 
 def _of_words(choice: Choice) -> Callable[[Row], bool] | None:
     words = choice.q.split()
-    return (lambda row: all(word in f"{row.name} {row.standing.district} {row.standing.code}" for word in words)) if words else None
+    return (
+        (lambda row: all(word in f"{row.name} {row.standing.district} {row.standing.code}" for word in words))
+        if words
+        else None
+    )
 
 
-def _district(row: Row) -> tuple[Any, ...]:
-    return row.standing.district, row.standing.name, row.standing.code
+def _place(row: Row) -> tuple[Any, ...]:
+    return thai_order(row.standing.district), *_name(row)
 
 
-_ORDERS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
-    "district": _district,
-    "name": lambda row: (row.standing.name, row.standing.code),
-    "score": lambda row: (not row.standing.letters, row.standing.estimate, *_district(row)),
-    "high": lambda row: (-row.standing.estimate, *_district(row)),
-    "worst": lambda row: (-row.lacking, *_district(row)),
+def _name(row: Row) -> tuple[Any, ...]:
+    return thai_order(row.standing.name), row.standing.code
+
+
+_ORDERS: dict[str, Callable[[Row], tuple[Any, ...]]] = {  # what could not be seen stands behind every score
+    "district": _place,
+    "name": _name,
+    "score": lambda row: (row.group == UNSEEN, row.standing.estimate, *_place(row)),
+    "high": lambda row: (row.group == UNSEEN, -row.standing.estimate, *_place(row)),
+    "worst": lambda row: (row.group == UNSEEN, -row.lacking, *_place(row)),
 }
 
 
@@ -141,13 +162,13 @@ def item_page(store: Store, province: str, edition: Edition, number: str) -> Ite
     rule = ordered[place]
     rows = rows_of(standings.standings(store.db, edition.year, province=province))
     told = figures.verdicts(store.db, edition.year, province, rule.id)
-    lines = [_item_row(row, place, told) for row in rows if row.group != "unseen" and len(row.standing.letters) > place]
+    lines = [_item_row(row, place, told) for row in rows if row.group != UNSEEN and len(row.standing.letters) > place]
     present = [line.row for line in lines if line.outcome is Outcome.PRESENT]
     return ItemPage(
         rule,
         worths(edition)[rule.id],
         tuple((outcome, tuple(line for line in lines if line.outcome is outcome)) for outcome in WORST_FIRST),
-        tuple(row for row in rows if row.group == "unseen"),
+        tuple(row for row in rows if row.group == UNSEEN),
         tuple(sorted(present, key=lambda row: -row.standing.low)[:3]),
     )
 
@@ -171,4 +192,8 @@ def _item_row(row: Row, place: int, told: dict[str, figures.Verdict]) -> ItemRow
 
 def lacking_of(rows: Iterable[Row], place: int) -> list[Row]:
     """The rows whose item at that place of the letters is not there in full."""
-    return [row for row in rows if row.group != "unseen" and row.standing.letters[place : place + 1].lower() in {"h", "o", "m"}]
+    return [
+        row
+        for row in rows
+        if row.group != UNSEEN and row.standing.letters[place : place + 1].lower() in {"h", "o", "m"}
+    ]

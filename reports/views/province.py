@@ -5,6 +5,7 @@ In: standings of a province, its months and changes. Out: `Overview` and its par
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ GROUP_WORDS = {
 GROUP_SIGNS = {SURE: "✓", MAYBE: "◐", UNDER: "✕", UNSEEN: "?"}
 LACKING = frozenset({Outcome.PARTIAL, Outcome.OUTDATED, Outcome.MISSING})
 _RANK = {Outcome.PRESENT: 3, Outcome.NOT_APPLICABLE: 3, Outcome.PARTIAL: 2, Outcome.OUTDATED: 1}
+_LEADING = re.compile("([เแโใไ])([ก-ฮ])")
 _SEEN = {status.value for status in SEEN}
 
 
@@ -113,7 +115,9 @@ def overview(store: Store, province: str, edition: Edition, today: date) -> Over
     months = standings.months(store.db, edition.year, province=province)
     since = today - timedelta(days=30)
     begin = datetime.combine(since, time(), THAI_TIME).astimezone(UTC).isoformat(timespec="seconds")
-    better, worse = moved((before, after) for _, _, before, after in figures.moves(store.db, edition.year, province, begin))
+    better, worse = moved(
+        (before, after) for _, _, before, after in figures.moves(store.db, edition.year, province, begin)
+    )
     return Overview(
         rows=rows,
         figures=top_line(rows, before(months, f"{today:%Y-%m}")),
@@ -128,7 +132,14 @@ def overview(store: Store, province: str, edition: Edition, today: date) -> Over
 
 def rows_of(found: Iterable[Standing]) -> tuple[Row, ...]:
     """Standings as rows, in their order."""
-    return tuple(Row(each, name_of(each), group_of(each), sum(map(each.letters.lower().count, "hom"))) for each in found)
+    return tuple(
+        Row(each, name_of(each), group_of(each), sum(map(each.letters.lower().count, "hom"))) for each in found
+    )
+
+
+def thai_order(text: str) -> str:
+    """A key that sorts Thai as dictionaries do: a vowel written before its consonant counts after it."""
+    return _LEADING.sub(r"\2\1", text)
 
 
 def name_of(standing: Standing) -> str:

@@ -46,7 +46,10 @@ def built(db: Path, agencies: int = AGENCIES) -> Built:
     with Store(db) as store:
         store.import_agencies(listed)
         with writing(store.db):
-            rows = [(json.dumps({"lat": str(_spot(each, 0, dice)), "lng": str(_spot(each, 1, dice))}), each.code) for each in listed]
+            rows = [
+                (json.dumps({"lat": str(_spot(each, 0, dice)), "lng": str(_spot(each, 1, dice))}), each.code)
+                for each in listed
+            ]
             store.db.conn.executemany("UPDATE agency SET extra = ? WHERE code = ?", rows)
         for year in YEARS:
             _year(store.db, listed, edition(year), dice)
@@ -58,7 +61,12 @@ def _agency(number: int) -> Agency:
     place = 0 if number < LARGE else 1 + number % (PROVINCES - 1)
     type_ = ("sao", "tambon", "tambon", "town")[number % 4] if number % LARGE else "pao"
     return Agency(
-        f"{number:07}", f"ตัวอย่าง{number}", type_, f"อำเภอที่ {number % 25}", f"จังหวัดที่ {place}", f"https://site{number}.invalid/"
+        f"{number:07}",
+        f"ตัวอย่าง{number}",
+        type_,
+        f"อำเภอที่ {number % 25}",
+        f"แดนที่ {place}",
+        f"https://site{number}.invalid/",
     )
 
 
@@ -85,7 +93,9 @@ def _moved(text: str, dice: random.Random) -> str:
     return text[:place] + dice.choice("PPPHMU") + text[place + 1 :]
 
 
-def _months(db: Database, rules: Edition, ordered: list[Rule], month: str, letters: dict[str, str], dice: random.Random) -> None:  # noqa: PLR0917
+def _months(
+    db: Database, rules: Edition, ordered: list[Rule], month: str, letters: dict[str, str], dice: random.Random
+) -> None:  # noqa: PLR0917
     before = dict(
         db.execute(
             "SELECT agency, outcomes FROM standing_month WHERE year = ? GROUP BY agency HAVING max(month)", [rules.year]
@@ -120,7 +130,14 @@ def _points(text: str, rules: Edition, ordered: list[Rule]) -> tuple[float, floa
     return low, (low + high) / 2, high
 
 
-def _current(db: Database, listed: list[Agency], rules: Edition, ordered: list[Rule], letters: dict[str, str], dice: random.Random) -> None:  # noqa: PLR0917
+def _current(
+    db: Database,
+    listed: list[Agency],
+    rules: Edition,
+    ordered: list[Rule],
+    letters: dict[str, str],
+    dice: random.Random,
+) -> None:  # noqa: PLR0917
     at = f"{rules.ends.isoformat()}T19:00:00+00:00"
     nothing = score_text(score((), rules))
     for agency in listed:
@@ -145,7 +162,18 @@ def _current(db: Database, listed: list[Agency], rules: Edition, ordered: list[R
         )
         db.conn.execute(
             "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0)",
-            [agency.code, rules.year, judgement, rules.version, status, at, *points, text, ordered[0].id, dice.choice(PLATFORMS)],
+            [
+                agency.code,
+                rules.year,
+                judgement,
+                rules.version,
+                status,
+                at,
+                *points,
+                text,
+                ordered[0].id,
+                dice.choice(PLATFORMS),
+            ],
         )
 
 

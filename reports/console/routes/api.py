@@ -27,7 +27,7 @@ from reports.console.shapes import (
     RuleList,
     RuleOut,
 )
-from reports.queries import result_of
+from reports.queries import judged
 
 MOST = 500
 router = APIRouter(
@@ -40,12 +40,11 @@ router = APIRouter(
 )
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="จำนวนแถวที่ขอ / Rows asked for")]
-After = Annotated[
-    str, Query(max_length=100, description="รหัสสุดท้ายของหน้าก่อน (`next`) / The `next` of the page before")
-]
+After = Annotated[str, Query(max_length=100, description="รหัสสุดท้ายของหน้าก่อน (`next`) / The `next` of the page before")]
 Province = Annotated[str, Query(max_length=100, description="เฉพาะจังหวัดนี้ / Only this province")]
 FiscalYear = Annotated[
-    int | None, Query(alias="year", ge=2560, le=2650, description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.), newest when absent")
+    int | None,
+    Query(alias="year", ge=2560, le=2650, description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.), newest when absent"),
 ]
 
 
@@ -116,7 +115,7 @@ def _standings(  # noqa: PLR0913, PLR0917
     response_model=AgencyOut,
     dependencies=[Depends(needs("report.read")), Dated],
 )
-def agency(request: Request, visitor: Asking, store: Reader, edition: Rules, agency: TheAgency) -> Response:
+def agency(request: Request, store: Reader, edition: Rules, agency: TheAgency) -> Response:
     """คะแนนและผลโดยย่อของหน่วยงาน / Score and outcomes of one agency."""
     found = figures.one(store.db, edition.year, agency.code)
     if found is None:
@@ -139,10 +138,9 @@ def items(  # noqa: PLR0913, PLR0917
     format: Format = "json",  # noqa: A002
 ) -> Response:
     """ทุกข้อของหน่วยงาน เรียงตามเลขข้อ / Every item of the agency by number."""
-    kept = next(iter(store.results(edition.year, [agency.code])))
-    if kept.judgement is None:
+    result = judged(next(iter(store.results(edition.year, [agency.code]))))
+    if result is None:
         raise HTTPException(404, NOT_FOUND)
-    result = result_of(store, agency.code, edition.year)
     shown = [ItemOut.of(finding, result) for finding in result.findings]
     if format == "csv":
         return csv_of(request, ItemOut, shown)
@@ -185,10 +183,16 @@ def changes(  # noqa: PLR0913, PLR0917
     edition: Rules,
     province: Province = "",
     since: Annotated[
-        str, Query(max_length=40, pattern=r"^(\d{4}-\d{2}-\d{2}.*)?$", description="ตั้งแต่วันเวลานี้ (ISO 8601, UTC) / Since this moment")
+        str,
+        Query(
+            max_length=40,
+            pattern=r"^(\d{4}-\d{2}-\d{2}.*)?$",
+            description="ตั้งแต่วันเวลานี้ (ISO 8601, UTC) / Since this moment",
+        ),
     ] = "",
     after: Annotated[
-        int, Query(ge=0, le=2**62, description="เก่ากว่าเลขนี้ (`next`) / Older than this id, the `next` of the page before")
+        int,
+        Query(ge=0, le=2**62, description="เก่ากว่าเลขนี้ (`next`) / Older than this id, the `next` of the page before"),
     ] = 0,
     limit: Limit = 100,
     format: Format = "json",  # noqa: A002
@@ -205,7 +209,7 @@ def changes(  # noqa: PLR0913, PLR0917
 
 
 @router.get("/api/docs", include_in_schema=False, dependencies=[Depends(needs("open"))])
-def described(request: Request, store: Reader) -> Response:
+def described(request: Request) -> Response:
     """The API as a page, made from its OpenAPI."""
     told: dict[str, Any] = request.app.openapi()
     paths = [(path, each["get"]) for path, each in told["paths"].items() if "get" in each]

@@ -15,8 +15,8 @@ from fastapi.responses import Response
 
 from crawler.desk import clock, figures, standings
 from crawler.store import Store
-from reports.console.access import Visitor, may
-from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs, refusal
+from reports.console.access import may
+from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.cells import cells_of
 from reports.console.pages import onward, page
 from reports.console.reach import scope_of
@@ -25,7 +25,7 @@ from reports.views.changes import ARROW_WORDS, ARROWS, CAUSES, days, turns
 from reports.views.countrymap import drawing
 from reports.views.coverage import OLD, coverage
 from reports.views.matrix import SORTS, Choice, item_page, matrix
-from reports.views.province import GROUP_SIGNS, GROUP_WORDS, Row, overview, rows_of
+from reports.views.province import GROUP_SIGNS, GROUP_WORDS, Row, overview, rows_of, thai_order
 from reports.words import PASS_MARK
 from rules.model import Edition
 
@@ -53,7 +53,9 @@ class Place:
 
 
 def place_of(request: Request, store: Reader, province: str, edition: Rules) -> Place:
-    """The province of the address, for a page."""
+    """The province of the address, for a page. Raises 404 for one that no agency is of."""
+    if not figures.is_province(store.db, province):
+        raise HTTPException(404, NOT_FOUND)
     return Place(request, store, province, edition)
 
 
@@ -71,7 +73,7 @@ def provinces(request: Request, visitor: Asking, store: Reader, edition: Rules) 
     """All provinces with their sums; who has one province is led to it."""
     if visitor.province:
         return onward(f"/p/{quote(visitor.province, safe='')}")
-    found = figures.sums(store.db, edition.year, PASS_MARK)
+    found = sorted(figures.sums(store.db, edition.year, PASS_MARK), key=lambda each: thai_order(each.province))
     years = store.years()
     return page(request, "provinces.html", sums=found, edition=edition, years=years, group_words=GROUP_WORDS)
 
@@ -79,12 +81,11 @@ def provinces(request: Request, visitor: Asking, store: Reader, edition: Rules) 
 @router.get("/p/{province}", dependencies=[Depends(needs("province.public"))])
 def home(request: Request, visitor: Asking, store: Reader, place: There, edition: Rules) -> Response:
     """The province's page: of all its agencies for its office, of published reports for everybody else."""
-    if not of_office(visitor, place.name):
-        rows = open_rows(request, visitor, store, place, edition)
+    if not may(visitor, "province.read", province=place.name):
+        open_ = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
+        rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
         return shown(request, "province_public.html", place, edition, rows=rows)
     seen = overview(store, place.name, edition, clock.today())
-    if not seen.rows:
-        raise HTTPException(404, NOT_FOUND)
     return shown(
         request, "province.html", place, edition, seen=seen, worst=seen.worst[:WORST],
         drawing=drawing(seen.rows, figures.coordinates(store.db, place.name)),
@@ -98,7 +99,9 @@ def table(
 ) -> Response:
     """Agencies against items, as the address asks."""
     found = matrix(store, place.name, edition, choice)
-    return shown(request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition))
+    return shown(
+        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition)
+    )
 
 
 @router.get("/p/{province}/items/{number}", dependencies=[Depends(needs("province.read"))])
@@ -111,7 +114,9 @@ def item(request: Request, store: Reader, place: There, edition: Rules, number: 
 
 
 @router.get("/p/{province}/fixes", dependencies=[Depends(needs("province.read"))])
-def fixes(request: Request, store: Reader, place: There, edition: Rules, item: str = "", platform: str = "") -> Response:
+def fixes(
+    request: Request, store: Reader, place: There, edition: Rules, item: str = "", platform: str = ""
+) -> Response:
     """Items that lack at many sites of one platform, each with its letter."""
     rows = all_rows(store, place, edition)
     found = [
@@ -138,8 +143,6 @@ def changes(  # noqa: PLR0913, PLR0917 - what a route depends on
     request: Request, visitor: Asking, store: Reader, place: There, edition: Rules, before: int = 0
 ) -> Response:
     """What changed, day by day; of published reports for who is not of the office."""
-    if not of_office(visitor, place.name):
-        open_rows(request, visitor, store, place, edition)
     found = figures.changes_in_scope(
         store.db, edition.year, scope_of(visitor), within=place.name, before=before, most=MOST_CHANGES
     )
@@ -158,22 +161,6 @@ def search(
     return page(request, "search.html", q=q, rows=rows_of(found), edition=edition)
 
 
-def of_office(visitor: Visitor, province: str) -> bool:
-    """Whether the visitor reads everything of the province."""
-    return may(visitor, "province.read", province=province)
-
-
 def all_rows(store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:
-    """Every agency of the province. Raises 404 for one without any."""
-    rows = rows_of(standings.standings(store.db, edition.year, province=place.name))
-    if not rows:
-        raise HTTPException(404, NOT_FOUND)
-    return rows
-
-
-def open_rows(request: Request, visitor: Visitor, store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:
-    """The agencies of the province that the visitor may see; who sees none is refused as from any closed page."""
-    found = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
-    if not found:
-        raise refusal(request, visitor)
-    return rows_of(found)
+    """Every agency of the province."""
+    return rows_of(standings.standings(store.db, edition.year, province=place.name))
