@@ -50,9 +50,12 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         "  AND d.expires >= :today) AND NOT EXISTS (SELECT 1 FROM declaration g WHERE g.agency = j.agency"
         "  AND g.year = j.year AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
         {
-            "year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN)),
+            "year": year,
+            "province": province,
+            "sure": SURE,
+            "down": text_of(list(DOWN)),
             "today": deciding_day(year, now()),
-        },  # fmt: skip
+        },
     )
     found = [Doubt(*[*known, Outcome(outcome), sure, worth]) for *known, outcome, sure, worth in rows]
     return sorted(found, key=lambda doubt: doubt.key)

@@ -27,7 +27,7 @@ from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
     "entrance", "accounts", "answers", "sharing", "agency", "worklist", "repeated", "review", "jobs", "schedules",
-    "rules", "wording", "office", "official",
+    "rules", "wording", "office", "official", "files", "province", "api",
 )  # fmt: skip
 TITLE = "OIT"
 
