@@ -82,12 +82,16 @@ def _compiled(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
+def _shown(page: Page) -> list[str]:
+    return [link.url for link in page.links] + [image.url for image in page.images]
+
+
 def _seen(site: Site, pages: list[Page]) -> Seen:
     home = _host(site.home or pages[0].url)
     first = pages[:FIRST]
-    shown = [each.url for page in first for each in (*page.links, *page.images)]
+    shown = [url for page in first for url in _shown(page)]
     own = {home, *(_host(page.url) for page in pages if not page.off_site)}
-    urls = [page.url for page in pages] + [each.url for page in pages for each in (*page.links, *page.images)]
+    urls = [page.url for page in pages] + [url for page in pages for url in _shown(page)]
     return Seen(
         credit="\n".join(page.text[-CREDIT:] for page in first),
         generator="\n".join(dict.fromkeys(page.headers.get(GENERATOR, "") for page in first)),

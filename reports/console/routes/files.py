@@ -17,6 +17,7 @@ from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.reach import scope_of
 from reports.console.routes.province import MOST_CHANGES, There, all_rows
 from reports.documents import catalog, feed, letters
+from reports.documents.overview import moment
 from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
@@ -56,7 +57,7 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
     draft = fixes.draft(wanted, edition, place.name)
     day = max(row.standing.checked for row in wanted.agencies)
     return download(
-        docx.file(_letter(draft), feed.moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type
+        docx.file(_letter(draft), moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type
     )
 
 

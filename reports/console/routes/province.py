@@ -64,8 +64,8 @@ There = Annotated[Place, Depends(place_of)]
 
 def shown(request: Request, template: str, place: Place, edition: Edition, **more: Any) -> Response:
     """A page of a province."""
-    words = {"group_words": GROUP_WORDS, "group_signs": GROUP_SIGNS}
-    return page(request, template, place=place, edition=edition, **words, **more)
+    more |= {"group_words": GROUP_WORDS, "group_signs": GROUP_SIGNS}
+    return page(request, template, place=place, edition=edition, **more)
 
 
 @router.get("/p", dependencies=[Depends(needs("province.read"))])
