@@ -19,6 +19,7 @@ MARKS = ".,:/-–"
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _MARK = 10  # among values: not a digit but what parts numbers
+_WIDE, _DIP = 8, 0.87  # a glyph of more pairs of columns is two when it is so much less sure between two peaks
 _WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
 
 
@@ -84,14 +85,14 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
 
 
 def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:
-    """Where each glyph starts and ends; a wide one with a dip in the middle is two of a kind."""
+    """Where each glyph starts and ends; a wide one with a dip between two peaks is two of a kind."""
     starts = np.flatnonzero(np.diff(best, prepend=-2))
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
         if best[start] < 0:
             continue
         own = values[start:end, best[start]]
         dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
-        if len(own) > _WIDEST[int(best[start])] and own[dip] < 0.5 * own.max():
+        if len(own) > _WIDE and own[dip] < _DIP * min(own[:dip].max(initial=0), own[dip:].max()):
             yield start, start + dip
             yield start + dip, end
         else:

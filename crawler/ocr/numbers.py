@@ -20,8 +20,9 @@ from crawler.ocr.strips import Ink, body
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
-SURE = 0.85  # chance of each digit of a number that is written
-SURE_TOGETHER = 0.4  # where tesseract reads the same Arabic digits
+SURE = 0.6  # chance of each digit of a number that is written
+SURE_TOGETHER = 0.3  # where tesseract reads the same Arabic digits
+SURE_AGAINST = 0.85  # where it reads others, as it does with a flat 3 (5) or an open 4 (9)
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _DIGIT = re.compile(r"\d")
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
@@ -125,8 +126,9 @@ def _number(part: list[Glyph], under: list[Symbol]) -> str:
     theirs = _arabic(part, under)
     ours = "".join(glyph.text for glyph in part)
     mixed = len({glyph.thai for glyph in part if glyph.text != "0"}) > 1  # ๐ and 0 look alike in some fonts
-    least = SURE_TOGETHER if theirs == ours else SURE if len(part) > 1 else SURE_ALONE
-    if all(glyph.sure >= least for glyph in part) and not mixed and (not theirs or theirs == ours):
+    alone = SURE_AGAINST if theirs else SURE
+    least = SURE_TOGETHER if theirs == ours else alone if len(part) > 1 else SURE_ALONE
+    if all(glyph.sure >= least for glyph in part) and not mixed:
         return ours
     letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)

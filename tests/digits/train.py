@@ -13,7 +13,7 @@ from torch import nn
 
 from crawler.ocr import digits
 
-from .fonts import HELD_OUT, faces
+from .fonts import HELD_OUT, faces, latins
 from .strips import COLUMNS, WIDTH, samples
 
 _CLASSES = 22
@@ -41,12 +41,13 @@ def _made(job: tuple[int, int, str]) -> tuple[np.ndarray, np.ndarray]:  # type: 
     seed, count, folder = job
     chance = random.Random(seed)
     taught = [face for face in faces(Path(folder)) if face.family not in HELD_OUT]
+    beside = latins(Path(folder))
     strips, labels = np.zeros((count, 32, WIDTH), np.uint8), np.zeros((count, COLUMNS), np.int8)
     done = 0
     while done < count:
         family = chance.choice(sorted({face.family for face in taught}))
         own = [face for face in taught if face.family == family]
-        for pixels, columns in samples(chance, own)[: count - done]:
+        for pixels, columns in samples(chance, own, beside)[: count - done]:
             strips[done], labels[done] = pixels, columns
             done += 1
     return strips, labels
