@@ -20,7 +20,7 @@ _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _MARK = 10  # among values: not a digit but what parts numbers
 _WIDE, _DIP = 8, 0.87  # a glyph of more pairs of columns is two when it is so much less sure between two peaks
-_WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
+_WIDEST = {7: 13, _MARK: 13} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 11)  # pairs for the middle of one glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
         glyph = Glyph(text, made.left + (start + end) / made.scale, sure, thai)
         apart = (glyph.middle - last.middle) * made.scale if last else 0.0
-        if last and apart < (0.3 if min(last.sure, glyph.sure) > 0.3 else 0.55) * BODY:  # one glyph seen as two
+        if last and apart < _apart(last, glyph) * BODY:  # one glyph seen as two
             stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
             last = replace(stronger, sure=stronger.sure - weaker.sure)
             continue
@@ -82,6 +82,14 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
         last = glyph
     if last:
         yield last
+
+
+def _apart(one: Glyph, other: Glyph) -> float:
+    """How far two glyphs stand apart at the least, in heights of letters."""
+    weaker = min(one.sure, other.sure)
+    if weaker > 0.3:
+        return 0.3
+    return 0.4 if not (one.digit and other.digit) else 0.55 if weaker >= 0.2 else 0.7
 
 
 def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
 SURE = 0.6  # chance of each digit of a number that is written
-SURE_TOGETHER = 0.3  # where tesseract reads the same Arabic digits
+SURE_TOGETHER = 0.1  # where tesseract reads the same Arabic digits
 SURE_AGAINST = 0.85  # where it reads others, as it does with a flat 3 (5) or an open 4 (9)
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _DIGIT = re.compile(r"\d")
@@ -47,7 +47,8 @@ def _runs(found: Sequence[Glyph], height: float) -> Iterator[list[Glyph]]:
     """Digits that stand next to each other, with the marks between them."""
     run: list[Glyph] = []
     for glyph in found:
-        far = bool(run) and glyph.middle - run[-1].middle > 1.75 * height
+        reach = 1.95 if run and run[-1].text == glyph.text == "7" else 1.75  # ๗ is wide
+        far = bool(run) and glyph.middle - run[-1].middle > reach * height
         if far or (run and not glyph.digit and not run[-1].digit):
             yield from _trimmed(run)
             run = []
@@ -75,7 +76,7 @@ def _parts(run: list[Glyph], wide: Sequence[float]) -> Iterator[list[Glyph]]:
 
 def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[Glyph]]], width: float) -> list[Symbol]:
     """The symbols in their order, those under a number replaced by it."""
-    middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
+    middles = [symbol.left + min(symbol.right - symbol.left, 2 * width) / 2 for symbol in symbols]  # some boxes run on
     placed: list[tuple[int, Number]] = []
     under: set[int] = set()
     beside: set[int] = set(range(len(symbols)))

@@ -15,8 +15,10 @@ from crawler.ocr import digits
 
 from .fonts import HELD_OUT, faces, latins
 from .strips import COLUMNS, WIDTH, samples
+from .varying import varied
 
 _CLASSES = 22
+_BATCH = 32
 
 
 class Reader(nn.Module):
@@ -62,29 +64,28 @@ def material(folder: Path, count: int, seed: int) -> tuple[torch.Tensor, torch.T
     return torch.from_numpy(strips), torch.from_numpy(labels)
 
 
-def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: int, rate: float) -> None:
-    """Pass over the material so many times; the weights are kept on the way."""
-    size = 24
-    steps = epochs * (len(strips) // size)
+def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: float, rate: float) -> None:
+    """Pass over the material so many times, every strip in another shape each time; the mean of late weights stays."""
+    steps = int(epochs * len(strips) / _BATCH)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1, pct_start=0.15)
-    for epoch in range(epochs):
-        order, total = torch.randperm(len(strips)), 0.0
-        for i in range(0, len(order) - size + 1, size):
-            batch = order[i : i + size]
-            scores = model(strips[batch].float().unsqueeze(1) / 255)
-            loss = nn.functional.cross_entropy(scores, labels[batch].long())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-            if i % (size * 100) == 0:
-                save(model)
-                print(f"  {epoch} {i}/{len(order)} loss {loss.item():.4f}", flush=True)
-        print(f"epoch {epoch + 1}: loss {total * size / len(order):.4f}", flush=True)
-        save(model)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1, pct_start=0.1)
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995))
+    total = 0.0
+    for step in range(1, steps + 1):
+        chosen = torch.randint(len(strips), (_BATCH,))
+        shown, meant = varied(strips[chosen], labels[chosen])
+        loss = nn.functional.cross_entropy(model(shown.contiguous(memory_format=torch.channels_last)), meant)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean.update_parameters(model)
+        total += loss.item()
+        if step % 200 == 0 or step == steps:
+            save(mean.module)
+            print(f"{step}/{steps} loss {total / 200:.4f}", flush=True)
+            total = 0.0
 
 
 def save(model: Reader) -> None:
@@ -98,7 +99,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--fonts", type=Path, required=True, help="folder with unpacked @fontsource packages")
     options.add_argument("--strips", type=int, default=40_000)
-    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--epochs", type=float, default=8)
     options.add_argument("--keep", type=Path, help="keep the material here, or take it from here")
     options.add_argument("--go-on", action="store_true", help="start from the weights there are")
     options.add_argument("--rate", type=float, default=5e-3)
