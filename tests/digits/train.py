@@ -64,7 +64,7 @@ def material(folder: Path, count: int, seed: int) -> tuple[torch.Tensor, torch.T
     return torch.from_numpy(strips), torch.from_numpy(labels)
 
 
-def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: float, rate: float) -> None:
+def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: float, rate: float) -> Reader:
     """Pass over the material so many times, every strip in another shape each time; the mean of late weights stays."""
     steps = int(epochs * len(strips) / _BATCH)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
@@ -82,10 +82,12 @@ def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: fl
         schedule.step()
         mean.update_parameters(model)
         total += loss.item()
-        if step % 200 == 0 or step == steps:
-            save(mean.module)
+        if step % 200 == 0:
             print(f"{step}/{steps} loss {total / 200:.4f}", flush=True)
             total = 0.0
+    late = Reader()
+    late.load_state_dict(mean.module.state_dict())
+    return late
 
 
 def save(model: Reader) -> None:
@@ -102,6 +104,7 @@ def main() -> None:
     options.add_argument("--epochs", type=float, default=8)
     options.add_argument("--keep", type=Path, help="keep the material here, or take it from here")
     options.add_argument("--go-on", action="store_true", help="start from the weights there are")
+    options.add_argument("--blend", type=float, default=1.0, help="with --go-on: share of the new weights in the mean")
     options.add_argument("--rate", type=float, default=5e-3)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
@@ -114,11 +117,16 @@ def main() -> None:
     print(f"{len(strips)} strips", flush=True)
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(1)  # the layers are small: threads would wait for each other
-    model = Reader()
+    model, before = Reader(), {}
     if chosen.go_on:
         with np.load(digits.WEIGHTS) as kept:
-            model.load_state_dict({f"layers.{name}": torch.from_numpy(kept[name]).float() for name in kept.files})
-    taught(model.to(memory_format=torch.channels_last), strips, labels, chosen.epochs, chosen.rate)
+            before = {f"layers.{name}": torch.from_numpy(kept[name]).float() for name in kept.files}
+        model.load_state_dict(before)
+    model = taught(model.to(memory_format=torch.channels_last), strips, labels, chosen.epochs, chosen.rate)
+    if before:
+        after = model.state_dict()
+        model.load_state_dict({name: torch.lerp(old, after[name], chosen.blend) for name, old in before.items()})
+    save(model)
 
 
 if __name__ == "__main__":
