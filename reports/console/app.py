@@ -26,12 +26,9 @@ from reports.console.stores import Stores
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
-    "entrance",
-    "accounts",
-    "answers",
-    "sharing",
-    "agency",
-)
+    "entrance", "accounts", "answers", "sharing", "agency", "worklist", "repeated", "review", "jobs", "schedules",
+    "rules", "wording", "office", "official", "files", "province", "api",
+)  # fmt: skip
 TITLE = "OIT"
 
 

@@ -20,7 +20,7 @@ from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.access import STAFF, Visitor
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, TheAgency, Writer, Year, needs
-from reports.console.journal import noted
+from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.routes.agency import address_of, shared
 from reports.views.agency import report
@@ -42,13 +42,13 @@ Text = Annotated[str, Form(max_length=4000)]
 
 
 def _given(  # noqa: PLR0913, PLR0917 - who gives which address for what
-    store: Store, visitor: Visitor, agency: Agency, year: int, row: Row, origin: str, note: str = ""
+    store: Store, visitor: Visitor, agency: Agency, year: int, row: Row, origin: str, words: str = ""
 ) -> Declaration:
     """Take in one address, and have it checked."""
-    told = declarations.declare(store.db, agency.code, year, row.item, row.url, visitor.name, origin=origin, note=note)
+    told = declarations.declare(store.db, agency.code, year, row.item, row.url, visitor.name, origin=origin, note=words)
     if told.state != "accepted":
         jobs.enqueue(store.db, "item", [agency.code], year, visitor.name, declaration=told.id, forced=True)
-    noted(store, visitor, "declare", agency.code, told.rule, url=told.url, year=year)
+    note(store, visitor, "declare", agency=agency.code, subject=told.rule, url=told.url, year=year)
     return told
 
 
@@ -60,7 +60,7 @@ def declare(  # noqa: PLR0913, PLR0917 - fields of one form
     """ "It is here": an address for an item, checked at once."""
     origin = "staff" if visitor.role in STAFF else "agency"
     try:
-        told = _given(store, visitor, agency, edition.year, Row(0, rule, url), origin=origin, note=note)
+        told = _given(store, visitor, agency, edition.year, Row(0, rule, url), origin=origin, words=note)
     except InputFault as fault:
         found = {each.number: each for each in edition.rules} | {each.id: each for each in edition.rules}
         if rule not in found:
@@ -96,7 +96,7 @@ def declared(request: Request, visitor: Asking, store: Reader, agency: TheAgency
 def withdraw(visitor: Asking, store: Writer, agency: TheAgency, declaration: int) -> Response:
     """Take an address back."""
     told = declarations.withdraw(store.db, _declaration(store, agency, declaration).id)
-    noted(store, visitor, "withdraw-address", agency.code, told.rule, url=told.url, year=told.year)
+    note(store, visitor, "withdraw-address", agency=agency.code, subject=told.rule, url=told.url, year=told.year)
     return onward(f"{address_of(agency)}/{told.year}", "ถอนที่อยู่แล้ว")
 
 
@@ -109,7 +109,7 @@ def check(  # noqa: PLR0913, PLR0917 - fields of one form
     made = jobs.enqueue(store.db, kind, [agency.code], year, visitor.name, rule=rule)
     told = ORDERED if made.job else QUEUED if made.queued else RECENT.format(minutes=made.recent[0].minutes)
     if made.job:
-        noted(store, visitor, "check", agency.code, rule, year=year)
+        note(store, visitor, "check", agency=agency.code, subject=rule, year=year)
     after.add_task(ensure_runner, store.path)
     to = f"{address_of(agency)}/{year}"
     return onward(f"{to}/items/{declarations.item_of(rule, year).number}" if rule else to, told)
@@ -123,7 +123,7 @@ def own(  # noqa: PLR0913, PLR0917 - fields of one form
     """Who takes care of an item inside the agency; an empty name removes it."""
     item = declarations.item_of(rule, year)
     calls.set_item_owner(store.db, agency.code, item.id, name)
-    noted(store, visitor, "item-owner", agency.code, item.number, name=name.strip())
+    note(store, visitor, "item-owner", agency=agency.code, subject=item.number, name=name.strip())
     return onward(f"{address_of(agency)}/{year}/items/{item.number}", OWNED)
 
 
@@ -178,7 +178,7 @@ def clarifications(  # noqa: PLR0913, PLR0917 - what a route depends on
 def keep_evidence(visitor: Asking, store: Writer, year: Year, agency: TheAgency) -> Response:
     """Keep the evidence of every item as it is now."""
     made = evidence.freeze(store.db, agency.code, year, visitor.name)
-    noted(store, visitor, "freeze", agency.code, str(year), digest=made.digest)
+    note(store, visitor, "freeze", agency=agency.code, subject=str(year), digest=made.digest)
     return onward(f"{address_of(agency)}/clarifications?year={year}", KEPT.format(digest=made.digest[:12]))
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from crawler.desk import passages, publications
 from reports.console.asking import NOT_FOUND, Asking, Rules, TheAgency, Writer, Year, links_of, needs
-from reports.console.journal import noted
+from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.routes.agency import address_of, reported, shared
 from reports.console.security import LINK_DAYS, issue_of, revoke_links
@@ -35,7 +35,7 @@ def publish(
         publications.publish(store.db, [agency.code], year, visitor.name)
     else:
         publications.unpublish(store.db, [agency.code], year)
-    noted(store, visitor, "publish" if opened else "unpublish", agency.code, str(year))
+    note(store, visitor, "publish" if opened else "unpublish", agency=agency.code, subject=str(year))
     return onward(f"{address_of(agency)}/{year}", (PUBLISHED if opened else HIDDEN).format(year=year))
 
 
@@ -46,7 +46,7 @@ def link(  # noqa: PLR0913, PLR0917 - what a route depends on
 ) -> Response:  # fmt: skip
     """Make a link to read ("preview") or to answer ("answer"), shown this once; "revoke" ends every link."""
     kind = kind if kind in KINDS else KINDS[0]
-    noted(store, visitor, f"{kind}-link", agency.code)
+    note(store, visitor, f"{kind}-link", agency=agency.code)
     if kind == "revoke":
         revoke_links(store.db, agency.code)
         return onward(f"{address_of(agency)}/{edition.year}", REVOKED)
@@ -67,5 +67,5 @@ def delete_picture(  # noqa: PLR0913, PLR0917 - what a route depends on
     shown = item is not None and any(each.hash == hash for each in item.finding.evidence)
     if item is None or not shown or not passages.remove(store.db, hash, page_number, item.finding.rule):
         raise HTTPException(404, NOT_FOUND)
-    noted(store, visitor, "delete-picture", agency.code, number, document=hash, page=page_number)
+    note(store, visitor, "delete-picture", agency=agency.code, subject=number, document=hash, page=page_number)
     return onward(f"{address_of(agency)}/{edition.year}/items/{number}", DELETED)
