@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from crawler.desk.clock import now
 from crawler.desk.outages import DOWN
 from crawler.storage.codec import text_of
-from crawler.storage.standing import DECISION, deciding_day
+from crawler.storage.standing import DECISION, live_decisions
 from rules.model import Decision, Outcome
 from rules.score import SURE
 
@@ -45,20 +45,14 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         " JOIN judgement j ON j.id = i.judgement JOIN agency a ON a.code = j.agency JOIN visit v ON v.id = j.visit"
         " WHERE j.current = 1 AND j.year = :year AND a.province = :province"
         " AND (i.outcome = 'unclear' OR i.confidence < :sure) AND i.outcome <> 'not-applicable'"
-        " AND v.status NOT IN (SELECT value FROM json_each(:down)) AND NOT EXISTS (SELECT 1 FROM decision d"
-        "  WHERE d.agency = j.agency AND d.year = j.year AND d.rule = i.rule AND d.withdrawn IS NULL"
-        "  AND d.expires >= :today) AND NOT EXISTS (SELECT 1 FROM declaration g WHERE g.agency = j.agency"
-        "  AND g.year = j.year AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
-        {
-            "year": year,
-            "province": province,
-            "sure": SURE,
-            "down": text_of(list(DOWN)),
-            "today": deciding_day(year, now()),
-        },
+        " AND v.status NOT IN (SELECT value FROM json_each(:down))"
+        " AND NOT EXISTS (SELECT 1 FROM declaration g WHERE g.agency = j.agency AND g.year = j.year"
+        "  AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
+        {"year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN))},
     )
     found = [Doubt(*[*known, Outcome(outcome), sure, worth]) for *known, outcome, sure, worth in rows]
-    return sorted(found, key=lambda doubt: doubt.key)
+    said = live_decisions(db, year, now())
+    return sorted((each for each in found if each.rule not in said.get(each.agency, {})), key=lambda doubt: doubt.key)
 
 
 def decided(db: Database, year: int, province: str, most: int = 200) -> list[tuple[str, Decision]]:

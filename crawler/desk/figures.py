@@ -134,7 +134,8 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
     rows = db.execute(
         f"SELECT c.id, c.agency, c.at, c.number, c.before, c.after, c.cause, {AGENCY} FROM item_change c"  # noqa: S608
         f" JOIN agency a ON a.code = c.agency WHERE c.year = :year AND {IN_SCOPE} AND c.at >= :since"
-        " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within) ORDER BY c.id DESC LIMIT :most",
+        " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within)"
+        " ORDER BY c.id DESC LIMIT :most",
         {**scope.values(year), "within": within, "since": since, "before": before, "most": most},
     )
     return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]

@@ -50,17 +50,12 @@ def outcomes_in(text: str) -> list[Outcome]:
     return [OUTCOMES[letter.lower()] for letter in text]
 
 
-def deciding_day(year: int, now: str) -> str:
-    """The ISO day by which a decision on a year holds or not: today, or the year's last day once it has ended."""
-    return min(now[:10], fiscal_year_end(year).isoformat())
-
-
 def live_decisions(db: Database, year: int, now: str, code: str | None = None) -> dict[str, dict[str, Decision]]:
     """Decisions that hold now: by agency, then by rule; the newest of each.
 
     A decision is about one fiscal year and goes no further. Once the year has ended its report stays as it was.
     """
-    day = deciding_day(year, now)
+    day = min(now[:10], fiscal_year_end(year).isoformat())
     rows = db.execute(
         f"SELECT agency, {DECISION} FROM decision WHERE year = :year AND withdrawn IS NULL AND expires >= :day"  # noqa: S608
         " AND (:code IS NULL OR agency = :code) ORDER BY id",
@@ -123,7 +118,7 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
 
 
 def put_platform(db: Database, code: str, year: int, platform: str | None) -> None:
-    """Note what the site of an agency runs on, '' for nothing known; None, of a visit that saw nothing, changes nothing."""
+    """Note what the site of an agency runs on, '' for nothing known; None (nothing was seen) changes nothing."""
     if platform is not None:
         db.conn.execute("UPDATE standing SET platform = ? WHERE agency = ? AND year = ?", [platform, code, year])
 
