@@ -9,17 +9,14 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
-from crawler.desk import accounts, declarations, deeds, frozen, jobs, running, settings, standings
-from crawler.desk.clock import now
+from crawler.desk import accounts, declarations, deeds, frozen, jobs, running, settings
 from crawler.engine import crawl
 from crawler.faults import InputFault
-from crawler.storage.database import writing
 from crawler.store import Store
 from reports.views.submitted import rows_of, text_of
 from tests.console.conftest import HASH, Served, serving
@@ -269,23 +266,3 @@ def test_evidence_that_was_tampered_with_is_not_shown(served: Served, tmp_path: 
         )
         with pytest.raises(InputFault, match="ไม่ตรงกับรหัสตรวจสอบ"):
             frozen.read(store.db, made.id)
-
-
-def test_an_accepted_address_counts_until_it_is_taken_back(served: Served, tmp_path: Path) -> None:
-    with Store(Path(shutil.copy(served.db, tmp_path / "oit.db"))) as store:
-        result = next(iter(store.results(YEAR, [MIXED.code])))
-        assert result.machine
-        there = next(each for each in result.machine.findings if each.number == "O1")
-        lacking = next(each for each in result.machine.findings if each.number == "O11")
-        shown = replace(lacking, outcome=there.outcome, evidence=there.evidence, missing=[])
-        before = _stands(store)
-        told = declarations.declare(store.db, MIXED.code, YEAR, "O11", "https://www.example.go.th/o11", "สมหมาย")
-        with writing(store.db):
-            declarations.settle(store.db, told.id, "accepted", "present", "พบครบถ้วน", shown, now())
-        assert _stands(store) > before
-        declarations.withdraw(store.db, told.id)
-        assert _stands(store) == before
-
-
-def _stands(store: Store) -> float:
-    return next(each.low for each in standings.standings(store.db, YEAR) if each.code == MIXED.code)
