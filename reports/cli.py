@@ -16,11 +16,16 @@ from reports import options
 from reports.console.command import serve, users
 from reports.documents.command import report
 from reports.evaluation.command import evaluate
+from reports.public_site import publish
 
 if TYPE_CHECKING:
     from crawler.store import Store
 
-__all__ = ["doctor", "evaluate", "explain", "export", "history", "report", "serve", "show", "summary", "users"]
+__all__ = [
+    "doctor", "evaluate", "explain", "export", "history", "publish", "report", "serve", "show", "summary", "users",
+]  # fmt: skip
+
+
 
 @click.command()
 @click.argument("code", metavar="CODE")

@@ -112,6 +112,12 @@ def thai_day(iso: str) -> str:
     return thai_date(date.fromisoformat(iso)) if iso else ""
 
 
+def thai_month(month: str) -> str:
+    """A month as '2026-05' in few letters: 'พ.ค. 69'."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {(int(year) + 543) % 100:02d}"
+
+
 def thai_time(iso: str) -> str:
     """An ISO 8601 time in any zone (UTC when it names none) as Thai time: '15 พ.ค. 2569 02:14 น.'; '' stays ''."""
     if not iso:

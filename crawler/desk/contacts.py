@@ -54,7 +54,8 @@ def _said(db: Database, codes: str, year: int) -> dict[str, list[str]]:
         "SELECT j.agency, e.quote FROM judgement j JOIN ("
         " SELECT judgement, rule, quote, element <> 'phone' AS later FROM element WHERE found = 1 AND rule = :rule"
         " UNION ALL SELECT judgement, rule, quote, 2 FROM evidence WHERE rule = :rule) e ON e.judgement = j.id"
-        " WHERE j.current = 1 AND j.year = :year AND j.agency IN (SELECT value FROM json_each(:codes)) ORDER BY e.later",
+        " WHERE j.current = 1 AND j.year = :year AND j.agency IN (SELECT value FROM json_each(:codes))"
+        " ORDER BY e.later",
         {"rule": CONTACT, "year": year, "codes": codes},
     )
     found: dict[str, list[str]] = {}

@@ -50,7 +50,7 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         "  AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
         {"year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN))},
     )
-    found = [Doubt(*known, Outcome(outcome), sure, worth) for *known, outcome, sure, worth in rows]
+    found = [Doubt(*[*known, Outcome(outcome), sure, worth]) for *known, outcome, sure, worth in rows]
     said = live_decisions(db, year, now())
     return sorted((each for each in found if each.rule not in said.get(each.agency, {})), key=lambda doubt: doubt.key)
 
