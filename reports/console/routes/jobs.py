@@ -7,10 +7,10 @@ come back at any time. Staff see and order what is of their province. A process 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -63,11 +63,11 @@ def order_of(  # noqa: PLR0913, PLR0917 - fields of the order
     province: str = "",
     district: str = "",
     type: str = "",  # noqa: A002 - the name in the address
-    codes: str = "",
+    codes: Annotated[Sequence[str], Query()] = (),
     item: str = "",
 ) -> Order:
     """The order in the address, bound to the visitor's province."""
-    return Order(scope, visitor.province or province, district, type, codes, item)
+    return Order(scope, visitor.province or province, district, type, " ".join(codes).strip(), item)
 
 
 Ordered = Annotated[Order, Depends(order_of)]
@@ -88,6 +88,7 @@ def ordering(  # noqa: PLR0913, PLR0917 - dependencies of one page
     return page(
         request, "order.html", 422 if wrong else 200, order=order, estimate=estimate, wrong=wrong, year=year,
         cooldown=jobs.COOLDOWN, types=FULL, rules=edition.rules, bound=bool(visitor.province),
+        agencies=sorted(queue.names(store, [row.code for row in rows], len(rows)), key=lambda pair: pair[1]),
         districts=sorted({row.district for row in rows if row.district}), provinces=standings.provinces(store.db),
         chosen=queue.names(store, estimate.codes, 30) if estimate else [],
     )  # fmt: skip
