@@ -85,9 +85,9 @@ def _compiled(pattern: str) -> Pattern:
 def _seen(site: Site, pages: list[Page]) -> Seen:
     home = _host(site.home or pages[0].url)
     first = pages[:FIRST]
-    shown = [each.url for page in first for each in (*page.links, *page.images)]
+    shown = [url for page in first for url in _leading(page)]
     own = {home, *(_host(page.url) for page in pages if not page.off_site)}
-    urls = [page.url for page in pages] + [each.url for page in pages for each in (*page.links, *page.images)]
+    urls = [url for page in pages for url in (page.url, *_leading(page))]
     return Seen(
         credit="\n".join(page.text[-CREDIT:] for page in first),
         generator="\n".join(dict.fromkeys(page.headers.get(GENERATOR, "") for page in first)),
@@ -95,6 +95,10 @@ def _seen(site: Site, pages: list[Page]) -> Seen:
         linked="\n".join(sorted({_host(url) for url in shown} - own)),
         address="\n".join(dict.fromkeys(_path(url) for url in urls if _host(url) in own)),
     )
+
+
+def _leading(page: Page) -> list[str]:
+    return [link.url for link in page.links] + [image.url for image in page.images]
 
 
 def _host(url: str) -> str:

@@ -14,7 +14,9 @@ from sqlite_utils import Database
 from crawler.desk.standings import AGENCY, ROW, Change, Standing
 from rules.model import Agency, Outcome
 
-SEEN = "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND trim(lower(s.outcomes), 'un') <> ''))"
+SEEN = (  # of a site that moved, something was seen when its range is not the whole
+    "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND (s.low > 0 OR s.high < 100)))"
+)
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
 IN_SCOPE = (
     "(:everything OR (:province <> '' AND a.province = :province) OR a.code = :agency"
@@ -49,7 +51,7 @@ class Sums:
     full: int
     low: float | None  # means of the agencies seen
     high: float | None
-    checked: str  # latest visit
+    checked: str  # latest visit that saw something
 
     @property
     def unseen(self) -> int:
@@ -69,11 +71,12 @@ class Verdict:
 def sums(db: Database, year: int, mark: float) -> list[Sums]:
     """Every province of the registry, by name. `mark`: the points to pass."""
     rows = db.execute(
-        f"WITH t AS MATERIALIZED (SELECT a.province, a.website, s.low, s.high, s.checked, coalesce({SEEN}, 0) AS seen"  # noqa: S608
-        f" FROM {STANDINGS}) SELECT province, count(*), sum(website <> ''), sum(seen),"
-        " sum(seen AND low >= :mark), sum(seen AND low < :mark AND high >= :mark), sum(seen AND high < :mark),"
-        " sum(seen AND low >= :full), avg(CASE WHEN seen THEN low END), avg(CASE WHEN seen THEN high END),"
-        " coalesce(max(checked), '') FROM t GROUP BY province ORDER BY province",
+        "WITH t AS MATERIALIZED (SELECT s.agency, s.low, s.high, s.checked FROM standing s"  # noqa: S608
+        f" WHERE s.year = :year AND {SEEN})"
+        " SELECT a.province, count(*), sum(a.website <> ''), count(t.low), coalesce(sum(t.low >= :mark), 0),"
+        " coalesce(sum(t.low < :mark AND t.high >= :mark), 0), coalesce(sum(t.high < :mark), 0),"
+        " coalesce(sum(t.low >= :full), 0), avg(t.low), avg(t.high), coalesce(max(t.checked), '')"
+        " FROM agency a LEFT JOIN t ON t.agency = a.code GROUP BY a.province ORDER BY a.province",
         {"year": year, "mark": mark - 1e-6, "full": 100 - 1e-6},
     )
     return [Sums(*row) for row in rows]
@@ -120,9 +123,8 @@ def in_scope(  # noqa: PLR0913 - keywords that narrow one query
 
 def one(db: Database, year: int, code: str) -> Standing | None:
     """Where one agency stands; None when it is not in the registry."""
-    row = db.execute(
-        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code", {"year": year, "code": code}
-    ).fetchone()  # noqa: S608
+    query = f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code"  # noqa: S608
+    row = db.execute(query, {"year": year, "code": code}).fetchone()
     return _standing(row) if row else None
 
 
@@ -133,7 +135,8 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
     rows = db.execute(
         f"SELECT c.id, c.agency, c.at, c.number, c.before, c.after, c.cause, {AGENCY} FROM item_change c"  # noqa: S608
         f" JOIN agency a ON a.code = c.agency WHERE c.year = :year AND {IN_SCOPE} AND c.at >= :since"
-        " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within) ORDER BY c.id DESC LIMIT :most",
+        " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within)"
+        " ORDER BY c.id DESC LIMIT :most",
         {**scope.values(year), "within": within, "since": since, "before": before, "most": most},
     )
     return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]

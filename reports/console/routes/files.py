@@ -15,14 +15,16 @@ from crawler.desk import clock, figures
 from crawler.faults import InputFault
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.reach import scope_of
-from reports.console.routes.province import MOST_CHANGES, There, all_rows
+from reports.console.routes.province import There, all_rows
 from reports.documents import catalog, feed, letters
+from reports.documents.overview import moment
 from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
 from reports.views.changes import Turn, turns
 
 router = APIRouter(include_in_schema=False)
+MOST_ENTRIES = 100  # of the feed
 WORD = catalog.FORMS["docx"]
 
 
@@ -55,15 +57,13 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
 
     draft = fixes.draft(wanted, edition, place.name)
     day = max(row.standing.checked for row in wanted.agencies)
-    return download(
-        docx.file(_letter(draft), feed.moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type
-    )
+    return download(docx.file(_letter(draft), moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type)
 
 
 @router.get("/p/{province}/changes.atom", dependencies=[Depends(needs("province.public"))])
 def changes(request: Request, visitor: Asking, store: Reader, place: There, edition: Rules) -> Response:
     """Changes as a feed: of published reports for who is not of the office, so a feed reader needs no key."""
-    found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_CHANGES)
+    found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_ENTRIES)
     host = str(request.base_url).rstrip("/")
     lines = [_line(turn, host, edition.year) for turn in turns(found, edition)]
     title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
