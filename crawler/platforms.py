@@ -82,12 +82,16 @@ def _compiled(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
+def _shown(page: Page) -> list[str]:
+    return [link.url for link in page.links] + [image.url for image in page.images]
+
+
 def _seen(site: Site, pages: list[Page]) -> Seen:
     home = _host(site.home or pages[0].url)
     first = pages[:FIRST]
-    shown = [url for page in first for url in _leading(page)]
+    shown = [url for page in first for url in _shown(page)]
     own = {home, *(_host(page.url) for page in pages if not page.off_site)}
-    urls = [url for page in pages for url in (page.url, *_leading(page))]
+    urls = [page.url for page in pages] + [url for page in pages for url in _shown(page)]
     return Seen(
         credit="\n".join(page.text[-CREDIT:] for page in first),
         generator="\n".join(dict.fromkeys(page.headers.get(GENERATOR, "") for page in first)),
@@ -95,10 +99,6 @@ def _seen(site: Site, pages: list[Page]) -> Seen:
         linked="\n".join(sorted({_host(url) for url in shown} - own)),
         address="\n".join(dict.fromkeys(_path(url) for url in urls if _host(url) in own)),
     )
-
-
-def _leading(page: Page) -> list[str]:
-    return [link.url for link in page.links] + [image.url for image in page.images]
 
 
 def _host(url: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+
 @click.command()
 @click.argument("code", metavar="CODE")
 @options.for_a_year

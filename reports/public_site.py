@@ -1,8 +1,7 @@
 """`oit publish`: everything anybody may read, as a folder of files for any web server, GitHub Pages or a USB stick.
 
-In: the store and the rules of a year. Out: an index with search, a page and a badge for each published agency, the same
-as data, and a feed of changes. It opens from file:// too and loads nothing from elsewhere. The old folder is there until
-the new one is whole.
+In: the store and the rules of a year. Out: an index with search, a page and a badge for each published agency, and the
+same as data. It opens from file:// too and loads nothing from elsewhere. The old folder stays until the new is whole.
 """
 
 from __future__ import annotations

@@ -107,6 +107,11 @@ def thai_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}"
 
 
+def thai_day(iso: str) -> str:
+    """An ISO day as people read it; '' stays ''."""
+    return thai_date(date.fromisoformat(iso)) if iso else ""
+
+
 def thai_month(month: str) -> str:
     """A month as '2026-05' in few letters: 'พ.ค. 69'."""
     year, number = month.split("-")

@@ -19,6 +19,7 @@ from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
+from crawler.storage.standing import restand
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 
@@ -169,17 +170,35 @@ def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
     )
 
 
+def doubt(  # noqa: PLR0913, PLR0917
+    db: Database, agency: str, year: int, rule: str, message: str, now: str
+) -> None:
+    """Accepted addresses where the item was not found again wait for a person; inside the caller's transaction."""
+    db.conn.execute(
+        "UPDATE declaration SET state = 'waiting', outcome = 'unclear', message = ?, checked = ?"
+        " WHERE agency = ? AND year = ? AND rule = ? AND state = 'accepted'",
+        [message, now, agency, year, rule],
+    )
+
+
 def decide(db: Database, declaration: int, *, accepted: bool, message: str) -> Declaration:
     """A person accepts or refuses an address, with a reason."""
     state = "accepted" if accepted else "refused"
-    _change(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
-    return one(db, declaration)
+    return _decided(db, declaration, "state = ?, message = ?", state, message)
 
 
 def withdraw(db: Database, declaration: int) -> Declaration:
     """Take an address back; crawls read it no more on its account."""
-    _change(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
-    return one(db, declaration)
+    return _decided(db, declaration, "state = ?", "withdrawn")
+
+
+def _decided(db: Database, declaration: int, columns: str, *values: str) -> Declaration:
+    """What a person said changes what counts."""
+    with writing(db):
+        db.conn.execute(f"UPDATE declaration SET {columns} WHERE id = ?", [*values, declaration])  # noqa: S608
+        changed = one(db, declaration)
+        restand(db, changed.agency, changed.year, cause="person", now=clock.now())
+    return changed
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:

@@ -123,8 +123,10 @@ def in_scope(  # noqa: PLR0913 - keywords that narrow one query
 
 def one(db: Database, year: int, code: str) -> Standing | None:
     """Where one agency stands; None when it is not in the registry."""
-    query = f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code"  # noqa: S608
-    row = db.execute(query, {"year": year, "code": code}).fetchone()
+    row = db.execute(
+        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code",  # noqa: S608
+        {"year": year, "code": code},
+    ).fetchone()
     return _standing(row) if row else None
 
 

@@ -68,8 +68,8 @@ class Enqueued:
 class Wish:
     """What somebody asks for: a crawl of agencies, or the check of one item (of a `declaration`, or of `rule`).
 
-    options: settings of a plan by name, before those of the installation. minutes: what is younger than this is handed back instead, unless `forced`
-    (None: 60 for crawls, 2 for items).
+    options: settings of a plan by name, which go before those of the installation. minutes: what is younger than this
+    is handed back instead, unless `forced` (None: 60 for crawls, 2 for items).
     """
 
     kind: str

@@ -108,7 +108,7 @@ def _fields(source: object, *names: str) -> dict[str, object]:
 
 
 def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
-    """Put pages in their places of a visit, inside the caller's transaction; contents go in once."""
+    """Put pages in free places of a visit, inside the caller's transaction; contents go in once."""
     known: set[bytes] = set()
     hashes = list({part.hash for part in parts.values()})
     for start in range(0, len(hashes), 500):
@@ -120,7 +120,7 @@ def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
         "INSERT INTO content (hash, body) VALUES (?, ?)", ((key, squeezed(content)) for key, content in fresh.items())
     )
     db.conn.executemany(
-        "INSERT OR REPLACE INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
+        "INSERT INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((visit, seq, *_page_columns(part)) for seq, part in parts.items()),
     )

@@ -118,7 +118,7 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
 
 
 def put_platform(db: Database, code: str, year: int, platform: str | None) -> None:
-    """Note what the site of an agency runs on, '' when nothing tells; None (nothing was seen) changes nothing."""
+    """Note what the site of an agency runs on, '' for nothing known; None (nothing was seen) changes nothing."""
     if platform is not None:
         db.conn.execute("UPDATE standing SET platform = ? WHERE agency = ? AND year = ?", [platform, code, year])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import shutil
 from base64 import b64encode
@@ -75,7 +74,7 @@ def test_a_folder_of_somebody_else_is_never_replaced(run: Run, public: Path, tmp
     site.mkdir()
     (site / "mali.jpg").write_bytes(b"x")
     status, _, told = publish(run, public, str(site))
-    assert (status, os.listdir(site)) == (3, ["mali.jpg"])
+    assert (status, [path.name for path in site.iterdir()]) == (3, ["mali.jpg"])
     assert str(site) in told
 
 

@@ -142,7 +142,7 @@ def test_a_reader_sees_whole_visits_while_another_process_writes(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "statement", ["INSERT INTO visit", "INTO page", "INSERT INTO judgement", 'INSERT INTO "evidence"', "COMMIT"]
+    "statement", ["INSERT INTO visit", "INSERT INTO page", "INSERT INTO judgement", 'INSERT INTO "evidence"', "COMMIT"]
 )
 def test_a_writer_killed_in_the_middle_leaves_no_half_visit(tmp_path: Path, statement: str) -> None:
     path = tmp_path / "oit.db"

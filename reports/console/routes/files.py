@@ -15,7 +15,7 @@ from crawler.desk import clock, figures
 from crawler.faults import InputFault
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.reach import scope_of
-from reports.console.routes.province import There, all_rows
+from reports.console.routes.province import MOST_CHANGES, There, all_rows
 from reports.documents import catalog, feed, letters
 from reports.documents.overview import moment
 from reports.help import BadInput
@@ -24,7 +24,6 @@ from reports.views import fixes
 from reports.views.changes import Turn, turns
 
 router = APIRouter(include_in_schema=False)
-MOST_ENTRIES = 100  # of the feed
 WORD = catalog.FORMS["docx"]
 
 
@@ -63,7 +62,7 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
 @router.get("/p/{province}/changes.atom", dependencies=[Depends(needs("province.public"))])
 def changes(request: Request, visitor: Asking, store: Reader, place: There, edition: Rules) -> Response:
     """Changes as a feed: of published reports for who is not of the office, so a feed reader needs no key."""
-    found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_ENTRIES)
+    found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_CHANGES)
     host = str(request.base_url).rstrip("/")
     lines = [_line(turn, host, edition.year) for turn in turns(found, edition)]
     title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
