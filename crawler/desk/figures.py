@@ -14,7 +14,9 @@ from sqlite_utils import Database
 from crawler.desk.standings import AGENCY, ROW, Change, Standing
 from rules.model import Agency, Outcome
 
-SEEN = "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND trim(lower(s.outcomes), 'un') <> ''))"
+SEEN = (  # of a site that moved, something was seen when its range is not the whole
+    "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND (s.low > 0 OR s.high < 100)))"
+)
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
 IN_SCOPE = (
     "(:everything OR (:province <> '' AND a.province = :province) OR a.code = :agency"
@@ -49,7 +51,7 @@ class Sums:
     full: int
     low: float | None  # means of the agencies seen
     high: float | None
-    checked: str  # latest visit
+    checked: str  # latest visit that saw something
 
     @property
     def unseen(self) -> int:
@@ -69,11 +71,12 @@ class Verdict:
 def sums(db: Database, year: int, mark: float) -> list[Sums]:
     """Every province of the registry, by name. `mark`: the points to pass."""
     rows = db.execute(
-        f"WITH t AS MATERIALIZED (SELECT a.province, a.website, s.low, s.high, s.checked, coalesce({SEEN}, 0) AS seen"  # noqa: S608
-        f" FROM {STANDINGS}) SELECT province, count(*), sum(website <> ''), sum(seen),"
-        " sum(seen AND low >= :mark), sum(seen AND low < :mark AND high >= :mark), sum(seen AND high < :mark),"
-        " sum(seen AND low >= :full), avg(CASE WHEN seen THEN low END), avg(CASE WHEN seen THEN high END),"
-        " coalesce(max(checked), '') FROM t GROUP BY province ORDER BY province",
+        "WITH t AS MATERIALIZED (SELECT s.agency, s.low, s.high, s.checked FROM standing s"  # noqa: S608
+        f" WHERE s.year = :year AND {SEEN})"
+        " SELECT a.province, count(*), sum(a.website <> ''), count(t.low), coalesce(sum(t.low >= :mark), 0),"
+        " coalesce(sum(t.low < :mark AND t.high >= :mark), 0), coalesce(sum(t.high < :mark), 0),"
+        " coalesce(sum(t.low >= :full), 0), avg(t.low), avg(t.high), coalesce(max(t.checked), '')"
+        " FROM agency a LEFT JOIN t ON t.agency = a.code GROUP BY a.province ORDER BY a.province",
         {"year": year, "mark": mark - 1e-6, "full": 100 - 1e-6},
     )
     return [Sums(*row) for row in rows]

@@ -10,7 +10,7 @@ from reports.console.access import OFFICE, Visitor
 
 
 def scope_of(visitor: Visitor) -> Scope:
-    """Everything for an admin, the own province for its office, the own agency for it, nothing but published for others."""
+    """Everything for an admin, its province for an office, itself for an agency, for others what is published."""
     if visitor.role == "admin":
         return Scope(everything=True)
     if visitor.role in OFFICE:

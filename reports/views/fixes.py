@@ -17,6 +17,12 @@ from rules.model import Edition, Rule
 LEAST = 2  # agencies that make a fix worth a letter
 MOST_EXAMPLES = 3
 BLANK = "." * 32
+BECAUSE = "ตามที่สำนักงาน ป.ป.ช. กำหนดให้หน่วยงานของรัฐเผยแพร่ข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {year} นั้น"
+WISH = (
+    "จึงขอความร่วมมือปรับปรุงเมนู หน้าเว็บ หรือคู่มือผู้ใช้ของระบบ เพื่อให้หน่วยงานตามรายชื่อเผยแพร่ข้อมูลได้ถูกที่"
+    f" ภายในวันที่ {BLANK} และแจ้งผลให้จังหวัดทราบ"
+)
+DOUBT = f"{SELF_ASSESSMENT} ชื่อระบบคาดจากลักษณะของเว็บไซต์ หากเว็บไซต์ใดไม่ใช่ของท่าน โปรดแจ้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +74,17 @@ def unknown(rows: Sequence[Row]) -> int:
 
 def draft(fix: Fix, edition: Edition, province: str) -> Draft:
     """The letter to the builder of a platform."""
-    item = f"{fix.rule.number} {fix.rule.title}"
-    example = (
-        f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {', '.join(row.name for row in fix.examples)}" if fix.examples else ""
-    )
+    item, good = f"{fix.rule.number} {fix.rule.title}", ", ".join(row.name for row in fix.examples)
+    example = f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {good}" if good else ""
+    found = f"{count(fix.sites)} แห่ง พบว่า {count(len(fix.agencies))} แห่งยังเผยแพร่ข้อ {item} ไม่ครบ"
     return Draft(
         subject=f"ขอให้ปรับปรุงเมนูและหน้าเว็บสำหรับข้อมูลสาธารณะ (OIT) ข้อ {item} ประจำปีงบประมาณ พ.ศ. {edition.year}",
         to=f"ผู้ให้บริการเว็บไซต์ {fix.platform} {BLANK}",
         paragraphs=(
-            f"ตามที่สำนักงาน ป.ป.ช. กำหนดให้หน่วยงานของรัฐเผยแพร่ข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {edition.year} นั้น",
-            f"จังหวัด{province}ได้ตรวจเว็บไซต์ของหน่วยงานที่ใช้ระบบของท่าน {count(fix.sites)} แห่ง พบว่า {count(len(fix.agencies))} แห่ง"
-            f"ยังเผยแพร่ข้อ {item} ไม่ครบ ({fix.rule.summary}){example}",
-            "จึงขอความร่วมมือปรับปรุงเมนู หน้าเว็บ หรือคู่มือผู้ใช้ของระบบ เพื่อให้หน่วยงานตามรายชื่อเผยแพร่ข้อมูลได้ถูกที่"
-            f" ภายในวันที่ {BLANK} และแจ้งผลให้จังหวัดทราบ",
-            f"{SELF_ASSESSMENT} ชื่อระบบคาดจากลักษณะของเว็บไซต์ หากเว็บไซต์ใดไม่ใช่ของท่าน โปรดแจ้ง",
+            BECAUSE.format(year=edition.year),
+            f"จังหวัด{province}ได้ตรวจเว็บไซต์ของหน่วยงานที่ใช้ระบบของท่าน {found} ({fix.rule.summary}){example}",
+            WISH,
+            DOUBT,
             "จึงเรียนมาเพื่อโปรดพิจารณา",
         ),
         steps=fix.rule.help.fix,

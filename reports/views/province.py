@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from statistics import fmean
+from itertools import groupby
+from operator import attrgetter
 
 from crawler.agencies import short_name
 from crawler.desk import figures, standings
@@ -202,14 +203,18 @@ def trend(months: Sequence[Month]) -> tuple[TrendPoint, ...]:
     """Every month with any standing; an agency not visited in a month stands as it stood before."""
     latest: dict[str, Month] = {}
     points = []
-    for month in sorted({each.month for each in months}):
-        latest |= {each.agency: each for each in months if each.month == month}
-        seen = [each for each in latest.values() if each.letters.lower().strip("un")]
+    for month, some in groupby(sorted(months, key=_month), key=_month):
+        latest |= {each.agency: each for each in some}
+        seen = [each for each in latest.values() if each.letters.strip("uUnN")]
         if seen:
-            means = [fmean(getattr(each, end) for each in seen) for end in ("low", "estimate", "high")]
             sure = sum(each.low >= PASS_MARK - 1e-6 for each in seen)
-            points.append(TrendPoint(month, len(seen), sure, *means))
+            low, estimate, high = (sum(ends) / len(seen) for ends in zip(*map(_ends, seen), strict=True))
+            points.append(TrendPoint(month, len(seen), sure, low, estimate, high))
     return tuple(points)
+
+
+_month = attrgetter("month")
+_ends = attrgetter("low", "estimate", "high")
 
 
 def moved(changes: Iterable[tuple[Outcome, Outcome]]) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -26,8 +27,18 @@ AGENCIES, PROVINCES, LARGE = 7849, 76, 212
 YEARS = (2567, 2568, 2569)
 PLATFORMS = ("AS System", "CJ World", "PASWorld", "Dungbhumi", "WordPress", "Joomla", "")
 STATUSES = ("complete",) * 17 + ("partial", "dns", "blocked")
-MONTHS = tuple(f"{year}-{month:02}" for year, month in [(0, 10), (0, 11), (0, 12), *[(1, n) for n in range(1, 10)]])
-FILLER = squeezed(packed([]))
+LETTERS, SHARES = "PpHOMU", (60, 8, 8, 6, 12, 6)
+ENDS = {"P": (100.0, 100.0), "p": (0.0, 100.0), "U": (0.0, 100.0), "u": (0.0, 100.0)}
+WITH_FINDINGS = 300  # agencies whose findings are written out; the others' are empty
+COLUMNS = {
+    "standing_month": "agency year month low estimate high outcomes",
+    "item_change": "agency year at number before after cause",
+    "visit": "id agency home status reason moved_to started finished pages documents requests bytes notices site kept",
+    "judgement": "id visit agency year based_on ruleset as_of judged low estimate high score findings digest current",
+    "item": "judgement rule number title outcome reason message confidence worth",
+    "standing": "agency year judgement ruleset status checked low estimate high outcomes decided first platform harm",
+}
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,37 @@ class Built:
     code: str
 
 
+@dataclass
+class Year:
+    """A fiscal year while it is made: its rules in order, and the points of every line of letters met before."""
+
+    rules: Edition
+    ordered: list[Rule]
+    dice: random.Random
+    known: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+
+    def points(self, text: str) -> tuple[float, float, float]:
+        """Low, estimate and high of a line of letters."""
+        if text not in self.known:
+            pairs = [ENDS.get(letter, (0.0, 0.0)) for letter in text]
+            low, high = (self._total([pair[end] for pair in pairs]) for end in (0, 1))
+            self.known[text] = low, (low + high) / 2, high
+        return self.known[text]
+
+    def _total(self, values: list[float]) -> float:
+        numbered = {rule.number: value for rule, value in zip(self.ordered, values, strict=True)}
+        return official(numbered, self.rules).total or 0.0
+
+    def letters(self) -> str:
+        """One agency's items, by chance."""
+        return "".join(self.dice.choices(LETTERS, SHARES, k=len(self.ordered)))
+
+    def moved(self, text: str) -> str:
+        """The same a month later: one item of every other agency has changed."""
+        place = self.dice.randrange(2 * len(text))
+        return text if place >= len(text) else text[:place] + self.dice.choice("PPPHMU") + text[place + 1 :]
+
+
 def built(db: Path, agencies: int = AGENCIES) -> Built:
     """Write the country; the first province has 212 agencies."""
     dice = random.Random(2569)
@@ -46,13 +88,13 @@ def built(db: Path, agencies: int = AGENCIES) -> Built:
     with Store(db) as store:
         store.import_agencies(listed)
         with writing(store.db):
-            rows = [
-                (json.dumps({"lat": str(_spot(each, 0, dice)), "lng": str(_spot(each, 1, dice))}), each.code)
-                for each in listed
-            ]
-            store.db.conn.executemany("UPDATE agency SET extra = ? WHERE code = ?", rows)
-        for year in YEARS:
-            _year(store.db, listed, edition(year), dice)
+            spots = [(json.dumps(_spot(each, dice)), each.code) for each in listed]
+            store.db.conn.executemany("UPDATE agency SET extra = ? WHERE code = ?", spots)
+        for number in YEARS:
+            rules = edition(number)
+            year = Year(rules, sorted(rules.rules, key=lambda rule: int(rule.number[1:])), dice)
+            with writing(store.db):
+                _write(store.db, listed, year)
         store.db.execute("ANALYZE")
     return Built(db, listed[0].province, listed[0].code)
 
@@ -60,122 +102,69 @@ def built(db: Path, agencies: int = AGENCIES) -> Built:
 def _agency(number: int) -> Agency:
     place = 0 if number < LARGE else 1 + number % (PROVINCES - 1)
     type_ = ("sao", "tambon", "tambon", "town")[number % 4] if number % LARGE else "pao"
-    return Agency(
-        f"{number:07}",
-        f"ตัวอย่าง{number}",
-        type_,
-        f"อำเภอที่ {number % 25}",
-        f"แดนที่ {place}",
-        f"https://site{number}.invalid/",
-    )
+    name, district, website = f"ตัวอย่าง{number}", f"อำเภอที่ {number % 25}", f"https://site{number}.invalid/"
+    return Agency(f"{number:07}", name, type_, district, f"แดนที่ {place}", website)
 
 
-def _spot(agency: Agency, axis: int, dice: random.Random) -> float:
+def _spot(agency: Agency, dice: random.Random) -> dict[str, str]:
     place = int(agency.province.split()[1])
-    return (7 + place % 12, 98.5 + place // 12)[axis] + dice.random()
+    return {"lat": str(7 + place % 12 + dice.random()), "lng": str(98.5 + place // 12 + dice.random())}
 
 
-def _year(db: Database, listed: list[Agency], rules: Edition, dice: random.Random) -> None:
-    ordered = sorted(rules.rules, key=lambda rule: int(rule.number[1:]))
-    letters = {each.code: "".join(dice.choices("PpHOMU", (60, 8, 8, 6, 12, 6), k=len(ordered))) for each in listed}
-    with writing(db):
-        for month in MONTHS:
-            day = f"{rules.starts.year + int(month.split('-')[0])}-{month.split('-')[1]}"
-            letters = {code: _moved(text, dice) for code, text in letters.items()} | {}
-            _months(db, rules, ordered, day, letters, dice)
-        _current(db, listed, rules, ordered, letters, dice)
-
-
-def _moved(text: str, dice: random.Random) -> str:
-    if dice.random() > 0.5:
-        return text
-    place = dice.randrange(len(text))
-    return text[:place] + dice.choice("PPPHMU") + text[place + 1 :]
-
-
-def _months(
-    db: Database, rules: Edition, ordered: list[Rule], month: str, letters: dict[str, str], dice: random.Random
-) -> None:  # noqa: PLR0917
-    before = dict(
-        db.execute(
-            "SELECT agency, outcomes FROM standing_month WHERE year = ? GROUP BY agency HAVING max(month)", [rules.year]
-        ).fetchall()
-    )
-    db.conn.executemany(
-        "INSERT INTO standing_month VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((code, rules.year, month, *_points(text, rules, ordered), text) for code, text in letters.items()),
-    )
-    db.conn.executemany(
-        "INSERT INTO item_change (agency, year, at, number, before, after, cause) VALUES (?, ?, ?, ?, ?, ?, 'visit')",
-        _changes(rules.year, month, before, letters, ordered),
-    )
-
-
-def _changes(
-    year: int, month: str, before: dict[str, str], letters: dict[str, str], ordered: list[Rule]
-) -> Iterator[tuple[object, ...]]:
-    for code, text in letters.items():
-        for old, new, rule in zip(before.get(code, text).lower(), text.lower(), ordered, strict=True):
-            if old != new:
-                yield code, year, f"{month}-14T19:00:00+00:00", rule.number, str(OUTCOMES[old]), str(OUTCOMES[new])
-
-
-def _points(text: str, rules: Edition, ordered: list[Rule]) -> tuple[float, float, float]:
-    ends = {"P": (100.0, 100.0), "p": (0.0, 100.0), "U": (0.0, 100.0), "u": (0.0, 100.0)}
-    pairs = [ends.get(letter, (0.0, 0.0)) for letter in text]
-    low, high = (
-        official({rule.number: pair[end] for rule, pair in zip(ordered, pairs, strict=True)}, rules).total or 0.0
-        for end in (0, 1)
-    )
-    return low, (low + high) / 2, high
-
-
-def _current(
-    db: Database,
-    listed: list[Agency],
-    rules: Edition,
-    ordered: list[Rule],
-    letters: dict[str, str],
-    dice: random.Random,
-) -> None:  # noqa: PLR0917
-    at = f"{rules.ends.isoformat()}T19:00:00+00:00"
-    nothing = score_text(score((), rules))
+def _write(db: Database, listed: list[Agency], year: Year) -> None:
+    letters = {agency.code: year.letters() for agency in listed}
+    for month in range(12):
+        name = f"{year.rules.starts.year + (month + 9) // 12}-{(month + 9) % 12 + 1:02}"
+        before, letters = letters, {code: year.moved(text) for code, text in letters.items()}
+        _insert(
+            db,
+            "standing_month",
+            ((code, year.rules.year, name, *year.points(text), text) for code, text in letters.items()),
+        )
+        _insert(db, "item_change", _changes(year, name, before, letters))
     for agency in listed:
-        status, text = dice.choice(STATUSES), letters[agency.code]
-        text = text if status in ("complete", "partial") else "u" * len(text)
-        visit, points = f"v{rules.year}-{agency.code}", _points(text, rules, ordered)
-        db.conn.execute(
-            "INSERT INTO visit (id, agency, home, status, reason, moved_to, started, finished, pages, documents, requests,"
-            " bytes, notices, site, kept) VALUES (?, ?, ?, ?, '', '', ?, ?, 200, 90, 300, 9000000, '[]', x'', 0)",
-            [visit, agency.code, agency.website, status, at, at],
-        )
-        findings = [_finding(rule, OUTCOMES[letter.lower()]) for rule, letter in zip(ordered, text, strict=True)]
-        judgement = db.conn.execute(
-            "INSERT INTO judgement (visit, agency, year, based_on, ruleset, as_of, judged, low, estimate, high, score, findings,"
-            " digest, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            [visit, agency.code, rules.year, rules.year, rules.version, rules.ends.isoformat(), at, *points, nothing,
-             squeezed(packed(findings)) if agency.code < "0000300" else FILLER, digest_of(visit.encode())],
-        ).lastrowid  # fmt: skip
-        db.conn.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, 'ok', 'พบหรือไม่พบ', 0.95, 3.0)",
-            [(judgement, each.rule, each.number, each.title, str(each.outcome)) for each in findings],
-        )
-        db.conn.execute(
-            "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0)",
-            [
-                agency.code,
-                rules.year,
-                judgement,
-                rules.version,
-                status,
-                at,
-                *points,
-                text,
-                ordered[0].id,
-                dice.choice(PLATFORMS),
-            ],
-        )
+        _latest(db, agency, year, letters[agency.code])
+
+
+def _changes(year: Year, month: str, before: dict[str, str], after: dict[str, str]) -> Iterable[Row]:
+    at = f"{month}-14T19:00:00+00:00"
+    for code, text in after.items():
+        if before[code] != text:
+            for old, new, rule in zip(before[code].lower(), text.lower(), year.ordered, strict=True):
+                if old != new:
+                    turn = str(OUTCOMES[old]), str(OUTCOMES[new])
+                    yield code, year.rules.year, at, rule.number, *turn, "visit"
+
+
+def _latest(db: Database, agency: Agency, year: Year, text: str) -> None:
+    rules, status = year.rules, year.dice.choice(STATUSES)
+    text = text if status in ("complete", "partial") else "u" * len(text)
+    day, points, visit = rules.ends.isoformat(), year.points(text), f"v{rules.year}-{agency.code}"
+    at = f"{day}T12:00:00+00:00"
+    found = [_finding(rule, OUTCOMES[letter.lower()]) for rule, letter in zip(year.ordered, text, strict=True)]
+    body = squeezed(packed(found if int(agency.code) < WITH_FINDINGS else []))
+    _insert(
+        db,
+        "visit",
+        [(visit, agency.code, agency.website, status, "", "", at, at, 200, 90, 300, 9_000_000, "[]", b"", 0)],
+    )
+    judgement = db.execute("SELECT coalesce(max(id), 0) + 1 FROM judgement").fetchone()[0]
+    judged = (judgement, visit, agency.code, rules.year, rules.year, rules.version, day, at, *points)
+    _insert(db, "judgement", [(*judged, score_text(score(found, rules)), body, digest_of(visit.encode()), 1)])
+    _insert(db, "item", ((judgement, *_item(each)) for each in found))
+    stands = (agency.code, rules.year, judgement, rules.version, status, at, *points, text, 0)
+    _insert(db, "standing", [(*stands, year.ordered[0].id, year.dice.choice(PLATFORMS), 0)])
+
+
+def _insert(db: Database, table: str, rows: Iterable[Row]) -> None:
+    columns = COLUMNS[table]
+    marks = ",".join("?" * len(columns.split()))
+    db.conn.executemany(f"INSERT INTO {table} ({columns.replace(' ', ', ')}) VALUES ({marks})", rows)
 
 
 def _finding(rule: Rule, outcome: Outcome) -> Finding:
     return Finding(rule.id, rule.number, rule.title, outcome, "ok", "พบหรือไม่พบ", 0.95)
+
+
+def _item(found: Finding) -> Row:
+    return found.rule, found.number, found.title, str(found.outcome), found.reason, found.message, found.confidence, 3.0

@@ -56,9 +56,7 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
 
     draft = fixes.draft(wanted, edition, place.name)
     day = max(row.standing.checked for row in wanted.agencies)
-    return download(
-        docx.file(_letter(draft), moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type
-    )
+    return download(docx.file(_letter(draft), moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type)
 
 
 @router.get("/p/{province}/changes.atom", dependencies=[Depends(needs("province.public"))])

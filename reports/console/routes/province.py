@@ -74,8 +74,8 @@ def provinces(request: Request, visitor: Asking, store: Reader, edition: Rules) 
     if visitor.province:
         return onward(f"/p/{quote(visitor.province, safe='')}")
     found = sorted(figures.sums(store.db, edition.year, PASS_MARK), key=lambda each: thai_order(each.province))
-    years = store.years()
-    return page(request, "provinces.html", sums=found, edition=edition, years=years, group_words=GROUP_WORDS)
+    rows = [(each, {group: getattr(each, group) for group in GROUP_WORDS}) for each in found]
+    return page(request, "provinces.html", rows=rows, edition=edition, group_words=GROUP_WORDS)
 
 
 @router.get("/p/{province}", dependencies=[Depends(needs("province.public"))])
@@ -86,11 +86,10 @@ def home(request: Request, visitor: Asking, store: Reader, place: There, edition
         rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
         return shown(request, "province_public.html", place, edition, rows=rows)
     seen = overview(store, place.name, edition, clock.today())
-    return shown(
-        request, "province.html", place, edition, seen=seen, worst=seen.worst[:WORST],
-        drawing=drawing(seen.rows, figures.coordinates(store.db, place.name)),
-        covered=coverage(seen.rows, clock.today()), shared={fix.rule.number for fix in fixes_view.fixes(seen.rows, edition)},
-    )  # fmt: skip
+    shared = {fix.rule.number for fix in fixes_view.fixes(seen.rows, edition)}
+    drawn = drawing(seen.rows, figures.coordinates(store.db, place.name))
+    found = {"seen": seen, "worst": seen.worst[:WORST], "drawing": drawn, "shared": shared}
+    return shown(request, "province.html", place, edition, covered=coverage(seen.rows, clock.today()), **found)
 
 
 @router.get("/p/{province}/matrix", dependencies=[Depends(needs("province.read"))])
@@ -114,7 +113,7 @@ def item(request: Request, store: Reader, place: There, edition: Rules, number: 
 
 
 @router.get("/p/{province}/fixes", dependencies=[Depends(needs("province.read"))])
-def fixes(
+def fixes(  # noqa: PLR0913, PLR0917 - what a route depends on
     request: Request, store: Reader, place: There, edition: Rules, item: str = "", platform: str = ""
 ) -> Response:
     """Items that lack at many sites of one platform, each with its letter."""
