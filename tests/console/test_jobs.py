@@ -73,8 +73,9 @@ def test_an_order_is_a_job_of_just_these_agencies(
 @pytest.mark.parametrize(
     "choice",
     [
-        {"scope": "codes", "codes": LISTED.code}, {"scope": "codes", "codes": ""}, {"scope": "district"}, {"scope": "all"},
-        {"scope": "item", "codes": f"{MIXED.code} {SILENT.code}", "item": "O11"}, {"scope": "district", "district": "ไม่มี"},
+        {"scope": "codes", "codes": LISTED.code}, {"scope": "codes", "codes": ""}, {"scope": "district"},
+        {"scope": "district", "district": "ไม่มี"}, {"scope": "all"},
+        {"scope": "item", "codes": f"{MIXED.code} {SILENT.code}", "item": "O11"},
     ],
 )  # fmt: skip
 def test_what_is_no_choice_or_of_another_province_is_told(
