@@ -114,12 +114,12 @@ class Report:
     @property
     def harm(self) -> list[Told]:
         """What is to be dealt with today."""
-        return notices.urgent(self.result.visit.notices)
+        return _on_pages(notices.urgent(self.result.visit.notices))
 
     @property
     def repairs(self) -> list[Told]:
         """What wants repair."""
-        return notices.later(self.result.visit)
+        return _on_pages(notices.later(self.result.visit))
 
     @property
     def by_rule(self) -> dict[str, Item]:
@@ -153,6 +153,11 @@ class Report:
     def item(self, number: str) -> Item | None:
         """The item of that number, or None."""
         return next((item for item in self.items if item.finding.number == number), None)
+
+
+def _on_pages(told: list[Told]) -> list[Told]:
+    """Without the line that names a command, which is for the terminal."""
+    return [each for each in told if each.name != notices.MORE]
 
 
 def _shown(finding: Finding, show: str) -> bool:

@@ -47,7 +47,16 @@ def violations(page: Page) -> list[str]:
     """What axe finds wrong with the page, one line each: rule, how many places, the first of them."""
     page.context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return _found(page, {"type": "tag", "values": TAGS})
+
+
+def contrasts(page: Page) -> list[str]:
+    """Texts that do not stand out from what is behind them; after `violations`, for another choice of colours."""
+    return _found(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+def _found(page: Page, rules: dict[str, object]) -> list[str]:
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     return [f"{each['id']} ×{len(each['nodes'])}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
 
 

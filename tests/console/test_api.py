@@ -37,7 +37,9 @@ def codes(browser: httpx.Client, path: str = f"{API}/agencies?{Y}") -> list[str]
     return [each["code"] for each in browser.get(path).json()["agencies"]]
 
 
-def test_the_public_reads_published_agencies_and_a_session_more(served: Served, public: httpx.Client, staff: httpx.Client) -> None:
+def test_the_public_reads_published_agencies_and_a_session_more(
+    served: Served, public: httpx.Client, staff: httpx.Client
+) -> None:
     assert codes(public) == [EXEMPLARY.code]
     assert codes(public, f"{API}/provinces/{PROVINCE}/standings?{Y}") == [EXEMPLARY.code]
     assert codes(staff) == ["9100", "9101", "9102"]
@@ -46,7 +48,12 @@ def test_the_public_reads_published_agencies_and_a_session_more(served: Served, 
 
 
 def test_what_one_may_not_see_is_not_there(public: httpx.Client, staff: httpx.Client) -> None:
-    for path in (f"{API}/agencies/9101?{Y}", f"{API}/agencies/9101/items?{Y}", f"{API}/agencies/none", f"{API}/nowhere"):
+    for path in (
+        f"{API}/agencies/9101?{Y}",
+        f"{API}/agencies/9101/items?{Y}",
+        f"{API}/agencies/none",
+        f"{API}/nowhere",
+    ):
         answer = public.get(path)
         assert (answer.status_code, list(answer.json())) == (404, ["detail"])
     assert staff.get(f"{API}/provinces/แดนอื่น/standings?{Y}").status_code == 404
@@ -117,7 +124,11 @@ def test_csv_is_for_spreadsheets_and_runs_nothing_in_them(served: Served, staff:
 
 
 def test_faults_are_json_that_says_what_is_wrong(public: httpx.Client) -> None:
-    for path, status in ((f"{API}/agencies?limit=0", 422), (f"{API}/agencies?year=abc", 404), (f"{API}/rules/2599", 404)):
+    for path, status in (
+        (f"{API}/agencies?limit=0", 422),
+        (f"{API}/agencies?year=abc", 404),
+        (f"{API}/rules/2599", 404),
+    ):
         answer = public.get(path)
         assert answer.headers["content-type"] == "application/json"
         assert answer.status_code in (status, 422)
@@ -139,7 +150,9 @@ def test_each_answer_is_as_it_is_described(served: Served) -> None:
     for path in paths:
         described = told["paths"][path]["get"]
         assert "/" in described["summary"], f"{path}: say it in Thai and in English"
-        schema = described["responses"]["200"]["content"]["application/json"]["schema"] | {"components": told["components"]}
+        schema = described["responses"]["200"]["content"]["application/json"]["schema"] | {
+            "components": told["components"]
+        }
         asked = path.format(code="9101", province=PROVINCE, year=YEAR)
         jsonschema.validate(root.get(f"{asked}?{Y}").json(), schema)
     fields = [

@@ -24,12 +24,17 @@ from reports.views.province import rows_of, top_line, trend
 from rules.load import edition
 from rules.model import Agency, Outcome, Page
 from tests.console.conftest import PROVINCE, Served
-from tests.reports.province import EXEMPLARY, MIXED, OUTCOMES, SILENT, YEAR, keep, site
+from tests.reports.province import EXEMPLARY, MIXED, SILENT, YEAR, keep, site
 
 BASE = f"/p/{PROVINCE}"
 CREDIT = "สงวนลิขสิทธิ์ พัฒนาโดย CJ World Communication โทร 0-2000-0000"
 TWINS = [Agency(f"92{n}", f"แฝด{n}", "sao", "บ้านไกล", PROVINCE, f"http://127.0.9.{n}/") for n in (11, 12, 13)]
-PLACES = {"9100": ("18.70", "98.90"), "9101": ("18.80", "99.00"), "9102": ("7.00", "100.50"), "9211": ("18.75", "98.95")}
+PLACES = {
+    "9100": ("18.70", "98.90"),
+    "9101": ("18.80", "99.00"),
+    "9102": ("7.00", "100.50"),
+    "9211": ("18.75", "98.95"),
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,7 +47,9 @@ def twins(served: Served) -> Iterator[None]:
             seen.pages = [Page(twin.website, text=f"ยินดีต้อนรับ\n{CREDIT}", hash="d" * 64, size=900)]
             keep(store, seen, edition(YEAR), {"O9": Outcome.MISSING} if twin is not TWINS[2] else {})
         for code, (lat, lng) in PLACES.items():
-            store.db.execute("UPDATE agency SET extra = json_object('lat', ?, 'lng', ?) WHERE code = ?", [lat, lng, code])
+            store.db.execute(
+                "UPDATE agency SET extra = json_object('lat', ?, 'lng', ?) WHERE code = ?", [lat, lng, code]
+            )
     return
 
 
@@ -77,7 +84,9 @@ def test_every_figure_of_the_top_line_leads_to_as_many_rows(staff: httpx.Client)
 
 def test_the_worst_items_come_first_and_lead_to_who_lacks_them_and_to_one_letter(staff: httpx.Client) -> None:
     page = text_of(staff, BASE)
-    worst = re.findall(r"/items/(O\d+)\?[^\"]*\">O\d+ [^<]*</a></th>\s*<td class=\"figure\"><a href=\"([^\"]+)\">(\d+) แห่ง", page)
+    worst = re.findall(
+        r"/items/(O\d+)\?[^\"]*\">O\d+ [^<]*</a></th>\s*<td class=\"figure\"><a href=\"([^\"]+)\">(\d+) แห่ง", page
+    )
     assert worst[0][0] == "O9"
     assert [int(count) for *_, count in worst] == sorted((int(count) for *_, count in worst), reverse=True)
     assert names_in(text_of(staff, worst[0][1])) == {"9211", "9212"}
@@ -87,7 +96,10 @@ def test_the_worst_items_come_first_and_lead_to_who_lacks_them_and_to_one_letter
 def test_filters_of_the_matrix_stay_in_its_address_and_in_its_links(staff: httpx.Client) -> None:
     page = text_of(staff, f"{BASE}/matrix?district=บ้านไกล&type=sao&q=แฝด&outcome=missing&item=O9&sort=score")
     assert names_in(page) == {"9211", "9212"}
-    heads = [parse_qs(urlsplit(href).query) for href in re.findall(r'<th scope="col"[^>]*><a href="([^"]+/matrix\?[^"]+)"', page)]
+    heads = [
+        parse_qs(urlsplit(href).query)
+        for href in re.findall(r'<th scope="col"[^>]*><a href="([^"]+/matrix\?[^"]+)"', page)
+    ]
     assert heads
     assert all(head["district"] == ["บ้านไกล"] and head["q"] == ["แฝด"] and head["item"] == ["O9"] for head in heads)
     assert '<option value="missing" selected>' in page
@@ -155,7 +167,9 @@ def test_coverage_names_what_could_not_be_opened_and_why(staff: httpx.Client) ->
 
 def test_changes_are_told_by_day_with_their_direction(staff: httpx.Client) -> None:
     page = text_of(staff, f"{BASE}/changes")
-    turn = re.search(r'<span class="way (\w+)".*?href="([^"]+)">([^<]+)</a><br>\s*<span>([^<]+)</span>', page, re.DOTALL)
+    turn = re.search(
+        r'<span class="way (\w+)".*?href="([^"]+)">([^<]+)</a><br>\s*<span>([^<]+)</span>', page, re.DOTALL
+    )
     assert turn is not None
     assert turn[1] == "better"
     assert turn[2] == f"/a/9101/{YEAR}/items/O7"
@@ -236,7 +250,9 @@ def test_the_map_shows_who_has_coordinates_and_leaves_out_what_cannot_be(staff: 
 
 
 def standing(code: str, letters: str, low: float, high: float, status: str = "complete") -> Standing:
-    return Standing(code, code, "sao", "", "", "http://127.0.9.1/", status, "2026-05-14T19:00:00+00:00", low, low, high, letters)
+    return Standing(
+        code, code, "sao", "", "", "http://127.0.9.1/", status, "2026-05-14T19:00:00+00:00", low, low, high, letters
+    )
 
 
 def test_no_map_is_drawn_without_coordinates() -> None:
@@ -254,8 +270,17 @@ def test_the_top_line_compares_with_the_month_before_and_never_counts_the_unseen
 
 
 def test_an_agency_not_visited_in_a_month_stands_as_before() -> None:
-    points = trend([Month("1", "2026-04", 90, 90, 90, "PP"), Month("2", "2026-04", 50, 50, 50, "PM"), Month("2", "2026-05", 70, 70, 70, "PP")])
-    assert [(point.month, point.seen, point.sure, point.low) for point in points] == [("2026-04", 2, 1, 70.0), ("2026-05", 2, 1, 80.0)]
+    points = trend(
+        [
+            Month("1", "2026-04", 90, 90, 90, "PP"),
+            Month("2", "2026-04", 50, 50, 50, "PM"),
+            Month("2", "2026-05", 70, 70, 70, "PP"),
+        ]
+    )
+    assert [(point.month, point.seen, point.sure, point.low) for point in points] == [
+        ("2026-04", 2, 1, 70.0),
+        ("2026-05", 2, 1, 80.0),
+    ]
 
 
 def test_coverage_counts_days_in_thai_time() -> None:

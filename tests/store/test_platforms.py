@@ -71,7 +71,10 @@ def test_each_sign_of_the_file_can_be_read_and_no_name_stands_twice() -> None:
 
 def test_a_page_says_what_made_it() -> None:
     html = '<meta name="Generator" content="Joomla! - Open Source"><p>ยินดีต้อนรับ</p>'.encode()
-    assert page_from_html(html, HOME, {"X-Powered-By": "PHP/8"}).headers == {"generator": "Joomla! - Open Source", "x-powered-by": "PHP/8"}
+    assert page_from_html(html, HOME, {"X-Powered-By": "PHP/8"}).headers == {
+        "generator": "Joomla! - Open Source",
+        "x-powered-by": "PHP/8",
+    }
 
 
 def test_the_platform_stands_until_a_visit_says_another(store: Store) -> None:

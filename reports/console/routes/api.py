@@ -130,7 +130,7 @@ def agency(request: Request, store: Reader, edition: Rules, agency: TheAgency) -
     responses=CSV,
     dependencies=[Depends(needs("report.read")), Dated],
 )
-def items(  # noqa: PLR0913, PLR0917
+def items(
     request: Request,
     store: Reader,
     edition: Rules,
