@@ -16,6 +16,7 @@ from pathlib import Path
 from crawler.child import Child, Event
 from crawler.desk import declarations
 from crawler.desk.checks import Checked
+from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
 from crawler.plan import Item, Plan, plan_from, today
 from crawler.store import Store
@@ -47,15 +48,17 @@ def check(  # noqa: PLR0913 - a check is asked for by declaration or by agency a
 
     Raises InputFault for what is not known, `CheckFault` when something of ours failed.
     """
-    chosen = {"ocr_pages": OCR_PAGES, **(options or {}), "db": db, "as_of": as_of or today()}
     with Store(db) as store:
+        chosen = {"as_of": today(), "ocr_pages": OCR_PAGES, **crawl_options(store.db), **(options or {}), "db": db}
         if declaration:
             asked = declarations.one(store.db, declaration)
             agency, year, item = asked.agency, asked.year, Item(asked.rule, asked.url, asked.id)
         else:
             year = year or newest()
             item = Item(declarations.item_of(rule, year).id)
-        plan = replace(plan_from(chosen, (store.agency(agency),), 0), year=year, item=item, processes=1)
+        plan = plan_from(chosen, (store.agency(agency),), 0)
+        plan = replace(plan, year=year, item=item, as_of=as_of or plan.as_of, processes=1)
+        plan = replace(plan, ocr_pages=min(plan.ocr_pages, OCR_PAGES))
         if not item.url and store.latest(agency, year) is None:
             raise InputFault(NEVER_SEEN.format(code=agency))
         if declaration:

@@ -19,14 +19,17 @@ from reports.evaluation.command import evaluate
 from reports.nightly.command import nightly
 from reports.nightly.rollover_command import rollover
 from reports.notify.command import notify
+from reports.public_site import publish
 
 if TYPE_CHECKING:
     from crawler.store import Store
 
 __all__ = [
-    "doctor", "evaluate", "explain", "export", "history", "nightly", "notify", "report", "rollover", "serve", "show",
-    "summary", "users",
+    "doctor", "evaluate", "explain", "export", "history", "nightly", "notify", "publish", "report", "rollover", "serve",
+    "show", "summary", "users",
 ]  # fmt: skip
+
+
 
 @click.command()
 @click.argument("code", metavar="CODE")

@@ -84,14 +84,18 @@ def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
     return [(outcome, items) for outcome, items in found if items or outcome != Outcome.NOT_APPLICABLE]
 
 
-def index(rows: list[Row], edition: Edition, heading: str, narrowing: str) -> str:
-    """The table of agencies as a web page."""
+def index(
+    rows: list[Row], edition: Edition, heading: str, narrowing: str, search: tuple[str, str] | None = None
+) -> str:
+    """The table of agencies as a web page; `search`: a script of ours that filters it, with its hash for the CSP."""
     return _render(
         "index.html",
         edition,
         banner=lines.banner(edition),
         heading=heading,
         narrowing=narrowing,
+        script=Markup(search[0]) if search else "",  # noqa: S704 - our own file
+        script_hash=search[1] if search else "",
         total=len(rows),
         harmed=sorted((row for row in rows if row.harm), key=lambda row: row.name),
         standings=[Standing(word, _ordered(rows, word)) for word in STANDINGS],

@@ -15,6 +15,7 @@ from rules.model import Notice, NoticeKind, Severity
 
 NOW = "ต้องจัดการทันที"
 LATER = "ควรแก้หรือควรทราบ"
+MORE = "ยังมีอีก"
 MOST = 5  # of a kind
 NAMES = {
     NoticeKind.SPAM: "มีโฆษณาพนันฝังอยู่",
@@ -69,7 +70,7 @@ def _told(notices: Sequence[Notice]) -> list[Told]:
     shown = [each for kind in kinds for each in [one for one in notices if one.kind is kind][:MOST]]
     told = [_one(notice) for notice in shown]
     more = len(notices) - len(shown)
-    return [*told, Told("ยังมีอีก", f"{count(more)} เรื่อง ดูทั้งหมดด้วย oit export", "", "", "")] if more else told
+    return [*told, Told(MORE, f"{count(more)} เรื่อง ดูทั้งหมดด้วย oit export", "", "", "")] if more else told
 
 
 def _one(notice: Notice) -> Told:

@@ -54,7 +54,7 @@ def result_of(store: Store, text: str, year: int) -> Result:
     for kept in store.results(year, [agency.code]):
         if kept.visit is None:
             raise BadInput(NOT_VISITED.format(name=_name(agency), code=agency.code))
-        if result := _judged(kept):
+        if result := judged(kept):
             return result
     raise BadInput(NOT_JUDGED.format(name=_name(agency), code=agency.code, year=year))
 
@@ -64,7 +64,7 @@ def results_of(store: Store, year: int, codes: Iterable[str] = (), province: str
     wanted = [agency_named(store, code).code for code in codes] or None
     if province and not store.agencies(province=province):
         raise BadInput(NOBODY.format(province=province))
-    return filter(None, map(_judged, store.results(year, wanted, province=province)))
+    return filter(None, map(judged, store.results(year, wanted, province=province)))
 
 
 def left_out(store: Store, shown: int, year: int, province: str = "") -> str:
@@ -77,7 +77,7 @@ def visits_of(store: Store, text: str, year: int) -> list[Result]:
     """Every judged visit of an agency, newest first."""
     agency = agency_named(store, text)
     kept = store.visits(agency.code, year)
-    found = [result for result in map(_judged, kept) if result]
+    found = [result for result in map(judged, kept) if result]
     if not found:
         told = NOT_JUDGED if kept else NOT_VISITED
         raise BadInput(told.format(name=_name(agency), code=agency.code, year=year))
@@ -110,7 +110,8 @@ def _name(agency: Agency) -> str:
     return plain(display_name(agency))
 
 
-def _judged(kept: Kept) -> Result | None:
+def judged(kept: Kept) -> Result | None:
+    """What the store has of an agency as a result, None while it has no judgement."""
     if kept.visit is None or kept.judgement is None:
         return None
     return Result(kept.agency, _name(kept.agency), kept.visit, kept.judgement)

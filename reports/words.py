@@ -107,6 +107,17 @@ def thai_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}"
 
 
+def thai_day(iso: str) -> str:
+    """An ISO day as people read it; '' stays ''."""
+    return thai_date(date.fromisoformat(iso)) if iso else ""
+
+
+def thai_month(month: str) -> str:
+    """A month as '2026-05' in few letters: 'พ.ค. 69'."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {(int(year) + 543) % 100:02d}"
+
+
 def thai_time(iso: str) -> str:
     """An ISO 8601 time in any zone (UTC when it names none) as Thai time: '15 พ.ค. 2569 02:14 น.'; '' stays ''."""
     if not iso:

@@ -124,7 +124,7 @@ WRONG = [
     (["export", "--format", "xml"], "'jsonl'"),
     (["rules", "list", "--rules", "."], "fy2569"),
     (["rules", "lint", "--rules", "."], "fy2569"),
-    (["publish"], "ไม่มีคำสั่ง publish"),
+    (["fly"], "ไม่มีคำสั่ง fly"),
 ]
 
 

@@ -28,7 +28,7 @@ MADE = "สำรองแล้ว {path} ({megabytes:.1f} MB) นำกลั�
     "--db", type=click.Path(path_type=Path), default=DEFAULT, envvar="OIT_DB", show_default=True, help="ไฟล์ฐานข้อมูล"
 )
 def backup(place: Path, db: Path) -> None:
-    """สำรองฐานข้อมูลเป็นไฟล์เดียว ทำได้ขณะตรวจหรือขณะเปิดหน้าเว็บอยู่
+    """สำรองฐานข้อมูลเป็นไฟล์เดียว ขณะที่ใช้งานอยู่
 
     \b
     ตัวอย่าง

@@ -32,7 +32,8 @@ _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!www\.)[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:|[^/\s@]+@[^/\s@]+$)", re.IGNORECASE)
 _NAMED_FILE = re.compile(r"\.[a-z0-9]{2,5}(?:[?#]\S*)?$", re.IGNORECASE)
-_HOST = re.compile(r"(?=.{3,253}$)(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
+_LABEL = r"[A-Za-z0-9_\x80-\U0010ffff-]{1,63}"  # Thai vowels are no word characters
+_HOST = re.compile(rf"(?=.{{3,253}}$)(?!-){_LABEL}(?:\.{_LABEL})+")
 _LOCAL = re.compile(r"localhost$|.+\.(?:localhost|local|lan|internal|intranet|home|corp|test|invalid)$")
 
 
@@ -59,6 +60,7 @@ def given(text: str, *, website: str = "", allow_private: bool = False) -> Given
     url = address(f"{scheme}://{_without_spaces(rest)}", "")
     if not url:
         raise InputFault(NO_ADDRESS)
+    _refuse_places(urlsplit(url).netloc, allow_private=allow_private)  # as the network will read it
     return Given(url, "" if url.rstrip("/") == bare.rstrip("/") else REPAIRED.format(url=url))
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.desk.declarations import settle
+from crawler.desk.declarations import doubt, settle
 from crawler.storage.amending import Amendment, amend
 from crawler.storage.database import writing
+from crawler.storage.standing import restand
 from rules.judging.reasons import SENTENCES
 from rules.model import Finding, Outcome, Page, Problem
 
@@ -22,7 +23,7 @@ NO_MEDIA = "ไฟล์ชนิดนี้ระบบอ่านไม่�
 A_LIST = "ที่อยู่นี้เป็นหน้าแรกหรือหน้ารวมหลายข้อ ใส่ที่อยู่ของหน้าหรือไฟล์ของข้อนี้โดยตรง"
 NOT_ASKED = "ข้อนี้ไม่ต้องเผยแพร่สำหรับหน่วยงานประเภทนี้"
 NO_NAME = "ไม่พบชื่อเว็บไซต์นี้ ตรวจตัวสะกดของที่อยู่ หากถูกต้องแล้วเจ้าหน้าที่จะตรวจให้"
-GONE = "หน้าที่เคยพบเปิดไม่ได้แล้ว ตรวจทั้งเว็บไซต์อีกครั้งเพื่อดูว่าย้ายไปที่ใด"
+GONE = "ดูที่เดิมอีกครั้งแล้วไม่พบ ตรวจทั้งเว็บไซต์อีกครั้งเพื่อดูว่าย้ายไปที่ใด"
 REFUSING = {  # what an assessor could not open either, or what is surely nothing
     Problem.NOT_FOUND: "เปิดที่อยู่นี้ไม่พบหน้าหรือไฟล์ ตรวจว่าคัดลอกที่อยู่มาครบ",
     Problem.EMPTY_FILE: "ที่อยู่นี้เปิดได้แต่ไม่มีข้อมูลข้างใน",
@@ -79,15 +80,19 @@ def looked_again(finding: Finding, before: str) -> Finding:
     return finding
 
 
-def stored(
-    db: Database, checked: Checked, finding: Finding | None, amendment: Amendment | None, now: str
+def stored(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
+    db: Database, checked: Checked, year: int, finding: Finding | None, amendment: Amendment | None, now: str
 ) -> None:
     """Keep what a check came to, whole or not at all.
 
     finding: of the given address. amendment: what is to be added to the kept visit; left alone when it was refused.
+    An address that counted and is the item no more, at a second look without an address, waits for a person.
     """
     with writing(db):
         if checked.declaration:
             settle(db, checked.declaration, checked.state, checked.outcome, checked.message, finding, now)
+        elif not checked.url and checked.outcome not in (Outcome.PRESENT, Outcome.PARTIAL):
+            doubt(db, checked.code, year, checked.rule, checked.message, now)
         if amendment is not None and checked.state != REFUSED:
             amend(db, amendment, now)
+        restand(db, checked.code, year, cause="visit", now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 THAI_TIME = timezone(timedelta(hours=7))
@@ -20,3 +21,11 @@ def later(seconds: float) -> str:
 def today() -> date:
     """The day it is in Thailand."""
     return datetime.now(THAI_TIME).date()
+
+
+def command_line() -> str:
+    """Who acts when somebody types a command: the name of the account on this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"

@@ -14,10 +14,12 @@ from sqlite_utils import Database
 
 from crawler.desk import clock
 from crawler.desk.addresses import given
+from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
+from crawler.storage.standing import restand
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 
@@ -80,7 +82,8 @@ def declare(  # noqa: PLR0913, PLR0917 - one call says who gives which address f
     Raises InputFault for an unknown agency or item, for an address that cannot be asked, and for too many.
     """
     item = item_of(rule, year)
-    address = given(url, website=only(db, agency).website, allow_private=allow_private)
+    private = allow_private or bool(crawl_options(db).get("allow_private"))
+    address = given(url, website=only(db, agency).website, allow_private=private)
     with writing(db):
         known = listed(db, agency=agency, year=year, rule=item.id)
         same = next((one for one in known if one.url == address.url), None)
@@ -167,17 +170,35 @@ def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
     )
 
 
+def doubt(  # noqa: PLR0913, PLR0917
+    db: Database, agency: str, year: int, rule: str, message: str, now: str
+) -> None:
+    """Accepted addresses where the item was not found again wait for a person; inside the caller's transaction."""
+    db.conn.execute(
+        "UPDATE declaration SET state = 'waiting', outcome = 'unclear', message = ?, checked = ?"
+        " WHERE agency = ? AND year = ? AND rule = ? AND state = 'accepted'",
+        [message, now, agency, year, rule],
+    )
+
+
 def decide(db: Database, declaration: int, *, accepted: bool, message: str) -> Declaration:
     """A person accepts or refuses an address, with a reason."""
     state = "accepted" if accepted else "refused"
-    _change(db, "UPDATE declaration SET state = ?, message = ? WHERE id = ?", [state, message, declaration])
-    return one(db, declaration)
+    return _decided(db, declaration, "state = ?, message = ?", state, message)
 
 
 def withdraw(db: Database, declaration: int) -> Declaration:
     """Take an address back; crawls read it no more on its account."""
-    _change(db, "UPDATE declaration SET state = 'withdrawn' WHERE id = ?", [declaration])
-    return one(db, declaration)
+    return _decided(db, declaration, "state = ?", "withdrawn")
+
+
+def _decided(db: Database, declaration: int, columns: str, *values: str) -> Declaration:
+    """What a person said changes what counts."""
+    with writing(db):
+        db.conn.execute(f"UPDATE declaration SET {columns} WHERE id = ?", [*values, declaration])  # noqa: S608
+        changed = one(db, declaration)
+        restand(db, changed.agency, changed.year, cause="person", now=clock.now())
+    return changed
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:

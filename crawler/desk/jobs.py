@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from crawler.agencies import short_name
 from crawler.desk import clock, declarations
 from crawler.desk.job_rows import LIVE, Job, Visiting, listed, minutes_left, one, position
+from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
 from crawler.plan import plan_from
 from crawler.storage.codec import text_of
@@ -67,8 +68,8 @@ class Enqueued:
 class Wish:
     """What somebody asks for: a crawl of agencies, or the check of one item (of a `declaration`, or of `rule`).
 
-    options: settings of a plan by name. minutes: what is younger than this is handed back instead, unless `forced`
-    (None: 60 for crawls, 2 for items).
+    options: settings of a plan by name, which go before those of the installation. minutes: what is younger than this
+    is handed back instead, unless `forced` (None: 60 for crawls, 2 for items).
     """
 
     kind: str
@@ -130,6 +131,7 @@ def _settled(db: Database, wish: Wish) -> Wish:
     settings = {name: value for name, value in wish.options.items() if name != "rule"}
     if strange := sorted(set(settings) - SETTINGS):
         raise ValueError(f"no such option of a job: {', '.join(strange)}; see crawler.desk.jobs.SETTINGS")
+    settings = crawl_options(db) | settings
     plan_from(settings, (), 0)
     wish = replace(wish, codes=tuple(dict.fromkeys(wish.codes)), options=settings)
     if wish.kind != "item":

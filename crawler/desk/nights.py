@@ -26,7 +26,7 @@ COLUMNS = "id, choice, year, started, finished, run, healthy, figures"
 class Looked:
     """When an agency was visited last, '' for never; when it was last seen; how many visits in a row saw nothing.
 
-    `broke`: its last visit found an item worse than before.
+    `broke`: its last visit found an item worse than before. `added`: since when it is listed.
     """
 
     agency: Agency
@@ -34,6 +34,7 @@ class Looked:
     seen: str = ""
     unseen: int = 0
     broke: bool = False
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,15 @@ def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
     )
     found = {row[0]: (row[1], row[2], row[3]) for row in rows}
     broke = _broke(db, year)
-    return [_looked(agency, found.get(agency.code, ("", "", 0)), agency.code in broke) for agency in agencies]
+    added = dict(db.execute("SELECT code, added FROM agency").fetchall())
+    return [
+        _looked(agency, found.get(agency.code, ("", "", 0)), agency.code in broke, added[agency.code])
+        for agency in agencies
+    ]
 
 
-def _looked(agency: Agency, facts: tuple[str, str, int], broke: bool) -> Looked:
-    return Looked(agency, *facts, broke)
+def _looked(agency: Agency, facts: tuple[str, str, int], broke: bool, added: str) -> Looked:
+    return Looked(agency, *facts, broke, added)
 
 
 def _broke(db: Database, year: int) -> set[str]:

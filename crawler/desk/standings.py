@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.storage.standing import outcomes_in
+from crawler.storage.standing import OUTCOMES, outcomes_in
 from rules.model import Outcome
+
+__all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "provinces", "standings"]
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
 ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
@@ -70,23 +72,22 @@ class Change:
 
 def standings(db: Database, year: int, *, province: str = "", district: str = "", type_: str = "") -> list[Standing]:
     """Every listed agency of the choice, judged or not, by district and name."""
+    where, values = _chosen({"a.province": province, "a.district": district, "a.type": type_})
     rows = db.execute(
-        f"SELECT {AGENCY}, {ROW} FROM agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"  # noqa: S608
-        " WHERE (:province = '' OR a.province = :province) AND (:district = '' OR a.district = :district)"
-        " AND (:type = '' OR a.type = :type) ORDER BY a.district, a.name, a.code",
-        {"year": year, "province": province, "district": district, "type": type_},
+        f"SELECT {AGENCY}, {ROW} FROM agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = ?"  # noqa: S608
+        f" WHERE {where} ORDER BY a.district, a.name, a.code",
+        [year, *values],
     )
     return [Standing(*row) if row[6] is not None else Standing(*row[:6]) for row in rows]
 
 
 def months(db: Database, year: int, *, province: str = "", agency: str = "") -> list[Month]:
     """Monthly standings of a province or an agency, oldest first."""
+    where, values = _chosen({"a.province": province, "m.agency": agency})
     rows = db.execute(
-        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes FROM standing_month m"
-        " JOIN agency a ON a.code = m.agency WHERE m.year = :year"
-        " AND (:province = '' OR a.province = :province) AND (:agency = '' OR m.agency = :agency)"
-        " ORDER BY m.month, m.agency",
-        {"year": year, "province": province, "agency": agency},
+        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes FROM agency a"  # noqa: S608
+        f" JOIN standing_month m ON m.agency = a.code AND m.year = ? WHERE {where} ORDER BY m.month, m.agency",
+        [year, *values],
     )
     return [Month(*row) for row in rows]
 
@@ -95,14 +96,19 @@ def changes(  # noqa: PLR0913 - keywords that narrow one query
     db: Database, year: int, *, province: str = "", agency: str = "", since: str = "", most: int = 200
 ) -> list[Change]:
     """Items that changed, newest first."""
+    where, values = _chosen({"a.province": province, "c.agency": agency})
     rows = db.execute(
-        "SELECT c.id, c.agency, c.at, c.number, c.before, c.after, c.cause FROM item_change c"
-        " JOIN agency a ON a.code = c.agency WHERE c.year = :year AND c.at >= :since"
-        " AND (:province = '' OR a.province = :province) AND (:agency = '' OR c.agency = :agency)"
-        " ORDER BY c.id DESC LIMIT :most",
-        {"year": year, "province": province, "agency": agency, "since": since, "most": most},
+        "SELECT c.id, c.agency, c.at, c.number, c.before, c.after, c.cause FROM item_change c"  # noqa: S608
+        f" JOIN agency a ON a.code = c.agency WHERE c.year = ? AND c.at >= ? AND {where} ORDER BY c.id DESC LIMIT ?",
+        [year, since, *values, most],
     )
     return [Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]) for row in rows]
+
+
+def _chosen(columns: dict[str, str]) -> tuple[str, list[str]]:
+    """The SQL condition of the columns that are given, and its values: written out so that an index can serve it."""
+    given = {column: value for column, value in columns.items() if value}
+    return " AND ".join(["1", *(f"{column} = ?" for column in given)]), list(given.values())
 
 
 def provinces(db: Database) -> list[tuple[str, int]]:

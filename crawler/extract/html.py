@@ -24,7 +24,7 @@ from crawler.extract.viewers import files_in
 from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
 
-KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition")
+KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition", "x-powered-by")
 _REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
 _LINE = re.compile(r"https?://(?:[a-z]+\.)?line\.me/[^?\"'<>\s&]{3,80}")
 
@@ -87,6 +87,8 @@ def _collect_others(links: PageLinks, tree: Tree, page: Page) -> None:
     nodes = tree.nodes
     for node in nodes["meta"]:
         attributes = node.attributes
+        if (attributes.get("name") or "").lower() == "generator":
+            page.headers["generator"] = (attributes.get("content") or "")[:80]
         if (attributes.get("http-equiv") or "").lower() == "refresh":
             found = _REFRESH.match(attributes.get("content") or "")
             if found:

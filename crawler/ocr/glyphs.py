@@ -19,7 +19,8 @@ MARKS = ".,:/-–"
 _SEEN = 0.3  # chance that anything numeric is there at all
 _STRETCHES = (1.0, 0.87, 1.15)
 _MARK = 10  # among values: not a digit but what parts numbers
-_WIDEST = {7: 12, _MARK: 12} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 8)  # pairs of columns for the middle of one
+_WIDE, _DIP = 8, 0.87  # a glyph of more pairs of columns is two when it is so much less sure between two peaks
+_WIDEST = {7: 13, _MARK: 13} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 11)  # pairs for the middle of one glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
         glyph = Glyph(text, made.left + (start + end) / made.scale, sure, thai)
         apart = (glyph.middle - last.middle) * made.scale if last else 0.0
-        if last and apart < (0.3 if min(last.sure, glyph.sure) > 0.3 else 0.55) * BODY:  # one glyph seen as two
+        if last and apart < _apart(last, glyph) * BODY:  # one glyph seen as two
             stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
             last = replace(stronger, sure=stronger.sure - weaker.sure)
             continue
@@ -83,15 +84,23 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
         yield last
 
 
+def _apart(one: Glyph, other: Glyph) -> float:
+    """How far two glyphs stand apart at the least, in heights of letters."""
+    weaker = min(one.sure, other.sure)
+    if weaker > 0.3:
+        return 0.3
+    return 0.4 if not (one.digit and other.digit) else 0.55 if weaker >= 0.2 else 0.7
+
+
 def _spans(best: npt.NDArray[np.int64], values: Ink) -> Iterator[tuple[int, int]]:
-    """Where each glyph starts and ends; a wide one with a dip in the middle is two of a kind."""
+    """Where each glyph starts and ends; a wide one with a dip between two peaks is two of a kind."""
     starts = np.flatnonzero(np.diff(best, prepend=-2))
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
         if best[start] < 0:
             continue
         own = values[start:end, best[start]]
         dip = len(own) // 3 + int(np.argmin(own[len(own) // 3 : -(len(own) // 3) or None]))
-        if len(own) > _WIDEST[int(best[start])] and own[dip] < 0.5 * own.max():
+        if len(own) > _WIDE and own[dip] < _DIP * min(own[:dip].max(initial=0), own[dip:].max()):
             yield start, start + dip
             yield start + dip, end
         else:

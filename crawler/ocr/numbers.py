@@ -20,8 +20,9 @@ from crawler.ocr.strips import Ink, body
 from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
-SURE = 0.85  # chance of each digit of a number that is written
-SURE_TOGETHER = 0.4  # where tesseract reads the same Arabic digits
+SURE = 0.6  # chance of each digit of a number that is written
+SURE_TOGETHER = 0.1  # where tesseract reads the same Arabic digits
+SURE_AGAINST = 0.85  # where it reads others, as it does with a flat 3 (5) or an open 4 (9)
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
 _DIGIT = re.compile(r"\d")
 _RIDERS = "ะัาำิีึืฺุู็่้๊๋์ํๅ"
@@ -46,7 +47,8 @@ def _runs(found: Sequence[Glyph], height: float) -> Iterator[list[Glyph]]:
     """Digits that stand next to each other, with the marks between them."""
     run: list[Glyph] = []
     for glyph in found:
-        far = bool(run) and glyph.middle - run[-1].middle > 1.75 * height
+        reach = 1.95 if run and run[-1].text == glyph.text == "7" else 1.75  # ๗ is wide
+        far = bool(run) and glyph.middle - run[-1].middle > reach * height
         if far or (run and not glyph.digit and not run[-1].digit):
             yield from _trimmed(run)
             run = []
@@ -74,7 +76,7 @@ def _parts(run: list[Glyph], wide: Sequence[float]) -> Iterator[list[Glyph]]:
 
 def _merged(symbols: Sequence[Symbol], runs: Iterable[list[list[Glyph]]], width: float) -> list[Symbol]:
     """The symbols in their order, those under a number replaced by it."""
-    middles = [(symbol.left + symbol.right) / 2 for symbol in symbols]
+    middles = [symbol.left + min(symbol.right - symbol.left, 2 * width) / 2 for symbol in symbols]  # some boxes run on
     placed: list[tuple[int, Number]] = []
     under: set[int] = set()
     beside: set[int] = set(range(len(symbols)))
@@ -125,8 +127,9 @@ def _number(part: list[Glyph], under: list[Symbol]) -> str:
     theirs = _arabic(part, under)
     ours = "".join(glyph.text for glyph in part)
     mixed = len({glyph.thai for glyph in part if glyph.text != "0"}) > 1  # ๐ and 0 look alike in some fonts
-    least = SURE_TOGETHER if theirs == ours else SURE if len(part) > 1 else SURE_ALONE
-    if all(glyph.sure >= least for glyph in part) and not mixed and (not theirs or theirs == ours):
+    alone = SURE_AGAINST if theirs else SURE
+    least = SURE_TOGETHER if theirs == ours else alone if len(part) > 1 else SURE_ALONE
+    if all(glyph.sure >= least for glyph in part) and not mixed:
         return ours
     letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)

@@ -10,18 +10,22 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from statistics import fmean
 from typing import Any
 
 from PIL import Image
 
 from crawler.ocr import tessdata
+from crawler.ocr.overlooked import overlooked
 from crawler.ocr.reader import Box
+from crawler.ocr.strips import ink_of
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when tesserocr is first imported
 
 import tesserocr
 
 DOTS = 200
+_SURE = 0.7  # of the letters of a line that was read only on a second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def rows(picture: Image.Image) -> list[Row]:
         return []
     finally:
         engine.Clear()
-    return _whole(read, picture)
+    return _with_overlooked(_whole(read, picture), picture)
 
 
 def _whole(read: list[Row], picture: Image.Image) -> list[Row]:
@@ -65,7 +69,7 @@ def _whole(read: list[Row], picture: Image.Image) -> list[Row]:
         if whole and _torn(whole[-1].box, row.box):
             above = whole.pop().box
             box = min(above[0], row.box[0]), above[1], max(above[2], row.box[2]), row.box[3]
-            again = _single(box, picture)
+            again = _single(box, picture, tesserocr.PSM.SINGLE_LINE)
             row = again if again and len(again.symbols) >= len(row.symbols) else row  # noqa: PLW2901
         whole.append(row)
     return whole
@@ -78,8 +82,19 @@ def _torn(above: Box, below: Box) -> bool:
     return inside and reaches and above[3] - above[1] < 0.8 * height
 
 
-def _single(box: Box, picture: Image.Image) -> Row | None:
-    engine = _engine(tessdata.LANGUAGE, tesserocr.PSM.SINGLE_LINE)
+def _with_overlooked(read: list[Row], picture: Image.Image) -> list[Row]:
+    """The rows and, below the one they follow, those that tesseract finds only when it is shown where they are."""
+    for box in overlooked(ink_of(picture), [row.box for row in read]):
+        row = _single(box, picture, tesserocr.PSM.RAW_LINE)
+        if row and fmean(symbol.confidence for symbol in row.symbols) > _SURE:
+            beside = [i for i, one in enumerate(read) if one.box[0] < box[2] and box[0] < one.box[2]]
+            above = [i for i in beside if sum(read[i].box[1::2]) < sum(box[1::2])]
+            read.insert(above[-1] + 1 if above else beside[0] if beside else len(read), row)
+    return read
+
+
+def _single(box: Box, picture: Image.Image, mode: int) -> Row | None:
+    engine = _engine(tessdata.LANGUAGE, mode)
     margin = 6
     engine.SetImage(picture.crop((box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)))
     engine.SetSourceResolution(DOTS)

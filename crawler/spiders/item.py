@@ -117,7 +117,7 @@ class ItemSpider(SiteSpider):
 
     def _store(self, checked: Checked, said: Finding | None, amendment: Amendment | None) -> None:
         with Store(self.plan.db) as store:
-            stored(store.db, checked, said, amendment, clock.now())
+            stored(store.db, checked, self.plan.year, said, amendment, clock.now())
 
 
 def _realm(agency: Agency, site: Site) -> Realm:

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from crawler.storage.codec import page_parts, site_bytes
+from crawler.storage.codec import page_parts, site_bytes, text_of
 from crawler.storage.keeping import HTML, Verdict, drop_unused, put_judgement, put_pages
 from crawler.storage.reading import judgement
 from rules.model import Edition, Finding, Site
@@ -52,13 +52,10 @@ def amend(db: Database, amendment: Amendment, now: str) -> bool:
 
 def _pages(db: Database, amendment: Amendment, finished: str) -> None:
     visit, site = amendment.visit, amendment.site
-    before = [
-        (content,)
-        for (content,) in db.execute(
-            "SELECT content FROM page WHERE visit = ? AND seq IN (SELECT value FROM json_each(?))",
-            [visit, str(sorted(amendment.changed))],
-        )
-    ]
+    places = text_of(sorted(amendment.changed))
+    taken = "FROM page WHERE visit = ? AND seq IN (SELECT value FROM json_each(?))"
+    before = db.execute(f"SELECT DISTINCT content {taken}", [visit, places]).fetchall()
+    db.conn.execute(f"DELETE {taken}", [visit, places])
     put_pages(db, visit, {place: page_parts(site.pages[place]) for place in sorted(amendment.changed)})
     drop_unused(db, before)
     pages = sum(page.kind == HTML for page in site.pages)

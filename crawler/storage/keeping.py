@@ -12,6 +12,7 @@ from sqlite3 import Cursor
 
 from sqlite_utils import Database
 
+from crawler.platforms import platform_of
 from crawler.storage.codec import (
     PageParts,
     digest_of,
@@ -25,7 +26,7 @@ from crawler.storage.codec import (
 from crawler.storage.database import writing
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
-from crawler.storage.standing import Cause, restand
+from crawler.storage.standing import Cause, put_platform, restand
 from rules.model import Edition, Finding, Score, Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
@@ -51,13 +52,14 @@ def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None =
     """Store a visit with its pages and judgement in one transaction. Returns the visit's id."""
     visit = visit_id(site)
     parts = [page_parts(page) for page in site.pages]
-    body = site_bytes(site)
+    body, platform = site_bytes(site), platform_of(site)
     with writing(db):
         introduce(db, site.agency, now)
         if _new_visit(db, visit, site, body, run):
             put_pages(db, visit, dict(enumerate(parts)))
             _prune(db, site.agency.code, VISITS_WITH_PAGES)
-        put_judgement(db, visit, site.agency.code, verdict, now)
+        if put_judgement(db, visit, site.agency.code, verdict, now):
+            put_platform(db, site.agency.code, verdict.edition.year, platform)
         if run is not None:
             finish_site(db, run, site.agency.code, visit, now)
     return visit
@@ -106,7 +108,7 @@ def _fields(source: object, *names: str) -> dict[str, object]:
 
 
 def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
-    """Put pages in their places of a visit, inside the caller's transaction; contents go in once."""
+    """Put pages in free places of a visit, inside the caller's transaction; contents go in once."""
     known: set[bytes] = set()
     hashes = list({part.hash for part in parts.values()})
     for start in range(0, len(hashes), 500):
@@ -118,7 +120,7 @@ def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
         "INSERT INTO content (hash, body) VALUES (?, ?)", ((key, squeezed(content)) for key, content in fresh.items())
     )
     db.conn.executemany(
-        "INSERT OR REPLACE INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
+        "INSERT INTO page (visit, seq, url, kind, status, problem, hash, size, met, content)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((visit, seq, *_page_columns(part)) for seq, part in parts.items()),
     )

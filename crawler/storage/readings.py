@@ -33,10 +33,11 @@ def keep(db: Database, document: str, engine: str, readings: Sequence[tuple[int,
 
 
 def keep_passages(db: Database, passages: Iterable[Passage], now: str) -> None:
-    """Keep pictures of passages; a newer one takes the place of an older."""
+    """Keep pictures of passages; a newer one takes the place of an older, but not of one that was removed."""
     with writing(db):
         db.conn.executemany(
-            "INSERT OR REPLACE INTO passage (document, page, rule, picture, made) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO passage (document, page, rule, picture, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET picture = excluded.picture, made = excluded.made WHERE passage.picture <> x''",
             [(*passage, now) for passage in passages],
         )
 
@@ -44,6 +45,7 @@ def keep_passages(db: Database, passages: Iterable[Passage], now: str) -> None:
 def passage(db: Database, document: str, page: int, rule: str) -> bytes | None:
     """The picture of the passage a verdict on `rule` rests on (WebP), None when there is none."""
     row = db.conn.execute(
-        "SELECT picture FROM passage WHERE document = ? AND page = ? AND rule = ?", [document, page, rule]
+        "SELECT picture FROM passage WHERE document = ? AND page = ? AND rule = ? AND picture <> x''",
+        [document, page, rule],
     ).fetchone()
     return row[0] if row else None

@@ -117,6 +117,12 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
     _put(db, "standing_month", record | {"month": now[:7]})
 
 
+def put_platform(db: Database, code: str, year: int, platform: str | None) -> None:
+    """Note what the site of an agency runs on, '' for nothing known; None (nothing was seen) changes nothing."""
+    if platform is not None:
+        db.conn.execute("UPDATE standing SET platform = ? WHERE agency = ? AND year = ?", [platform, code, year])
+
+
 def _points(points: Score) -> dict[str, object]:
     return {"low": points.low, "estimate": points.estimate, "high": points.high}
 

@@ -6,7 +6,7 @@ a visitor reaches them, where there is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crawler.frontier.frontier import Wanted
 from crawler.frontier.interest import Tier, Worth
@@ -34,23 +34,27 @@ def first_of(declared: Iterable[Declared], matcher: Matcher, realm: Realm) -> It
 def tie(site: Site) -> None:
     """Give pages that were read at once, because somebody declared them, the click path that leads there."""
     loose = [page for page in site.pages[1:] if len(page.path) == 1]
-    while tied := [page for page in loose if _tie(page, site)]:
+    ways = _ways(site) if loose else {}
+    while tied := [page for page in loose if _tie(page, site, ways)]:
         loose = [page for page in loose if page not in tied]
 
 
-def _tie(page: Page, site: Site) -> bool:
-    keys = {key_of(page.url), key_of(page.asked or page.url)}
+def _ways(site: Site) -> dict[str, list[tuple[Page, Link]]]:
+    """Every link of the site, by what it leads to."""
+    found: dict[str, list[tuple[Page, Link]]] = {}
+    for parent in site.pages:
+        for link in parent.links:
+            found.setdefault(key_of(link.url), []).append((parent, link))
+    return found
+
+
+def _tie(page: Page, site: Site, ways: Mapping[str, Sequence[tuple[Page, Link]]]) -> bool:
     begins = site.pages[0].path[:1]
-    ways = (
-        (len(parent.path), parent, link)
-        for parent in site.pages
-        if parent is not page and parent.path[:1] == begins
-        for link in parent.links
-        if key_of(link.url) in keys
-    )
-    _, parent, link = min(ways, key=lambda way: way[0], default=(0, None, None))
-    if parent is None or link is None:
+    keys = {key_of(page.url), key_of(page.asked or page.url)}
+    found = [way for key in keys for way in ways.get(key, ()) if way[0] is not page and way[0].path[:1] == begins]
+    if not found:
         return False
+    parent, link = min(found, key=lambda way: len(way[0].path))
     page.found_on, page.context = parent.url, link.context
     page.label = page.label if is_plain(link.label) else link.label
     path = (*parent.path, Step(page.url, page.label))

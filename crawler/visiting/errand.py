@@ -1,7 +1,7 @@
 """A second walk for one item alone: the addresses given for it and what they lead to, on top of a kept visit.
 
-In: a kept `Site`, the item, addresses. Out: the same site with what was read now, each page in the place of the one that
-stood there. Asks at most `MOST` times; what it had no room for is told as unread.
+In: a kept `Site`, the item, addresses. Out: the same site with what was read now, each page in the place of the one
+that stood there. Asks at most `MOST` times; what it had no room for is told as unread.
 """
 
 from __future__ import annotations

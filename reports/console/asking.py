@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request
 
-from crawler.desk import publications, sessions
+from crawler.desk import publications, sessions, timeline
 from crawler.store import Store
 from reports.console.access import RIGHTS, Visitor, may
 from reports.console.security import SAFE, Links, issue_of, refuse_forged
@@ -22,6 +22,7 @@ from rules.model import Agency, Edition
 
 COOKIE, LINK_COOKIE = "oit", "oit-link"
 NOT_FOUND = "ไม่พบหน้านี้ หรือไม่มีสิทธิ์เปิด"
+SLASH = "%2F"  # as the address of an agency keeps a slash in its code: see `app.KeptSlashes`
 LOGIN_FIRST = "เข้าสู่ระบบก่อน"
 
 
@@ -74,14 +75,23 @@ def visitor_of(request: Request, store: Reader) -> Visitor:
 Asking = Annotated[Visitor, Depends(visitor_of)]
 
 
-def year_of(request: Request, store: Reader) -> int:
-    """The fiscal year of the address (`/a/…/2569`, `?year=2569`), else the newest that anything was judged for."""
+def year_of(request: Request, store: Reader, visitor: Asking) -> int:
+    """The fiscal year of the address (`/a/…/2569`, `?year=2569`), else the newest that may be read of what it names."""
     text = str(request.path_params.get("year") or request.query_params.get("year") or "")
-    if not text or text == "latest":
-        return next(iter(store.years()), load.newest())
+    if not text:
+        own = _own_years(store, visitor, _agency(request, store))
+        return next(iter(own or store.years()), load.newest())
     if not text.isdecimal() or int(text) not in {*load.years(), *store.years()}:
         raise HTTPException(404, NOT_FOUND)
     return int(text)
+
+
+def _own_years(store: Store, visitor: Visitor, agency: Agency | None) -> list[int]:
+    """Years of an agency's reports that the visitor may read, newest first."""
+    if agency is None:
+        return []
+    reads = may(visitor, "report.read", agency=agency)
+    return (timeline.judged if reads else timeline.published)(store.db, agency.code)
 
 
 Year = Annotated[int, Depends(year_of)]
@@ -120,7 +130,7 @@ def _agency(request: Request, store: Store) -> Agency | None:
     code = request.path_params.get("code")
     if code is None:
         return None
-    found = store.agencies(code)
+    found = store.agencies(code.replace(SLASH, "/"))
     if not found:
         raise HTTPException(404, NOT_FOUND)
     return found[0]

@@ -46,7 +46,9 @@ _db = click.option(
 @click.option("--https", is_flag=True, help="ผู้ใช้เข้าผ่านพร็อกซีที่เป็น HTTPS")
 @click.option("--proxy", default="127.0.0.1", show_default=True, help="พร็อกซีที่เชื่อได้ว่าบอกที่อยู่ของผู้ใช้ถูก")
 def serve(db: Path, host: str, port: int, https: bool, proxy: str) -> None:
-    """เปิดหน้าเว็บสำหรับจังหวัดและหน่วยงาน กด Ctrl-C เพื่อหยุด
+    """เปิดหน้าเว็บสำหรับจังหวัดและหน่วยงาน
+
+    กด Ctrl-C เพื่อหยุด
 
     \b
     ตัวอย่าง

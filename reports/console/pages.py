@@ -82,7 +82,7 @@ def menu(visitor: Visitor) -> list[tuple[str, str]]:
                 ("review.read", f"{home}/review", "ให้คนตรวจ"),
                 ("province.read", f"{home}/fixes", "แก้ครั้งเดียวหลายแห่ง"),
             ]
-        links.append(("jobs.read", "/jobs", "คิวตรวจ"))
+        links += [("jobs.read", "/jobs", "คิวตรวจ"), ("province.work", "/office", "สำนักงาน")]
     links += [("open", "/rules", "เกณฑ์"), ("accounts", "/accounts", "บัญชีผู้ใช้"), ("journal", "/journal", "บันทึกการแก้ไข")]
     return [(href, text) for action, href, text in links if visitor.has(action)]
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -28,10 +29,12 @@ LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "0.##"},
     "link": {"text_wrap": True, "font_color": "#0B4F8A", "underline": 1, "quote_prefix": True},
 }
+LINE = 19  # points
+MOST_LINES = {"head": 12, "text": 8}  # of a row
 MOST_LINKS = 65_000  # of a sheet; Excel refuses more than 65,530
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_A4 = 9
+_A3 = 8
 
 
 class Book:
@@ -47,11 +50,12 @@ class Book:
         self.look = cache(self._look)
 
     def sheet(self, name: str) -> Any:
-        """A new sheet on A4, its name made legal and unlike the others."""
+        """A new sheet on A3 across, its name made legal and unlike the others."""
         sheet = self._book.add_worksheet(self.free_name(name))
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(_A3)
         sheet.fit_to_pages(1, 0)
+        sheet.set_default_row(LINE)
         sheet.set_footer("&Cหน้า &P จาก &N")
         return sheet
 
@@ -81,19 +85,30 @@ class Book:
         """Headings and rows from row `top`, headings and `frozen` columns kept in sight. Returns the row below."""
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-        below = top + 1
+        below, widths = top + 1, [column.width for column in columns]
         for line in lines:
-            for place, column in enumerate(columns):
-                self.put(sheet, below, place, column.cell(line))
+            self.row(sheet, below, [column.cell(line) for column in columns], widths)
             below += 1
-        self.head(sheet, top, [column.heading for column in columns], below)
+        self.head(sheet, top, [column.heading for column in columns], below, widths)
         sheet.freeze_panes(top + 1, frozen)
         return below
 
-    def head(self, sheet: Any, top: int, headings: list[str], below: int) -> None:
+    def title(self, sheet: Any, text: str) -> None:
+        """The first line of a sheet, in large letters."""
+        self.put(sheet, 0, 0, Cell(clean(text)), "title")
+        sheet.set_row(0, LINE * 1.5)
+
+    def row(self, sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[int], look: str = "text") -> None:
+        """A row of cells, as high as its longest text needs but not without end."""
+        for place, cell in enumerate(cells):
+            self.put(sheet, row, place, cell, look)
+        pairs = [(str(cell.value), width) for cell, width in zip(cells, widths, strict=True)]
+        lines = max(-(-_breadth(text) // max(1, width - 1)) for text, width in pairs)
+        sheet.set_row(row, LINE * min(max(lines, 1), MOST_LINES[look]))
+
+    def head(self, sheet: Any, top: int, headings: Sequence[str], below: int, widths: Sequence[int]) -> None:
         """The headings of the rows from `top` to `below`: a filter, and repeated on every printed page."""
-        for place, heading in enumerate(headings):
-            self.put(sheet, top, place, Cell(heading), "head")
+        self.row(sheet, top, [Cell(heading) for heading in headings], widths, "head")
         sheet.autofilter(top, 0, max(below - 1, top), len(headings) - 1)
         sheet.repeat_rows(top)
 
@@ -105,3 +120,8 @@ class Book:
     def _look(self, name: str, outcome: Outcome | None = None) -> Any:
         ground = {"bg_color": TINTS[outcome], "border": 1, "border_color": "#FFFFFF"} if outcome else {}
         return self._book.add_format({**FONT, **LOOKS[name], **ground})
+
+
+def _breadth(text: str) -> int:
+    """Letters of a text that take room in a line: marks above and below Thai letters take none."""
+    return len(text) - sum(unicodedata.category(letter) == "Mn" for letter in text)

@@ -20,6 +20,8 @@ _BARE = re.compile(r"[\s\"<>\\^`{|}]")  # no address holds them as they are
 
 def clean(text: str, most: int = LONGEST) -> str:
     """Text on one line, broken letters as '?', cut with '…' when longer than `most` characters."""
+    if len(text) <= most and text.isprintable() and "%" not in text and "  " not in text:
+        return text.strip()  # nearly every text is fit as it is, and a province has a hundred thousand of them
     line = plain(_NEVER.sub("", text.encode("utf-8", "replace").decode()))
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 

@@ -91,9 +91,9 @@ def checked(results: Sequence[Result]) -> str:
 
 
 def moment(iso: str) -> datetime:
-    """An ISO 8601 time as UTC; the first of January 2000 for ''."""
+    """An ISO 8601 time as UTC, to the second; the first of January 2000 for ''."""
     found = datetime.fromisoformat(iso) if iso else datetime(2000, 1, 1, tzinfo=UTC)
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
 
 
 def _need(shown: Row) -> tuple[int, float, str]:

@@ -25,17 +25,17 @@ PAGES = Path(__file__).parent / "pages"
 
 def full(result: Result, edition: Edition) -> bytes:
     """Everything on one agency: the answer, what to do first, every item with its evidence."""
-    return _pdf("full", shown.agencies([result], edition), [result])
+    return _pdf("full", shown.agencies([result], edition, items=True), [result])
 
 
 def one_page(results: Sequence[Result], edition: Edition) -> bytes:
     """One A4 page an agency for its head: the answer, the numbers, what to do first."""
-    return _pdf("one_page", shown.agencies(list(results), edition), results)
+    return _pdf("one_page", shown.agencies(results, edition), results)
 
 
 def webmaster(results: Sequence[Result], edition: Edition) -> bytes:
     """One A4 page an agency for its webmaster: what keeps visitors out, what harms them, what to put where."""
-    return _pdf("webmaster", shown.agencies(list(results), edition), results)
+    return _pdf("webmaster", shown.agencies(results, edition), results)
 
 
 def province(seen: Overview, edition: Edition, heading: str) -> bytes:

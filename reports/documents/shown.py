@@ -5,6 +5,7 @@ In: results and the rules of the year. Out: dicts, lists, strings and numbers fi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -56,10 +57,11 @@ LINK_FAULTS = (RemarkKind.DEAD_LINK, RemarkKind.LOGIN, RemarkKind.PASSING_ADDRES
 Shown = dict[str, Any]
 
 
-def agencies(results: list[Result], edition: Edition) -> Shown:
-    """What the pages on single agencies show, one after the other."""
-    shown: Shown = _cleaned({**_common(edition), "agencies": [_agency(result, edition) for result in results]})
-    return shown
+def agencies(results: Sequence[Result], edition: Edition, *, items: bool = False) -> Shown:
+    """What the pages on single agencies show, one after the other; every item with its evidence if `items`."""
+    shown = [{**_agency(result, edition), "groups": _groups(result, edition) if items else []} for result in results]
+    whole: Shown = _cleaned({**_common(edition), "agencies": shown})
+    return whole
 
 
 def province(seen: Overview, edition: Edition, heading: str, chart: str) -> Shown:
@@ -139,7 +141,6 @@ def _agency(result: Result, edition: Edition) -> Shown:
         "harm": {"heading": NOW, "told": [asdict(told) for told in urgent(visit.notices)]},
         "repairs": {"heading": LATER, "told": [asdict(told) for told in later(visit)]},
         "links": _link_faults(result),
-        "groups": _groups(result, edition),
         "criteria": criteria_line(edition, result.judgement.ruleset),
         "foot": footer(result, edition),
     }

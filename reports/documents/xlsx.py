@@ -24,7 +24,8 @@ from rules.model import Edition, Finding, Outcome
 STEPS = ("ลำดับ", "ข้อ", "ชื่อข้อ", "ผล", "เหตุผล", "คะแนนที่ได้", "ประมาณ (นาที)", "วิธีทำทีละขั้น")
 STEP_WIDTHS = (8, 8, 40, 22, 44, 12, 13, 60)
 MATRIX = ("รหัส", "หน่วยงาน", "อำเภอ", "เทียบเกณฑ์ 85", "ต่ำสุด", "ค่ากลาง", "สูงสุด", "ทำอะไรก่อน")
-MATRIX_WIDTHS = (12, 28, 16, 18, 9, 9, 9, 44)
+MATRIX_WIDTHS = (10, 26, 14, 14, 8, 8, 8, 40)
+ITEM_WIDTH = 15
 NO_DISTRICT = "ไม่ระบุอำเภอ"
 NOTES = "คำอธิบาย"
 HEAD_ROW = 4  # of the matrix
@@ -54,7 +55,7 @@ def _summary(book: Book, result: Result, edition: Edition) -> None:
     sheet = book.sheet("สรุป")
     for place, width in enumerate(STEP_WIDTHS):
         sheet.set_column(place, place, width)
-    book.put(sheet, 0, 0, Cell(clean(result.name)), "title")
+    book.title(sheet, result.name)
     told = [
         banner(result.judgement),
         f"ปีงบประมาณ {edition.year} · รหัส {result.agency.code}",
@@ -89,9 +90,8 @@ def _steps(book: Book, sheet: Any, top: int, result: Result, edition: Edition) -
             Cell(todo.minutes),
             Cell(clean(fix)),
         )
-        for place, cell in enumerate(cells):
-            book.put(sheet, row, place, cell)
-    book.head(sheet, top, list(STEPS), top + 1 + len(todos))
+        book.row(sheet, row, cells, STEP_WIDTHS)
+    book.head(sheet, top, STEPS, top + 1 + len(todos), STEP_WIDTHS)
 
 
 def _districts(book: Book, seen: Overview, edition: Edition) -> dict[int, tuple[str, int]]:
@@ -118,24 +118,21 @@ def _matrix(  # noqa: PLR0913, PLR0917 - what a matrix is made of
     book: Book, sheet: Any, seen: Overview, edition: Edition, heading: str, begins: dict[int, tuple[str, int]]
 ) -> None:
     rules = sorted(edition.rules, key=lambda rule: item_order(rule.number))
-    for place, width in enumerate((*MATRIX_WIDTHS, *[15] * len(rules))):
+    widths = (*MATRIX_WIDTHS, *[ITEM_WIDTH] * len(rules))
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    book.put(sheet, 0, 0, Cell(clean(f"OIT ปีงบประมาณ {edition.year} · {heading}")), "title")
+    book.title(sheet, f"OIT ปีงบประมาณ {edition.year} · {heading}")
     book.put(sheet, 1, 0, Cell(" · ".join(seen.lines())), "bold")
     lacking = {lack.number: len(lack.agencies) for lack in seen.lacks}
     book.put(sheet, HEAD_ROW - 1, len(MATRIX) - 1, Cell("ยังไม่ครบ (แห่ง)"), "bold")
     for place, rule in enumerate(rules, len(MATRIX)):
         book.put(sheet, HEAD_ROW - 1, place, Cell(lacking.get(rule.number, 0)))
     for index, result in enumerate(seen.results):
-        row = HEAD_ROW + 1 + index
-        for place, cell in enumerate(_standing(seen, index, begins[index])):
-            book.put(sheet, row, place, cell)
         found = {finding.number: finding for finding in result.findings}
-        for place, rule in enumerate(rules, len(MATRIX)):
-            if rule.number in found:
-                book.put(sheet, row, place, _verdict(found[rule.number]))
+        verdicts = [_verdict(found[rule.number]) if rule.number in found else Cell("") for rule in rules]
+        book.row(sheet, HEAD_ROW + 1 + index, [*_standing(seen, index, begins[index]), *verdicts], widths)
     headings = [*MATRIX, *(clean(f"{rule.number} {rule.title}") for rule in rules)]
-    book.head(sheet, HEAD_ROW, headings, HEAD_ROW + 1 + len(seen.results))
+    book.head(sheet, HEAD_ROW, headings, HEAD_ROW + 1 + len(seen.results), widths)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
 
 
@@ -166,6 +163,6 @@ def _notes(book: Book, told: list[str]) -> None:
     sheet = book.sheet(NOTES)
     sheet.set_column(0, 0, 110)
     for row, line in enumerate(told):
-        book.put(sheet, row, 0, Cell(clean(line)))
+        book.row(sheet, row, [Cell(clean(line))], [110])
     for row, outcome in enumerate(Outcome, len(told) + 1):
         book.put(sheet, row, 0, Cell(outcome_word(outcome), outcome=outcome))

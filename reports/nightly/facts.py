@@ -58,8 +58,9 @@ class Row:
         return tuple(turn for turn in self.turns if is_worse(turn.before, turn.after))
 
     def age(self, now: datetime) -> float | None:
-        """Days since it was last visited, None when it never was."""
-        return (now - datetime.fromisoformat(self.looked.last)).total_seconds() / 86_400 if self.looked.last else None
+        """Days since it was last visited, or listed when it never was; None when neither is known."""
+        since = self.looked.last or self.looked.added
+        return (now - datetime.fromisoformat(since)).total_seconds() / 86_400 if since else None
 
 
 @dataclass(frozen=True, slots=True)

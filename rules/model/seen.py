@@ -139,7 +139,7 @@ class Page:
     forms: tuple[Form, ...] = ()
     images: tuple[Image, ...] = ()
     people: tuple[Person, ...] = ()  # only of pages that may show executives
-    headers: dict[str, str] = field(default_factory=dict)  # content-type, last-modified, etag, content-disposition
+    headers: dict[str, str] = field(default_factory=dict)  # the kept ones, and what the page calls its `generator`
     label: str = ""  # of the link that led here
     context: str = ""
     found_on: str = ""

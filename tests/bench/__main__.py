@@ -1,5 +1,5 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
-pictures of text read, pages opened in the browser.
+pictures of text read, pages opened in the browser, the console's pages over a whole country.
 
 Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
 measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
@@ -18,8 +18,8 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures", "rendering", "retention")
-FASTER, CPU_SHARE, RECHECK_SECONDS = 3.0, 0.45, 60.0
+PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention")
+FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 3.0, 0.45, 60.0, 100.0
 MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
 
 
@@ -43,6 +43,8 @@ def main() -> None:
         found["rendering"] = rendering()
     if chosen.only in (None, "retention"):
         found["retention"] = retention(4 if chosen.quick else 1)
+    if chosen.only in (None, "console"):
+        found["console"] = console(4 if chosen.quick else 1)
     path = ROOT / "build" / "bench.json"
     renew(path, found)
     print(f"\nwritten: {path.relative_to(ROOT)}")
@@ -115,6 +117,21 @@ def retention(part: int) -> dict[str, Any]:
     for name, value in found.items():
         print(f"  {name:<28}{value:>12,}")
     _say(f"GB for {PROVINCE} agencies", found["province_gb"], f"<= {MOST_GIGABYTES}", -MOST_GIGABYTES)
+    return found
+
+
+def console(part: int) -> dict[str, Any]:
+    """Pages of the console and the API over a country; `part` 4 builds a quarter of it."""
+    from tests.bench.console import AGENCIES
+    from tests.bench.console import console as measured
+
+    print(f"\nconsole over {AGENCIES // part:,} agencies with three years of history")
+    found = measured(AGENCIES // part)
+    print(f"  built in {found['built_s']} s, {found['megabytes']} MB; milliseconds: p50, p95, CPU")
+    for name, page in found["pages"].items():
+        print(f"  {name:<28}{page['p50_ms']:>8.1f}{page['p95_ms']:>8.1f}{page['cpu_ms']:>8.1f}{page['kb']:>7} KB")
+    slowest = max(page["p95_ms"] for page in found["pages"].values())
+    _say("slowest p95, ms", slowest, f"<= {PAGE_MS:g}", -PAGE_MS)
     return found
 
 

@@ -31,6 +31,7 @@ class Served:
     url: str
     db: Path
     browsers: list[httpx.Client] = field(default_factory=list)
+    hidden: str = ""  # an address of a sample site that no link leads to
 
     def browser(self, login: str = "") -> httpx.Client:
         """A browser, logged in when a name is given; it follows no redirect by itself."""

@@ -19,6 +19,7 @@ def main() -> None:
     options.add_argument("--fonts", type=Path, help="folder with unpacked @fontsource packages")
     options.add_argument("--only", default="", help="part of a font's name")
     options.add_argument("--pages", type=int, default=1, help="pages of each font, way and script")
+    options.add_argument("--seed", type=int, default=0, help="of the first page; take one that nothing was tuned on")
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--show", action="store_true", help="print every line with a year that was not read")
     options.add_argument("--phrases", action="store_true", help="measure phrases of OIT items instead of years")
@@ -27,7 +28,8 @@ def main() -> None:
     if chosen.phrases:
         _print_phrases(faces, chosen.processes)
         return
-    jobs = [(f, way, thai, n) for f in faces for way in WAYS for thai in (True, False) for n in range(chosen.pages)]
+    seeds = range(chosen.seed, chosen.seed + chosen.pages)
+    jobs = [(f, way, thai, n) for f in faces for way in WAYS for thai in (True, False) for n in seeds]
     groups: dict[str, Tally] = defaultdict(Tally)
     with multiprocessing.get_context("spawn").Pool(chosen.processes) as pool:
         for name, way, thai, tally in pool.imap_unordered(job, jobs):

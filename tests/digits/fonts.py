@@ -40,13 +40,19 @@ def faces(folder: Path | None = None) -> list[Face]:
     """Every face found, by family; italics only of Debian's."""
     found = [Face(re.split("-", path.stem)[0], path, path) for path in sorted(DEBIAN.glob("*.ttf"))]
     for thai in sorted(folder.rglob("*-thai-[0-9]*-normal.woff2")) if folder else ():
-        family, weight = re.fullmatch(r"(.+)-thai-(\d+)-normal", thai.stem).groups()  # type: ignore[union-attr]
-        latin = thai.with_name(f"{family}-latin-{weight}-normal.woff2")
-        if latin.exists() and int(weight) >= 300:
-            found.append(Face(family, thai, latin))
+        named = re.fullmatch(r"(.+)-thai-(\d{3})-normal", thai.stem)
+        latin = thai.with_name(f"{named[1]}-latin-{named[2]}-normal.woff2") if named else thai
+        if named and latin.exists() and int(named[2]) >= 300:
+            found.append(Face(named[1], thai, latin))
     if not any(face.family == "sarabun" for face in found):
         found.append(Face("sarabun", SARABUN, SARABUN))
     return found
+
+
+def latins(folder: Path) -> list[Path]:
+    """Fonts without Thai letters: many papers print their Arabic digits in one."""
+    found = sorted(folder.rglob("*-latin-[47]00-normal.woff2"))
+    return [path for path in found if not list(path.parent.glob("*-thai-*"))]
 
 
 def held_out(folder: Path | None = None) -> list[Face]:

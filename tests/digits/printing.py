@@ -29,9 +29,9 @@ class Print:
     digits: list[tuple[int, float, float, int]] = field(default_factory=list)
 
     def line(  # noqa: PLR0917
-        self, at: tuple[float, float], text: str, face: Face, size: int, ink: int, number: int
+        self, at: tuple[float, float], text: str, face: Face, size: int, ink: int, number: int, apart: float = 0.0
     ) -> tuple[int, ...]:
-        """Draw a line with its letters' baseline at `at`; the box of its ink."""
+        """Draw a line with its letters' baseline at `at`, digits so many pixels further `apart`; the box of its ink."""
         draw = ImageDraw.Draw(self.image)
         x, y = at
         box = [x, y, x, y]
@@ -44,8 +44,18 @@ class Print:
                 self.digits.append((kind, x + reach[0], x + reach[2], number))
             if piece.strip():
                 box = [box[0], min(box[1], y + reach[1]), x + reach[2], max(box[3], y + reach[3])]
-            x += font.getlength(piece)
+            x += font.getlength(piece) + (apart if piece.isdigit() else 0.0)
         return tuple(map(int, box))
+
+
+def reweighed(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Print with bolder or thinner strokes, as in a weight of the font that we do not have."""
+    if chance.random() < 0.4:
+        weight = ImageFilter.MinFilter(3) if chance.random() < 0.75 else ImageFilter.MaxFilter(3)
+        image = Image.blend(image, image.filter(weight), chance.uniform(0.3, 1.0))
+        if chance.random() < 0.15:
+            image = Image.blend(image, image.filter(weight), chance.uniform(0.3, 0.8))
+    return image
 
 
 def spoiled(image: Image.Image, chance: random.Random, strength: float = 1.0) -> Image.Image:

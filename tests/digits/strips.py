@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from PIL import Image, ImageDraw
 from crawler.ocr.strips import HEIGHT, body, ink_of, strip
 
 from .fonts import Face
-from .printing import MONTHS, THAI_DIGITS, Print, spoiled
+from .printing import MONTHS, THAI_DIGITS, Print, reweighed, spoiled
 
 WIDTH = 256
 COLUMNS = WIDTH // 2
@@ -41,7 +42,10 @@ def number(chance: random.Random) -> str:
     """A number as papers write it, in Thai or Arabic digits."""
 
     def some(length: int) -> str:
-        return "".join(chance.choice("0123456789") for _ in range(length))
+        made = ""
+        for _ in range(length):  # two of a kind side by side are hard to tell apart
+            made += made[-1] if made and chance.random() < 0.15 else chance.choice("0123456789")
+        return made
 
     month = chance.choice(MONTHS if chance.random() < 0.5 else _SHORT)
     gap = chance.choice(["", " "])
@@ -69,20 +73,25 @@ def line(chance: random.Random) -> str:
     return chance.choice([" ", " ", ""]).join(parts)
 
 
-def samples(chance: random.Random, faces: Sequence[Face]) -> list[Sample]:
+def samples(chance: random.Random, faces: Sequence[Face], latins: Sequence[Path] = ()) -> list[Sample]:
     """Up to three strips (32 x 256), each with the class of its 128 columns: 0 none, 1-10 Arabic,
-    11-20 Thai digits, 21 a mark that parts numbers.
+    11-20 Thai digits, 21 a mark that parts numbers. Some have what is not Thai printed in one of `latins`.
     """
     face, size = chance.choice(faces), 44
+    if latins and chance.random() < 0.3:
+        face = Face(face.family, face.thai, chance.choice(latins))
     inner = Print(Image.new("L", (1500, 240), chance.randint(225, 255)))
-    lead, ink = chance.randint(56, 84), chance.choice([10, 30, 60, 90, 120])
+    lead, ink = chance.randint(52, 84), chance.choice([10, 30, 60, 90, 120])
+    apart = chance.uniform(-0.06, 0.06) * size if chance.random() < 0.4 else 0.0
     texts = [line(chance) for _ in range(3)]
-    boxes = [inner.line((30, 110 + (i - 1) * lead), text, face, size, ink, i) for i, text in enumerate(texts)]
+    boxes = [inner.line((30, 110 + (i - 1) * lead), text, face, size, ink, i, apart) for i, text in enumerate(texts)]
+    used = min(1500, max(box[2] for box in boxes) + 60)
+    inner.image = reweighed(inner.image.crop((0, 0, used, 240)), chance)
     _crossed(inner.image, chance, boxes[chance.randrange(3)])
     # letters of 7 to 22 pixels, as on prepared pages of small print up to headings
     shrink = chance.uniform(7, 22) / 22
     turned = inner.image.rotate(chance.gauss(0, 0.25), Image.Resampling.BICUBIC, fillcolor=240)
-    small = turned.resize((int(1500 * shrink), int(240 * shrink)), Image.Resampling.BOX)
+    small = turned.resize((int(turned.width * shrink), int(240 * shrink)), Image.Resampling.BOX)
     small = spoiled(small, chance)
     if shrink < 0.5 and chance.random() < 0.6:  # a small picture that was scaled up
         small, shrink = small.resize((small.width * 2, small.height * 2), Image.Resampling.BICUBIC), shrink * 2

@@ -13,10 +13,12 @@ from torch import nn
 
 from crawler.ocr import digits
 
-from .fonts import HELD_OUT, faces
+from .fonts import HELD_OUT, faces, latins
 from .strips import COLUMNS, WIDTH, samples
+from .varying import varied
 
 _CLASSES = 22
+_BATCH = 32
 
 
 class Reader(nn.Module):
@@ -41,12 +43,13 @@ def _made(job: tuple[int, int, str]) -> tuple[np.ndarray, np.ndarray]:  # type: 
     seed, count, folder = job
     chance = random.Random(seed)
     taught = [face for face in faces(Path(folder)) if face.family not in HELD_OUT]
+    beside = latins(Path(folder))
     strips, labels = np.zeros((count, 32, WIDTH), np.uint8), np.zeros((count, COLUMNS), np.int8)
     done = 0
     while done < count:
         family = chance.choice(sorted({face.family for face in taught}))
         own = [face for face in taught if face.family == family]
-        for pixels, columns in samples(chance, own)[: count - done]:
+        for pixels, columns in samples(chance, own, beside)[: count - done]:
             strips[done], labels[done] = pixels, columns
             done += 1
     return strips, labels
@@ -61,29 +64,30 @@ def material(folder: Path, count: int, seed: int) -> tuple[torch.Tensor, torch.T
     return torch.from_numpy(strips), torch.from_numpy(labels)
 
 
-def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: int, rate: float) -> None:
-    """Pass over the material so many times; the weights are kept on the way."""
-    size = 24
-    steps = epochs * (len(strips) // size)
+def taught(model: Reader, strips: torch.Tensor, labels: torch.Tensor, epochs: float, rate: float) -> Reader:
+    """Pass over the material so many times, every strip in another shape each time; the mean of late weights stays."""
+    steps = int(epochs * len(strips) / _BATCH)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1, pct_start=0.15)
-    for epoch in range(epochs):
-        order, total = torch.randperm(len(strips)), 0.0
-        for i in range(0, len(order) - size + 1, size):
-            batch = order[i : i + size]
-            scores = model(strips[batch].float().unsqueeze(1) / 255)
-            loss = nn.functional.cross_entropy(scores, labels[batch].long())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-            if i % (size * 100) == 0:
-                save(model)
-                print(f"  {epoch} {i}/{len(order)} loss {loss.item():.4f}", flush=True)
-        print(f"epoch {epoch + 1}: loss {total * size / len(order):.4f}", flush=True)
-        save(model)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps + 1, pct_start=0.1)
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995))
+    total = 0.0
+    for step in range(1, steps + 1):
+        chosen = torch.randint(len(strips), (_BATCH,))
+        shown, meant = varied(strips[chosen], labels[chosen])
+        loss = nn.functional.cross_entropy(model(shown.contiguous(memory_format=torch.channels_last)), meant)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean.update_parameters(model)
+        total += loss.item()
+        if step % 200 == 0:
+            print(f"{step}/{steps} loss {total / 200:.4f}", flush=True)
+            total = 0.0
+    late = Reader()
+    late.load_state_dict(mean.module.state_dict())
+    return late
 
 
 def save(model: Reader) -> None:
@@ -97,9 +101,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--fonts", type=Path, required=True, help="folder with unpacked @fontsource packages")
     options.add_argument("--strips", type=int, default=40_000)
-    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--epochs", type=float, default=8)
     options.add_argument("--keep", type=Path, help="keep the material here, or take it from here")
     options.add_argument("--go-on", action="store_true", help="start from the weights there are")
+    options.add_argument("--blend", type=float, default=1.0, help="with --go-on: share of the new weights in the mean")
     options.add_argument("--rate", type=float, default=5e-3)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
@@ -112,11 +117,16 @@ def main() -> None:
     print(f"{len(strips)} strips", flush=True)
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(1)  # the layers are small: threads would wait for each other
-    model = Reader()
+    model, before = Reader(), {}
     if chosen.go_on:
         with np.load(digits.WEIGHTS) as kept:
-            model.load_state_dict({f"layers.{name}": torch.from_numpy(kept[name]).float() for name in kept.files})
-    taught(model.to(memory_format=torch.channels_last), strips, labels, chosen.epochs, chosen.rate)
+            before = {f"layers.{name}": torch.from_numpy(kept[name]).float() for name in kept.files}
+        model.load_state_dict(before)
+    model = taught(model.to(memory_format=torch.channels_last), strips, labels, chosen.epochs, chosen.rate)
+    if before:
+        after = model.state_dict()
+        model.load_state_dict({name: torch.lerp(old, after[name], chosen.blend) for name, old in before.items()})
+    save(model)
 
 
 if __name__ == "__main__":

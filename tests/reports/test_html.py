@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Document
 
 from reports import words
-from reports.html import TEMPLATES, file_name
+from reports.html import STATIC, file_name
 from reports.links import phrase_of, proof_href, safe_href
 from rules.model import Evidence, Outcome
 from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT
@@ -186,7 +186,7 @@ def test_proof_opens_at_the_quoted_place() -> None:
 
 
 def colours(scheme: str) -> dict[str, str]:
-    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    css = (STATIC / "style.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
     blocks = light if scheme == "light" else light + dark
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks))

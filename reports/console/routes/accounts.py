@@ -12,8 +12,8 @@ from fastapi.responses import Response
 
 from crawler.desk import accounts, deeds, sessions
 from crawler.faults import InputFault
-from reports.console.access import Visitor
 from reports.console.asking import Asking, Reader, Writer, needs
+from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.security import hashed, logged_in
 
@@ -43,7 +43,7 @@ def change_password(
         accounts.set_password(store.db, account.login, hashed(new))
     except ValueError as fault:
         return page(request, "me.html", 422, wrong=str(fault), roles=ROLE_WORDS)
-    _note(store, visitor, "change-password", account.login)
+    note(store, visitor, "change-password", subject=account.login)
     return onward("/login", CHANGED)
 
 
@@ -80,7 +80,7 @@ def add(  # noqa: PLR0913, PLR0917 - fields of one form
     place = "" if role in ("admin", "agency") else province.strip()
     code = agency.strip() if role == "agency" else ""
     accounts.add(store.db, login.strip(), name=name.strip(), role=role, province=place, agency=code, password=made)
-    _note(store, visitor, "add-account", login, role=role, province=place, agency=code)
+    note(store, visitor, "add-account", subject=login, role=role, province=place, agency=code)
     return onward("/accounts", f"เพิ่มบัญชี {login} แล้ว")
 
 
@@ -93,7 +93,7 @@ def change(visitor: Asking, store: Writer, login: str, change: str) -> Response:
         accounts.disable(store.db, login, again=change == "enable")
     else:
         raise InputFault(f"ไม่รู้จักคำสั่ง “{change}”")
-    _note(store, visitor, f"{change}-account", login)
+    note(store, visitor, f"{change}-account", subject=login)
     return onward("/accounts", "บันทึกแล้ว")
 
 
@@ -103,7 +103,3 @@ def journal(request: Request, store: Reader, before: int = 0) -> Response:
     found = deeds.latest(store.db, MORE, before=before)
     return page(request, "journal.html", deeds=found, more=found[-1].id if len(found) == MORE else 0)
 
-
-def _note(store: Writer, visitor: Visitor, action: str, subject: str, **detail: str) -> None:
-    account = visitor.account
-    deeds.note(store.db, visitor.name, action, account=account.id if account else None, subject=subject, **detail)

@@ -133,8 +133,9 @@ def test_nothing_hostile_becomes_a_formula_or_a_link(matrix: bytes, hostile: Res
 
 def test_sheets_have_legal_names_that_differ() -> None:
     book = Book("", moment(""))
-    names = [book.free_name(name) for name in ("เมือง", "เมือง", "'[]:*?/\\'", "History", "ก" * 60, "ก" * 60, "", "\ud800")]
-    assert names == ["เมือง", "เมือง 2", "-------", "History 2", "ก" * 31, "ก" * 29 + " 2", "-", "?".replace("?", "-") + " 2"]
+    asked = ("เมือง", "เมือง", "'[]:*?/\\'", "History", "ก" * 60, "ก" * 60, "", "\ud800")
+    names = ["เมือง", "เมือง 2", "-------", "History 2", "ก" * 31, "ก" * 29 + " 2", "-", "- 2"]
+    assert [book.free_name(name) for name in asked] == names
 
 
 def test_the_same_results_make_the_same_file(

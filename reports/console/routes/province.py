@@ -1,0 +1,165 @@
+"""A province: its page, the matrix, one item everywhere, one fix for many, coverage, changes; and the search.
+
+In: an address whose query says what is shown. Out: pages; nothing is changed here. Who is not of the province's office
+sees published reports only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from crawler.desk import clock, figures, standings
+from crawler.store import Store
+from reports.console.access import may
+from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
+from reports.console.cells import cells_of
+from reports.console.pages import onward, page
+from reports.console.reach import scope_of
+from reports.views import fixes as fixes_view
+from reports.views.changes import ARROW_WORDS, ARROWS, CAUSES, days, turns
+from reports.views.countrymap import drawing
+from reports.views.coverage import OLD, coverage
+from reports.views.matrix import SORTS, Choice, item_page, matrix
+from reports.views.province import GROUP_SIGNS, GROUP_WORDS, Row, overview, rows_of, thai_order
+from reports.words import PASS_MARK
+from rules.model import Edition
+
+router = APIRouter(include_in_schema=False)
+MOST = 10_000  # agencies; more than Thailand has
+MOST_CHANGES = 200
+WORST = 8  # items on the province page
+
+
+class Place:
+    """What every page of a province shows and links to. Calling it makes an address within the province."""
+
+    def __init__(self, request: Request, store: Store, province: str, edition: Edition) -> None:
+        self.name, self.year, self.years = province, edition.year, store.years()
+        self.base = f"/p/{quote(province, safe='')}"
+        self._told = {"year": str(edition.year)} if "year" in request.query_params else {}
+
+    def __call__(self, path: str = "", **query: str) -> str:
+        told = self._told | {name: value for name, value in query.items() if value}
+        return self.base + path + (f"?{urlencode(told, quote_via=quote)}" if told else "")
+
+    def agency(self, row: Row) -> str:
+        """The address of an agency's report."""
+        return f"/a/{quote(row.standing.code, safe='')}/{self.year}"
+
+
+def place_of(request: Request, store: Reader, province: str, edition: Rules) -> Place:
+    """The province of the address, for a page. Raises 404 for one that no agency is of."""
+    if not figures.is_province(store.db, province):
+        raise HTTPException(404, NOT_FOUND)
+    return Place(request, store, province, edition)
+
+
+There = Annotated[Place, Depends(place_of)]
+
+
+def shown(request: Request, template: str, place: Place, edition: Edition, **more: Any) -> Response:
+    """A page of a province."""
+    more |= {"group_words": GROUP_WORDS, "group_signs": GROUP_SIGNS}
+    return page(request, template, place=place, edition=edition, **more)
+
+
+@router.get("/p", dependencies=[Depends(needs("province.read"))])
+def provinces(request: Request, visitor: Asking, store: Reader, edition: Rules) -> Response:
+    """All provinces with their sums; who has one province is led to it."""
+    if visitor.province:
+        return onward(f"/p/{quote(visitor.province, safe='')}")
+    found = sorted(figures.sums(store.db, edition.year, PASS_MARK), key=lambda each: thai_order(each.province))
+    rows = [(each, {group: getattr(each, group) for group in GROUP_WORDS}) for each in found]
+    return page(request, "provinces.html", rows=rows, edition=edition, group_words=GROUP_WORDS)
+
+
+@router.get("/p/{province}", dependencies=[Depends(needs("province.public"))])
+def home(request: Request, visitor: Asking, store: Reader, place: There, edition: Rules) -> Response:
+    """The province's page: of all its agencies for its office, of published reports for everybody else."""
+    if not may(visitor, "province.read", province=place.name):
+        open_ = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
+        rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
+        return shown(request, "province_public.html", place, edition, rows=rows)
+    seen = overview(store, place.name, edition, clock.today())
+    shared = {fix.rule.number for fix in fixes_view.fixes(seen.rows, edition)}
+    drawn = drawing(seen.rows, figures.coordinates(store.db, place.name))
+    found = {"seen": seen, "worst": seen.worst[:WORST], "drawing": drawn, "shared": shared}
+    return shown(request, "province.html", place, edition, covered=coverage(seen.rows, clock.today()), **found)
+
+
+@router.get("/p/{province}/matrix", dependencies=[Depends(needs("province.read"))])
+def table(
+    request: Request, store: Reader, place: There, edition: Rules, choice: Annotated[Choice, Depends()]
+) -> Response:
+    """Agencies against items, as the address asks."""
+    found = matrix(store, place.name, edition, choice)
+    return shown(
+        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition)
+    )
+
+
+@router.get("/p/{province}/items/{number}", dependencies=[Depends(needs("province.read"))])
+def item(request: Request, store: Reader, place: There, edition: Rules, number: str) -> Response:
+    """Who lacks one item, why, and how it is mended."""
+    found = item_page(store, place.name, edition, number.upper())
+    if found is None:
+        raise HTTPException(404, NOT_FOUND)
+    return shown(request, "province_item.html", place, edition, item=found)
+
+
+@router.get("/p/{province}/fixes", dependencies=[Depends(needs("province.read"))])
+def fixes(  # noqa: PLR0913, PLR0917 - what a route depends on
+    request: Request, store: Reader, place: There, edition: Rules, item: str = "", platform: str = ""
+) -> Response:
+    """Items that lack at many sites of one platform, each with its letter."""
+    rows = all_rows(store, place, edition)
+    found = [
+        fix
+        for fix in fixes_view.fixes(rows, edition)
+        if (not item or fix.rule.number == item) and (not platform or fix.platform == platform)
+    ]
+    draft = partial(fixes_view.draft, edition=edition, province=place.name)
+    chosen, unknown = {"item": item, "platform": platform}, fixes_view.unknown(rows)
+    return shown(request, "fixes.html", place, edition, fixes=found, draft=draft, unknown=unknown, chosen=chosen)
+
+
+@router.get("/p/{province}/coverage", dependencies=[Depends(needs("province.read"))])
+def covered(
+    request: Request, store: Reader, place: There, edition: Rules, days: Annotated[int, Query(ge=1, le=3650)] = OLD
+) -> Response:
+    """Who was checked, who could not be and why, and whose visit is too old."""
+    found = coverage(all_rows(store, place, edition), clock.today(), days)
+    return shown(request, "coverage.html", place, edition, covered=found)
+
+
+@router.get("/p/{province}/changes", dependencies=[Depends(needs("province.public"))])
+def changes(  # noqa: PLR0913, PLR0917 - what a route depends on
+    request: Request, visitor: Asking, store: Reader, place: There, edition: Rules, before: int = 0
+) -> Response:
+    """What changed, day by day; of published reports for who is not of the office."""
+    found = figures.changes_in_scope(
+        store.db, edition.year, scope_of(visitor), within=place.name, before=before, most=MOST_CHANGES
+    )
+    more = found[-1][0].id if len(found) == MOST_CHANGES else 0
+    told = {"arrows": ARROWS, "arrow_words": ARROW_WORDS, "causes": CAUSES}
+    return shown(request, "changes.html", place, edition, days=days(turns(found, edition)), more=more, **told)
+
+
+@router.get("/search", dependencies=[Depends(needs("open"))])
+def search(
+    request: Request, visitor: Asking, store: Reader, edition: Rules, q: Annotated[str, Query(max_length=100)] = ""
+) -> Response:
+    """Agencies by name, place or code, within what the visitor may see."""
+    words = q.split()[:8]
+    found = figures.named(store.db, edition.year, scope_of(visitor), words) if words else []
+    return page(request, "search.html", q=q, rows=rows_of(found), edition=edition)
+
+
+def all_rows(store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:
+    """Every agency of the province."""
+    return rows_of(standings.standings(store.db, edition.year, province=place.name))

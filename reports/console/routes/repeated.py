@@ -1,0 +1,60 @@
+"""Overrides that repeat themselves, offered as a change of a rule and as a fixture for whoever maintains it.
+
+In: a rule, what the machine and what people said. Out: a page with the words met, and TOML to download.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import PlainTextResponse, Response
+
+from crawler.store import Store
+from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
+from reports.console.pages import page
+from reports.results import rules_by_id
+from reports.views.overrides import Pattern, pattern
+from rules.model import Edition, Outcome
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/p/{province}/review/repeated/{rule}", dependencies=[Depends(needs("review.read"))])
+def repeated(  # noqa: PLR0913, PLR0917 - what the cases have in common
+    request: Request,
+    visitor: Asking,
+    store: Reader,
+    edition: Rules,
+    province: str,
+    rule: str,
+    machine: str = Outcome.MISSING.value,
+    outcome: str = Outcome.PRESENT.value,
+) -> Response:
+    """The cases, the words met there, and what may be done with them."""
+    shown = _pattern(store, edition, province, rule, machine, outcome)
+    return page(
+        request, "repeated.html", province=province, edition=edition, rule=rules_by_id(edition)[rule], found=shown,
+        machine=Outcome(machine), outcome=Outcome(outcome), may_try=visitor.has("rules.check"),
+    )  # fmt: skip
+
+
+@router.get("/p/{province}/review/repeated/{rule}/fixture.toml", dependencies=[Depends(needs("review.read"))])
+def fixture(  # noqa: PLR0913, PLR0917 - what the cases have in common
+    store: Reader,
+    edition: Rules,
+    province: str,
+    rule: str,
+    machine: str = Outcome.MISSING.value,
+    outcome: str = Outcome.PRESENT.value,
+) -> Response:
+    """The words as quotes of a test, to download."""
+    text = _pattern(store, edition, province, rule, machine, outcome).toml()
+    name = f"{rules_by_id(edition)[rule].number.lower()}-expected.toml"
+    return PlainTextResponse(text, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _pattern(  # noqa: PLR0913, PLR0917
+    store: Store, edition: Edition, province: str, rule: str, machine: str, outcome: str
+) -> Pattern:
+    if rule not in rules_by_id(edition) or not {machine, outcome} <= {each.value for each in Outcome}:
+        raise HTTPException(404, NOT_FOUND)
+    return pattern(store, edition.year, province, rule, Outcome(machine), Outcome(outcome))

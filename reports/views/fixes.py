@@ -1,0 +1,94 @@
+"""One fix, many agencies: items that lack at many sites of the same platform, with the letter to who builds them.
+
+In: rows of a province, the rules. Out: `Fix`es, those that bring most points first. A platform is what signs propose;
+the letter says so and leaves what a person must know (addressee, day, name) blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.views.matrix import lacking_of, worths
+from reports.views.province import UNSEEN, Row, ordered_rules
+from reports.words import SELF_ASSESSMENT, count
+from rules.model import Edition, Rule
+
+LEAST = 2  # agencies that make a fix worth a letter
+MOST_EXAMPLES = 3
+BLANK = "." * 32
+BECAUSE = "ตามที่สำนักงาน ป.ป.ช. กำหนดให้หน่วยงานของรัฐเผยแพร่ข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {year} นั้น"
+WISH = (
+    "จึงขอความร่วมมือปรับปรุงเมนู หน้าเว็บ หรือคู่มือผู้ใช้ของระบบ เพื่อให้หน่วยงานตามรายชื่อเผยแพร่ข้อมูลได้ถูกที่"
+    f" ภายในวันที่ {BLANK} และแจ้งผลให้จังหวัดทราบ"
+)
+DOUBT = f"{SELF_ASSESSMENT} ชื่อระบบคาดจากลักษณะของเว็บไซต์ หากเว็บไซต์ใดไม่ใช่ของท่าน โปรดแจ้ง"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One item that `agencies` on one platform lack. `points`: OIT points it brings to all of them together."""
+
+    platform: str
+    rule: Rule
+    agencies: tuple[Row, ...]
+    examples: tuple[Row, ...]  # on the same platform, where it is there
+    sites: int  # of the platform, seen
+    points: float
+
+    @property
+    def key(self) -> str:
+        """A name for anchors."""
+        return f"{self.rule.number}-{self.platform.replace(' ', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter in paragraphs, to be filled in and signed by a person."""
+
+    subject: str
+    to: str
+    paragraphs: tuple[str, ...]
+    steps: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def fixes(rows: Sequence[Row], edition: Edition) -> list[Fix]:
+    """Every item that two or more sites of a platform lack, most points together first."""
+    worth, found = worths(edition), []
+    for platform in sorted({row.standing.platform for row in rows} - {""}):
+        sites = [row for row in rows if row.standing.platform == platform and row.group != UNSEEN]
+        for place, rule in enumerate(ordered_rules(edition)):
+            lacking = lacking_of(sites, place)
+            if len(lacking) >= LEAST:
+                good = [row for row in sites if row.standing.letters[place : place + 1] in {"p", "P"}]
+                points = worth[rule.id] * len(lacking)
+                found.append(Fix(platform, rule, tuple(lacking), tuple(good[:MOST_EXAMPLES]), len(sites), points))
+    return sorted(found, key=lambda fix: (-round(fix.points, 6), fix.platform, int(fix.rule.number[1:])))
+
+
+def unknown(rows: Sequence[Row]) -> int:
+    """Sites seen whose platform no sign told."""
+    return sum(row.group != UNSEEN and not row.standing.platform for row in rows)
+
+
+def draft(fix: Fix, edition: Edition, province: str) -> Draft:
+    """The letter to the builder of a platform."""
+    item, good = f"{fix.rule.number} {fix.rule.title}", ", ".join(row.name for row in fix.examples)
+    example = f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {good}" if good else ""
+    found = f"{count(fix.sites)} แห่ง พบว่า {count(len(fix.agencies))} แห่งยังเผยแพร่ข้อ {item} ไม่ครบ"
+    return Draft(
+        subject=f"ขอให้ปรับปรุงเมนูและหน้าเว็บสำหรับข้อมูลสาธารณะ (OIT) ข้อ {item} ประจำปีงบประมาณ พ.ศ. {edition.year}",
+        to=f"ผู้ให้บริการเว็บไซต์ {fix.platform} {BLANK}",
+        paragraphs=(
+            BECAUSE.format(year=edition.year),
+            f"จังหวัด{province}ได้ตรวจเว็บไซต์ของหน่วยงานที่ใช้ระบบของท่าน {found} ({fix.rule.summary}){example}",
+            WISH,
+            DOUBT,
+            "จึงเรียนมาเพื่อโปรดพิจารณา",
+        ),
+        steps=fix.rule.help.fix,
+        agencies=tuple(
+            f"{row.name} อำเภอ{row.standing.district} {row.standing.website}".strip() for row in fix.agencies
+        ),
+    )

@@ -1,0 +1,170 @@
+"""Crawls that people asked for, as pages show them: what runs, how far it is, what hangs; and orders.
+
+In: a store, jobs, the province a visitor is bound to. Out: `Shown` jobs and `Order`s. Starts nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.agencies import short_name
+from crawler.desk import clock, jobs, standings
+from crawler.desk.jobs import LIVE, Job, Visiting
+from crawler.faults import InputFault
+from crawler.store import Store
+from reports.lines import plain
+
+HANGS = 60.0  # seconds without a sign after which a site is shown as hanging
+MOST = 300  # ended jobs looked through for those a visitor may see
+SHOWN = 40  # ended jobs on the page
+STRANGE = "ไม่พบหน่วยงานรหัส {codes} ในจังหวัดของคุณ ตรวจรหัสอีกครั้ง"
+NO_CHOICE = "เลือกหน่วยงานที่จะตรวจ"
+NO_DISTRICT, NO_TYPE, NO_CODES = "เลือกอำเภอที่จะตรวจ", "เลือกประเภทหน่วยงานที่จะตรวจ", "เลือกหรือใส่รหัสหน่วยงานอย่างน้อยหนึ่งแห่ง"
+ONE_AGENCY = "การตรวจข้อเดียวทำได้ครั้งละหนึ่งหน่วยงาน"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that is being visited. `silent`: whole seconds since its last sign, in tens."""
+
+    code: str
+    name: str
+    pages: int
+    label: str
+    silent: int
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it has given no sign for long."""
+        return self.silent >= HANGS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One job with what follows from it. `minutes`: about how many are left; `ahead`: jobs that come before it."""
+
+    job: Job
+    minutes: int
+    ahead: int
+    sites: tuple[Site, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is anything to try again."""
+        return not self.job.is_live and (self.job.state != "done" or bool(self.job.faults) or self.job.kind == "crawl")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which agencies a person chose: `scope` is province, district, type, codes or item (one item of one agency)."""
+
+    scope: str = ""
+    province: str = ""
+    district: str = ""
+    type: str = ""
+    codes: str = ""
+    item: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the job it becomes."""
+        return "item" if self.scope == "item" else "crawl"
+
+    @property
+    def listed(self) -> list[str]:
+        """The codes as they were typed, each once."""
+        return list(dict.fromkeys(filter(None, re.split(r"[\s,;]+", self.codes))))
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What an order comes to: agencies, those looked at so short ago that their result is handed back, minutes."""
+
+    codes: tuple[str, ...]
+    fresh: tuple[tuple[str, str], ...]  # code, when it was checked
+    minutes: int
+
+
+def shown(store: Store, job: Job) -> Shown:
+    """A job as a page shows it."""
+    now = clock.now()
+    sites = sorted((_site(each, now) for each in job.now), key=lambda site: -site.silent)
+    minutes = math.ceil(jobs.minutes_left(store.db, job))
+    return Shown(job, minutes, jobs.position(store.db, job), tuple(sites))
+
+
+def _site(visiting: Visiting, now: str) -> Site:
+    silent = int(visiting.silent(now)) // 10 * 10 if visiting.seen else 0
+    return Site(visiting.code, plain(visiting.name), visiting.pages, plain(visiting.label), silent)
+
+
+def own_codes(store: Store, province: str) -> frozenset[str] | None:
+    """Codes of the agencies of a province; None for everybody's ("" as province)."""
+    return frozenset(agency.code for agency in store.agencies(province=province)) if province else None
+
+
+def within(codes: Iterable[str], own: frozenset[str] | None) -> bool:
+    """Whether all of these agencies are within what a visitor may see."""
+    return own is None or own.issuperset(codes)
+
+
+def live(store: Store, own: frozenset[str] | None) -> list[Shown]:
+    """Jobs that run, wait or rest, in the order in which they run."""
+    found = jobs.listed(store.db, LIVE, most=MOST)
+    mine = [job for job in found if within(job.codes, own)]
+    return [shown(store, job) for job in sorted(mine, key=lambda job: (job.state != "running", job.id))]
+
+
+def ended(store: Store, own: frozenset[str] | None) -> list[Job]:
+    """The latest jobs that are over."""
+    found = jobs.listed(store.db, ("done", "failed", "cancelled"), most=MOST)
+    return [job for job in found if within(job.codes, own)][:SHOWN]
+
+
+def estimate(store: Store, order: Order, year: int) -> Estimate:
+    """What an order comes to. Raises InputFault for a choice that is none, or not within the province."""
+    rows = standings.standings(
+        store.db, year, province=order.province, district=order.district if order.scope == "district" else "",
+        type_=order.type if order.scope == "type" else "",
+    )  # fmt: skip
+    if lacking := _lacking(order):
+        raise InputFault(lacking)
+    if order.scope in ("codes", "item"):
+        known = {row.code: row for row in rows}
+        if strange := [code for code in order.listed if code not in known]:
+            raise InputFault(STRANGE.format(codes=", ".join(strange[:5])))
+        rows = [known[code] for code in order.listed]
+    if not rows:
+        raise InputFault(NO_CHOICE)
+    since = clock.later(-60 * jobs.COOLDOWN)
+    fresh = tuple((row.code, row.checked) for row in rows if row.checked > since and order.kind == "crawl")
+    codes = tuple(row.code for row in rows)
+    return Estimate(codes, fresh, math.ceil(jobs.minutes_left(store.db, _draft(order.kind, codes, year))))
+
+
+def _lacking(order: Order) -> str:
+    """What an order still needs, '' when it says enough."""
+    if order.scope == "item" and len(order.listed) != 1:
+        return ONE_AGENCY
+    wanted = {
+        "district": (order.district, NO_DISTRICT),
+        "type": (order.type, NO_TYPE),
+        "codes": (order.codes, NO_CODES),
+    }
+    given, told = wanted.get(order.scope, ("yes", ""))
+    if order.scope not in ("province", "district", "type", "codes", "item"):
+        return NO_CHOICE
+    return "" if given.strip() else told
+
+
+def _draft(kind: str, codes: tuple[str, ...], year: int) -> Job:
+    """A job nobody has ordered yet, to ask how long it would take."""
+    return Job(0, kind, "", codes, year, {}, "waiting", "", None, None, "", clock.now(), None, None, 0, len(codes), 0)
+
+
+def names(store: Store, codes: Iterable[str], most: int = 200) -> list[tuple[str, str]]:
+    """(code, short name) of agencies."""
+    return [(agency.code, plain(short_name(agency))) for agency in store.agencies(list(codes)[:most])]
