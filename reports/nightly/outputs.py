@@ -12,7 +12,6 @@ from pathlib import Path
 
 from crawler.desk import publications
 from crawler.store import Store
-from reports import html
 from reports.help import BadInput
 from reports.nightly import coverage
 from reports.nightly.facts import worsened
@@ -22,10 +21,9 @@ from reports.nightly.metrics import prometheus
 from reports.nightly.night import Morning
 from reports.nightly.record import record
 from reports.nightly.words import COUNT_WORDS, verdict_line
-from reports.publish import heading_of
-from reports.queries import narrowing_line, results_of
+from reports.public_site import published
 
-NO_PLACE = "เขียนลง {path} ไม่ได้ ({why}) เลือกที่อื่นด้วย {option}"
+NO_PLACE = "เขียนลง {path} ไม่ได้ ({why}) เลือกที่อื่นด้วย --report-dir"
 NOTHING_PUBLIC = "ยังไม่ได้เขียนเว็บไซต์ลง {path} เพราะยังไม่มีรายงานที่เผยแพร่ เผยแพร่ในหน้าเว็บ หรือใส่ --publish all"
 
 
@@ -43,7 +41,7 @@ def files(morning: Morning, folder: Path) -> list[Path]:
         for name, text in written.items():
             whole(folder / name, text)
     except OSError as fault:
-        raise BadInput(NO_PLACE.format(path=folder, why=fault.strerror or fault, option="--report-dir")) from fault
+        raise BadInput(NO_PLACE.format(path=folder, why=fault.strerror or fault)) from fault
     return [folder / name for name in written]
 
 
@@ -84,20 +82,9 @@ def site(store: Store, morning: Morning, folder: Path, *, everything: bool) -> s
     """Write the static site of the choice, of published reports only unless `everything`. Returns a note, or ''."""
     edition, province = morning.facts.edition, str(morning.facts.night.choice.get("province", ""))
     public = publications.public_codes(store.db, edition.year)
-    codes = [row.code for row in morning.facts.rows if row.standing.status and (everything or row.code in public)]
+    codes = {row.code for row in morning.facts.rows if row.standing.status and (everything or row.code in public)}
     if not codes:
         return NOTHING_PUBLIC.format(path=folder)
-    narrowing = narrowing_line(store.narrowing(province=province)) if everything else ""
-    try:
-        html.write(
-            results_of(store, edition.year, codes),
-            edition,
-            folder,
-            passages=store.passage,
-            heading=heading_of(province),
-            narrowing=narrowing,
-        )
-        whole(folder / "coverage.html", coverage.page(morning, set(codes)))
-    except OSError as fault:
-        raise BadInput(NO_PLACE.format(path=folder, why=fault.strerror or fault, option="--site")) from fault
+    published(store, edition, folder, codes, province)
+    whole(folder / "coverage.html", coverage.page(morning, codes))
     return ""
