@@ -5,6 +5,7 @@ In: the path of the database. Out: an ASGI application for uvicorn, or any other
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,7 @@ from reports.console.asking import SLASH
 from reports.console.pages import FAULTS
 from reports.console.security import Headers, Links
 from reports.console.stores import Stores
+from reports.console.watch import watch
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
@@ -60,7 +62,9 @@ def application(db: Path, *, https: bool = False) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        watching = asyncio.create_task(watch(db))
         yield
+        watching.cancel()
         app.state.stores.close()
 
     app = FastAPI(

@@ -77,7 +77,7 @@ def case(store: Store, edition: Edition, agency: Agency, rule: str) -> Case | No
     counted = _on(kept.judgement.findings, rule)
     if asked is None or said is None or counted is None:
         return None
-    proofs = tuple(Proof(each, _picture(store, each, rule)) for each in said.evidence)
+    proofs = tuple(Proof(each, _picture(store, agency.code, each, rule)) for each in said.evidence)
     held = next((each for each in kept.decisions if each.rule == rule), None)
     past = tuple(decisions.history(store.db, agency.code, edition.year, rule))
     name = plain(display_name(agency))
@@ -93,8 +93,8 @@ def _on(findings: list[Finding], rule: str) -> Finding | None:
     return next((finding for finding in findings if finding.rule == rule), None)
 
 
-def _picture(store: Store, evidence: Evidence, rule: str) -> str:
+def _picture(store: Store, code: str, evidence: Evidence, rule: str) -> str:
     page = evidence.page or 1
     if not evidence.hash or store.passage(evidence.hash, page, rule) is None:
         return ""
-    return f"/passages/{quote(evidence.hash, safe='')}/{page}/{quote(rule, safe='')}.webp"
+    return f"/passages/{quote(evidence.hash, safe='')}/{page}/{quote(rule, safe='')}.webp?a={quote(code, safe='')}"

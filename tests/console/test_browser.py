@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from python_calamine import CalamineWorkbook
 
 from crawler.browser.chromium import chromium, why_not
 from crawler.desk import accounts, decisions, publications, settings
@@ -26,7 +27,7 @@ from tests.desk.agency_site import NUMBER, town
 from tests.reports.province import EXEMPLARY, MIXED, YEAR
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.skipif(bool(why_not()) and not os.environ.get("OIT_EVERY_TOOL"), reason=why_not())
 CRAWL = {"allow_private": True, "delay": 0, "as_of": AS_OF.isoformat(), "browser": False, "ocr": False, "processes": 1}
@@ -149,52 +150,60 @@ def test_staff_order_a_crawl_watch_it_overrule_a_verdict_and_export(
 ) -> None:
     with window(browser, office.url, login="staff") as page:
         page.goto("/jobs/new")
-        page.get_by_label("อำเภอ").first.select_option(DISTRICT)
-        page.get_by_role("button", name="สั่งตรวจ", exact=False).first.click()
+        page.get_by_label("ทั้งอำเภอ").check()
+        page.locator("#district").select_option(DISTRICT)
+        page.get_by_role("button", name="ดูจำนวนและเวลาก่อนสั่ง").click()
+        page.get_by_role("button", name="เริ่มตรวจ").click()
         page.wait_for_url(re.compile(r"/jobs/\d+"))
-        page.get_by_text("เสร็จ", exact=False).first.wait_for(timeout=SLOW)  # comes by itself
-        page.goto("/a/town/latest")
-        before = page.locator(".score").inner_text()
-        page.goto(f"/p/{PLACE}/review")
-        page.goto(f"/a/town/{YEAR}/items/{NUMBER}")
-        assert page.get_by_text("ไม่พบ").count() > 0
-        overrule(page, "town", NUMBER)
-        page.goto("/a/town/latest")
-        assert page.locator(".score").inner_text() != before
-        page.goto(f"/p/{PLACE}/matrix")
+        page.locator("main .state-done").first.wait_for(timeout=SLOW)  # comes by itself
+        assert page.locator("progress").first.get_attribute("value") == "2"
+        page.goto("/a/village/latest")
+        before = page.locator("main .score").first.inner_text()
+        overrule(page, "village")
+        page.goto(f"/a/village/{YEAR}/items/{NUMBER}")
+        assert page.get_by_text("สมหมาย").count() > 0  # who said it
+        assert page.get_by_text("ระบบว่า").count() > 0  # and what the machine had said
+        page.goto("/a/village/latest")
+        assert page.locator("main .score").first.inner_text() != before
+        page.goto(f"/p/{PLACE}")
         with page.expect_download() as download:
-            page.goto(f"/p/{PLACE}")
             page.get_by_role("link", name="Excel").first.click()
         download.value.save_as(tmp_path / "province.xlsx")
-    assert (tmp_path / "province.xlsx").read_bytes()[:2] == b"PK"
+    with CalamineWorkbook.from_path(tmp_path / "province.xlsx") as book:
+        cells = {cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row}
+    assert any("village" in str(cell) for cell in cells)
 
 
-def overrule(page: object, code: str, number: str) -> None:
+def overrule(page: Page, code: str) -> None:
     """Say that an item is there after all, as a reviewer does."""
-    from playwright.sync_api import Page
-
-    assert isinstance(page, Page)
-    page.goto(f"/p/{PLACE}/review?agency={code}&number={number}")
-    page.get_by_label("เหตุผล").first.fill("เห็นที่หน้าแผนของหน่วยงาน")
-    page.get_by_role("button", name="พบครบถ้วน", exact=False).first.click()
+    rule = next(rule.id for rule in edition(YEAR).rules if rule.number == NUMBER)
+    page.goto(f"/p/{PLACE}/review/{code}/{rule}")
+    page.locator("form.decide input[value=present]").check()
+    page.get_by_label("เหตุผล").fill("เห็นที่หน้าแผนของหน่วยงาน")
+    page.get_by_role("button", name="บันทึกและไปข้อต่อไป").click()
+    page.get_by_role("status").first.wait_for()
 
 
 def test_an_agency_opens_its_link_says_where_it_is_and_its_score_changes(browser: Browser, office: Served) -> None:
     with window(browser, office.url, login="staff") as staff:
         staff.goto("/a/town/latest")
-        staff.get_by_role("button", name="ลิงก์", exact=False).first.click()
+        staff.get_by_role("button", name="ทำลิงก์ที่แจ้งที่อยู่ได้").click()
+        staff.wait_for_load_state()
         link = re.search(r"/s/[\w.-]+", staff.content())
         assert link
     with window(browser, office.url, width=PHONE) as page:
         page.goto(link[0])
         page.wait_for_url("**/a/town/latest")
-        before = page.locator(".score").inner_text()
+        before = page.locator("main .score").first.inner_text()
         page.goto(f"/a/town/{YEAR}/items/{NUMBER}")
-        page.get_by_label("ที่อยู่", exact=False).first.fill(office.hidden)
-        page.get_by_role("button", name="ตรวจ", exact=False).first.click()
-        page.get_by_text("รับแล้ว").first.wait_for(timeout=SLOW)
+        if not page.get_by_role("button", name="ส่งให้ตรวจ").first.is_visible():
+            page.get_by_text("มีแล้ว อยู่ที่นี่").first.click()
+        page.get_by_label(f"ที่อยู่ของหน้าหรือไฟล์ที่เผยแพร่ข้อ {NUMBER}").first.fill(office.hidden)
+        page.get_by_role("button", name="ส่งให้ตรวจ").first.click()
+        page.get_by_text("รับแล้ว").first.wait_for(timeout=SLOW)  # comes by itself
         page.goto("/a/town/latest")
-        assert page.locator(".score").inner_text() != before
+        assert page.locator("main .score").first.inner_text() != before
+        assert page.goto("/a/village/latest").status == 404  # another agency's is nobody's business
 
 
 def test_the_door_is_kept_for_who_has_a_name(browser: Browser, served: Served) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -12,6 +13,7 @@ import pytest
 from crawler.desk import clock, deeds, jobs, running, schedules
 from crawler.desk.jobs import Visiting
 from crawler.store import Store
+from reports.console.watch import watch
 from tests.console.conftest import OTHER, PROVINCE, Served
 from tests.reports.province import EXEMPLARY, LISTED, MIXED, SILENT, YEAR
 
@@ -73,8 +75,9 @@ def test_an_order_is_a_job_of_just_these_agencies(
 @pytest.mark.parametrize(
     "choice",
     [
-        {"scope": "codes", "codes": LISTED.code}, {"scope": "codes", "codes": ""}, {"scope": "district"}, {"scope": "all"},
-        {"scope": "item", "codes": f"{MIXED.code} {SILENT.code}", "item": "O11"}, {"scope": "district", "district": "ไม่มี"},
+        {"scope": "codes", "codes": LISTED.code}, {"scope": "codes", "codes": ""}, {"scope": "district"},
+        {"scope": "district", "district": "ไม่มี"}, {"scope": "all"},
+        {"scope": "item", "codes": f"{MIXED.code} {SILENT.code}", "item": "O11"},
     ],
 )  # fmt: skip
 def test_what_is_no_choice_or_of_another_province_is_told(
@@ -221,3 +224,19 @@ def test_a_reviewer_watches_and_orders_nothing(served: Served, staff: httpx.Clie
     assert served.post(reviewer, f"/jobs/{number}/cancel").status_code == 404
     assert reviewer.get("/jobs/new").status_code == 404
     assert quote(f"/jobs/{number}", safe="") in served.browser().get(f"/jobs/{number}").headers["location"]
+
+
+def test_a_schedule_that_is_due_is_put_in_the_queue_while_the_console_runs(served: Served, staff: httpx.Client) -> None:
+    with Store(served.db) as store:
+        choice = schedules.Choice(PROVINCE, MIXED.district)
+        schedules.add(store.db, "ทุกวัน", choice, "00:00", schedules.EVERY_DAY, "สมหมาย", now="2026-01-01T00:00:00+00:00")
+
+    async def until_ordered() -> list[str]:
+        watching = asyncio.create_task(watch(served.db, every=0.01))
+        with Store(served.db, readonly=True) as store:
+            while not (found := jobs.listed(store.db, ("waiting",))):
+                await asyncio.sleep(0.01)
+        watching.cancel()
+        return [job.title for job in found]
+
+    assert asyncio.run(asyncio.wait_for(until_ordered(), 60)) == ["ทุกวัน"]

@@ -148,3 +148,13 @@ def test_hostile_words_of_a_site_stay_words(served: Served) -> None:
     text = browser.get(f"/p/{quote(OTHER)}/review/{code}/{rule}", params=IN).text
     assert "<script>alert" not in text
     assert "javascript:" not in text.replace("· javascript:alert(1)", "")  # told as text, never a link
+
+
+def test_the_picture_of_a_passage_stands_beside_its_quote(served: Served, reviewer: httpx.Client) -> None:
+    rule = RULES["O12"]
+    assert "/passages/" not in reviewer.get(CASE, params=IN).text
+    with Store(served.db) as store:
+        store.keep_passages([("b" * 64, 1, rule, b"RIFF picture")])
+    address = f"/passages/{'b' * 64}/1/{rule}.webp?a={MIXED.code}"
+    assert f'src="{address}"' in reviewer.get(CASE, params=IN).text
+    assert reviewer.get(address).content == b"RIFF picture"

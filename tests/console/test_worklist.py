@@ -15,9 +15,10 @@ from crawler.desk.calls import Call
 from crawler.desk.standings import Change, Standing
 from crawler.store import ListedAgency, Store
 from reports.views.worklist import Known, Why, reasons, worklist
+from rules.load import edition
 from rules.model import Outcome
 from tests.console.conftest import PROVINCE, Served
-from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, SILENT, YEAR
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, SILENT, YEAR, keep, site
 
 TODAY = date(2026, 6, 1)
 LIST = f"/p/{quote(PROVINCE)}/worklist"
@@ -74,7 +75,7 @@ def test_an_item_that_broke_in_these_days_is_a_reason_until_it_is_back(served: S
     with Store(served.db, readonly=True) as store:
         found = {line.code: line for line in worklist(store, YEAR, PROVINCE, clock.today())}
     told = {reason.why: reason.text for reason in found[MIXED.code].reasons}
-    assert Why.BROKEN not in told  # both visits of the sample lack the same items; O7 came back
+    assert Why.BROKEN not in told  # O7 came back, the others never were there
     assert EXEMPLARY.code not in found
     assert HOSTILE_BODY.code not in found
 
@@ -161,3 +162,13 @@ def test_the_letter_names_the_items_in_thai_numerals(served: Served, staff: http
     assert "๒๕๖๙" in text
     assert "สำนักงานตัวอย่าง" in text
     assert "เรียน  นายกเทศมนตรีตำบลหนองตัวอย่าง" in text
+
+
+def test_what_was_there_and_is_gone_since_the_last_visit_is_a_reason(served: Served, staff: httpx.Client) -> None:
+    with Store(served.db) as store:
+        keep(store, site(EXEMPLARY, "2026-06-01"), edition(YEAR), {"O4": Outcome.MISSING, "O9": Outcome.UNCLEAR})
+    text = staff.get(LIST, params={"why": "broken", "year": YEAR}).text
+    assert "O4 เคยครบ ตอนนี้ไม่ครบแล้ว" in text  # O9 was not seen, which says nothing
+    with Store(served.db) as store:
+        keep(store, site(EXEMPLARY, "2026-06-02"), edition(YEAR), {})
+    assert "ไม่ครบแล้ว" not in staff.get(LIST, params={"why": "broken", "year": YEAR}).text

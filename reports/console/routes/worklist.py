@@ -95,8 +95,8 @@ def talks(request: Request, store: Reader, year: Year, province: str, agency: Th
     log = calls.of_agency(store.db, agency.code)
     return page(
         request, "talks.html", province=province, year=year, agency=agency, name=display_name(agency),
-        line=next(iter(with_phones(store, year, lines)), None), log=log, kinds=KINDS, people=_people(store, province), day=clock.today(),
-        owner=log[0].owner if log else "",
+        line=next(iter(with_phones(store, year, lines)), None), log=log, kinds=KINDS, day=clock.today(),
+        people=_people(store, province), owner=log[0].owner if log else "",
     )  # fmt: skip
 
 
