@@ -178,7 +178,7 @@ def test_the_command_line_names_every_command_and_each_exists() -> None:
         assert command.get_short_help_str(200) == told
 
 
-YEARLESS = ("oit backup", "oit serve", "oit users ", "oit jobs ")  # they are about no year
+YEARLESS = ("oit backup", "oit serve", "oit users ", "oit jobs ", "oit notify ", "oit retain")  # they are about no year
 
 
 def test_every_command_takes_db_and_year() -> None:
