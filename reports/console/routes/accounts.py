@@ -52,6 +52,7 @@ def end_sessions(visitor: Asking, store: Writer) -> Response:
     """Log out everywhere."""
     assert visitor.account is not None
     sessions.end_all(store.db, visitor.account.id)
+    note(store, visitor, "end-sessions", subject=visitor.account.login)
     return onward("/login")
 
 
@@ -102,4 +103,3 @@ def journal(request: Request, store: Reader, before: int = 0) -> Response:
     """Who changed what, newest first."""
     found = deeds.latest(store.db, MORE, before=before)
     return page(request, "journal.html", deeds=found, more=found[-1].id if len(found) == MORE else 0)
-
