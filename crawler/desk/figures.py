@@ -144,10 +144,12 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
     return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]
 
 
-def named(db: Database, year: int, scope: Scope, words: Iterable[str], most: int = 60) -> list[Standing]:
-    """Agencies somebody may see whose name, place or code holds every word."""
-    values = scope.values(year)
-    terms = []
+def named(  # noqa: PLR0913 - keywords that narrow one query
+    db: Database, year: int, scope: Scope, words: Iterable[str], *, type_: str = "", most: int = 60
+) -> list[Standing]:
+    """Agencies somebody may see, of a type when one is given, whose name, place or code holds every word."""
+    values = scope.values(year) | {"type": type_}
+    terms = ["(:type = '' OR a.type IN (:type, ''))"]
     for place, word in enumerate(words):
         terms.append(f"(a.code = :w{place} OR instr(a.name || ' ' || a.district || ' ' || a.province, :w{place}) > 0)")
         values[f"w{place}"] = word

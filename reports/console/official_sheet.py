@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from crawler.agencies import one_of, table_from
 from crawler.faults import InputFault
+from reports.console.uploads import as_file
 from rules.model import Agency
 
 HEADINGS = {
@@ -28,7 +27,6 @@ NO_COLUMNS = "ไม่พบหัวคอลัมน์ ต้องมี�
 NOBODY, MANY = "ไม่พบหน่วยงาน “{text}” ในจังหวัด", "“{text}” มีหลายหน่วยงาน ใช้รหัสแทน"
 NO_ITEM, NO_POINTS = "ไม่มีข้อ {text} ในปีนี้", "คะแนน “{text}” ของ {number} ใช้ไม่ได้ ใช้ตัวเลข 0 ถึง 100"
 EMPTY = "ไม่มีคะแนนในแถวนี้"
-SUFFIX = re.compile(r"[^A-Za-z0-9ก-๙._-]+")
 
 
 @dataclass(slots=True)
@@ -57,9 +55,7 @@ class Columns:
 
 def read(body: bytes, filename: str, agencies: Sequence[Agency], numbers: Sequence[str]) -> Read:
     """Read a file. Raises InputFault when it cannot be read at all."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (SUFFIX.sub("_", filename)[-80:].lstrip(".") or "official.csv")
-        path.write_bytes(body)
+    with as_file(body, filename, "official.csv") as path:
         sheet = table_from(path, _likeness)
     columns = _columns(sheet.headings)
     if not columns.usable:
