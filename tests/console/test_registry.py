@@ -140,6 +140,7 @@ def test_a_packed_file_comes_back_and_nothing_else_does() -> None:
 def test_the_province_page_of_coverage_offers_to_crawl_and_to_correct(served: Served) -> None:
     staff = served.browser("staff")
     text = staff.get(f"/p/{PROVINCE}/coverage?year={YEAR}").text
+    assert "Macro" not in text
     offered = re.search(r'href="(/jobs/new\?[^"]+)"', text)
     assert offered is not None
     assert "จะตรวจ 1 แห่ง" in staff.get(html.unescape(offered[1])).text
