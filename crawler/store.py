@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.listing.headings import WORDS
 from crawler.storage import keeping, reading, readings, registry, runs
 from crawler.storage.database import connected, writing
 from crawler.storage.keeping import Verdict
@@ -93,6 +94,7 @@ class Store:
         report = self.import_agencies(listed.rows, dry_run=dry_run)
         report.refused, report.warnings, report.repairs = listed.refused, listed.warnings, listed.repairs
         report.repeated = listed.repeated
+        report.columns = [(WORDS[column], heading) for column, heading in listed.columns.pairs()]
         return report
 
     def change_agency(self, code: str, **values: str) -> Agency:

@@ -28,9 +28,8 @@ from reports.console.watch import watch
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
-    "entrance", "accounts", "answers", "sharing", "agency", "worklist", "repeated", "review", "jobs", "schedules",
-    "rules", "wording", "office", "official", "files", "province", "api",
-    "messages",
+    "entrance", "accounts", "answers", "sharing", "registry", "agency", "worklist", "repeated", "review", "jobs",
+    "schedules", "rules", "wording", "office", "official", "files", "province", "api", "messages",
 )  # fmt: skip
 TITLE = "OIT"
 

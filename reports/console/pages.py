@@ -9,7 +9,6 @@ from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -19,6 +18,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from crawler.faults import InputFault
 from reports.console.access import Visitor
+from reports.console.menu import menu
 from reports.html import STATIC, environment
 from reports.words import SELF_ASSESSMENT
 
@@ -54,7 +54,7 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
         .render(
             visitor=visitor,
             csrf=partial(_csrf, visitor),
-            menu=menu,
+            menu=menu(visitor, request.url.path, _province_of(request)),
             static=static,
             told=told,
             request_path=request.url.path,
@@ -69,23 +69,10 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     return answer
 
 
-def menu(visitor: Visitor) -> list[tuple[str, str]]:
-    """Addresses and names of the menu, by what the role may do."""
-    if visitor.agency:
-        home = f"/a/{quote(visitor.agency, safe='')}"
-        links = [("report.read", f"{home}/latest", "ผลของเรา"), ("agency.itas", f"{home}/itas", "ใบกรอก ITAS")]
-    else:
-        home = f"/p/{quote(visitor.province)}" if visitor.province else ""
-        links = [("province.read", home or "/p", "ภาพรวม" if home else "จังหวัด")]
-        if home:
-            links += [
-                ("province.work", f"{home}/worklist", "วันนี้โทรหาใคร"),
-                ("review.read", f"{home}/review", "ให้คนตรวจ"),
-                ("province.read", f"{home}/fixes", "แก้ครั้งเดียวหลายแห่ง"),
-            ]
-        links += [("jobs.read", "/jobs", "คิวตรวจ"), ("province.work", "/office", "สำนักงาน")]
-    links += [("open", "/rules", "เกณฑ์"), ("accounts", "/accounts", "บัญชีผู้ใช้"), ("journal", "/journal", "บันทึกการแก้ไข")]
-    return [(href, text) for action, href, text in links if visitor.has(action)]
+def _province_of(request: Request) -> str:
+    """The province a page is about, by its address."""
+    agency = getattr(request.state, "agency", None)
+    return str(request.path_params.get("province") or (agency.province if agency else ""))
 
 
 def _csrf(visitor: Visitor) -> Markup:

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from crawler.desk import accounts, deeds, sessions
 from crawler.faults import InputFault
 from reports.console.asking import Asking, Reader, Writer, needs
-from reports.console.journal import note
+from reports.console.journal import DEED_WORDS, FIELD_WORDS, note
 from reports.console.pages import onward, page
 from reports.console.security import hashed, logged_in
 
@@ -102,4 +102,5 @@ def change(visitor: Asking, store: Writer, login: str, change: str) -> Response:
 def journal(request: Request, store: Reader, before: int = 0) -> Response:
     """Who changed what, newest first."""
     found = deeds.latest(store.db, MORE, before=before)
-    return page(request, "journal.html", deeds=found, more=found[-1].id if len(found) == MORE else 0)
+    more = found[-1].id if len(found) == MORE else 0
+    return page(request, "journal.html", deeds=found, more=more, deed_words=DEED_WORDS, field_words=FIELD_WORDS)

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, deeds, sessions, settings, standings
+from crawler.desk import accounts, deeds, publications, sessions, settings, standings
 from reports.console.access import Visitor
 from reports.console.asking import COOKIE, LINK_COOKIE, NOT_FOUND, Asking, Reader, Writer, links_of, needs
 from reports.console.journal import note
@@ -26,10 +26,11 @@ WRONG = "ชื่อเข้าใช้หรือรหัสผ่าน�
 @router.get("/", dependencies=[Depends(needs("open"))])
 def start(request: Request, visitor: Asking, store: Reader) -> Response:
     """The home of whoever asks; on an empty database the three ways to begin."""
-    if visitor.known:
-        return onward(home_of(visitor))
     empty = not standings.provinces(store.db)
-    return page(request, "start.html", empty=empty, unowned=not accounts.any_admin(store.db))
+    if visitor.known:
+        return onward("/agencies" if empty and visitor.has("settings") else home_of(visitor))
+    places, unowned = publications.provinces(store.db), not accounts.any_admin(store.db)
+    return page(request, "start.html", empty=empty, unowned=unowned, places=places)
 
 
 def home_of(visitor: Visitor) -> str:
