@@ -273,9 +273,8 @@ def test_the_file_is_read_by_its_owner_alone(tmp_path: Path) -> None:
     umask = os.umask(0o022)
     try:
         with Store(tmp_path / "new.db"):
-            assert {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == dict.fromkeys(
-                ("new.db", "new.db-wal", "new.db-shm"), 0
-            )
+            modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+        assert modes == dict.fromkeys(("new.db", "new.db-wal", "new.db-shm"), 0)
         old = tmp_path / "new.db"
         old.chmod(0o664)
         with serving(old):
