@@ -28,13 +28,14 @@ from crawler.storage.records import (
     Unfinished,
     Visit,
 )
+from crawler.storage.retaining import Retained, retain
 from rules.model import Agency, Edition, Finding, Score, Site
 
 DEFAULT = Path("oit.db")
 
 __all__ = [
-    "DEFAULT", "Change", "ImportReport", "Judgement", "ListedAgency", "Narrowing", "Remark", "Result", "Store",
-    "Unfinished", "Verdict", "Visit",
+    "DEFAULT", "Change", "ImportReport", "Judgement", "ListedAgency", "Narrowing", "Remark", "Result", "Retained",
+    "Store", "Unfinished", "Verdict", "Visit",
 ]  # fmt: skip
 
 
@@ -148,6 +149,10 @@ class Store:
     def prune(self, visits: int = keeping.VISITS_WITH_PAGES) -> int:
         """Drop the pages of older visits; findings, evidence and scores stay. Returns how many pages went."""
         return keeping.prune(self.db, visits)
+
+    def retain(self, moment: datetime | None = None) -> Retained:
+        """Thin out old visits and judgements that count no longer: daily, then weekly, then monthly."""
+        return retain(self.db, moment or datetime.now(UTC))
 
     # --- pictures of text ---
 

@@ -40,10 +40,10 @@ def backup(place: Path, db: Path) -> None:
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it holds accounts, from its first byte
         with Store(db, readonly=True) as store:
             store.db.conn.execute("VACUUM INTO ?", [str(part)])
         _check(part)
-        part.chmod(0o600)  # it holds accounts
         os.replace(part, path)  # noqa: PTH105 - atomic
     except (sqlite3.OperationalError, OSError) as fault:
         raise InputFault(NO_PLACE.format(path=path, why=fault)) from fault

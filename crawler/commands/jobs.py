@@ -32,7 +32,7 @@ _id = click.argument("number", type=int, metavar="งาน")
 
 @click.group("jobs")
 def jobs_group() -> None:
-    """ดูและสั่งงานในคิว: พัก ทำต่อ ยกเลิก ตรวจซ้ำเฉพาะที่ขัดข้อง"""
+    """ดูและสั่งงานในคิว: พัก ทำต่อ ยกเลิก ตรวจซ้ำ"""
 
 
 @jobs_group.command("list")

@@ -26,6 +26,8 @@ WIDE = re.compile(r"(?i)^(?:ข้อ\s*)?o\s*-?\s*(\d{1,2})\b")
 NO_COLUMNS = "ไม่พบหัวคอลัมน์ ต้องมีรหัสหรือชื่อหน่วยงาน และคะแนน (หรือคอลัมน์ O1 O2 …)"
 NOBODY, MANY = "ไม่พบหน่วยงาน “{text}” ในจังหวัด", "“{text}” มีหลายหน่วยงาน ใช้รหัสแทน"
 NO_ITEM, NO_POINTS = "ไม่มีข้อ {text} ในปีนี้", "คะแนน “{text}” ของ {number} ใช้ไม่ได้ ใช้ตัวเลข 0 ถึง 100"
+MOST = 20_000  # rows: every item of more agencies than any province has
+TOO_LONG = f"ไฟล์มีเกิน {MOST:,} แถว แบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์"
 EMPTY = "ไม่มีคะแนนในแถวนี้"
 
 
@@ -57,6 +59,8 @@ def read(body: bytes, filename: str, agencies: Sequence[Agency], numbers: Sequen
     """Read a file. Raises InputFault when it cannot be read at all."""
     with as_file(body, filename, "official.csv") as path:
         sheet = table_from(path, _likeness)
+    if len(sheet.rows) > MOST:
+        raise InputFault(TOO_LONG)
     columns = _columns(sheet.headings)
     if not columns.usable:
         raise InputFault(NO_COLUMNS)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
@@ -32,6 +32,7 @@ TOLD = {
     413: ("ไฟล์ใหญ่เกินไป", "ใช้ไฟล์ไม่เกิน 8 MB"),
     422: ("ข้อมูลที่กรอกใช้ไม่ได้", "กลับไปแก้ตามข้อความ แล้วส่งอีกครั้ง"),
     429: ("ลองบ่อยเกินไป", "รอ 15 นาทีแล้วลองใหม่"),
+    503: ("ระบบกำลังทำงานเต็มที่", "รอสักครู่ แล้วลองใหม่ ไม่ต้องกดซ้ำ"),
     500: ("ระบบขัดข้อง", "ไม่ใช่ความผิดของคุณ ลองใหม่อีกครั้ง ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ"),
 }
 
@@ -96,18 +97,23 @@ def onward(to: str, told: str = "") -> RedirectResponse:
 async def fault(request: Request, exception: Exception) -> Response:
     """Any refusal or fault as a page, or as JSON for the API."""
     status, why = _told(exception)
-    if status == HTTPStatus.SEE_OTHER and isinstance(exception, HTTPException):
-        return RedirectResponse((exception.headers or {})["Location"], status)
+    headers = dict(getattr(exception, "headers", None) or {})
+    if status == HTTPStatus.SEE_OTHER:
+        return RedirectResponse(headers["Location"], status)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": why or TOLD.get(status, TOLD[500])[0]}, status)
+        return JSONResponse({"detail": why or TOLD.get(status, TOLD[500])[0]}, status, headers)
     heading, remedy = TOLD.get(status, TOLD[500] if status >= 500 else TOLD[422])
-    return page(request, "fault.html", status, heading=heading, why=why, remedy=remedy)
+    answer = page(request, "fault.html", status, heading=heading, why=why, remedy=remedy)
+    answer.headers.update(headers)
+    return answer
 
 
 def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, StarletteHTTPException):
         detail = str(exception.detail) if exception.detail else ""
         return exception.status_code, "" if detail == HTTPStatus(exception.status_code).phrase else detail
+    if isinstance(exception, OverflowError):
+        return 404, ""  # a number in the address that no row can have
     if isinstance(exception, InputFault):
         return 422, exception.message
     if isinstance(exception, RequestValidationError):
@@ -120,5 +126,6 @@ FAULTS: dict[int | type[Exception], Any] = {
     StarletteHTTPException: fault,
     InputFault: fault,
     RequestValidationError: fault,
+    OverflowError: fault,
     Exception: fault,
 }

@@ -52,6 +52,7 @@ def end_sessions(visitor: Asking, store: Writer) -> Response:
     """Log out everywhere."""
     assert visitor.account is not None
     sessions.end_all(store.db, visitor.account.id)
+    note(store, visitor, "end-sessions", subject=visitor.account.login)
     return onward("/login")
 
 
