@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, deeds, sessions
+from crawler.desk import accounts, deeds, sessions, standings
 from crawler.faults import InputFault
 from reports.console.asking import Asking, Reader, Writer, needs
 from reports.console.journal import DEED_WORDS, FIELD_WORDS, note
@@ -59,7 +59,8 @@ def end_sessions(visitor: Asking, store: Writer) -> Response:
 @router.get("/accounts", dependencies=[Depends(needs("accounts"))])
 def everyone(request: Request, store: Reader) -> Response:
     """All accounts and a form for a new one."""
-    return page(request, "accounts.html", accounts=accounts.everyone(store.db), roles=ROLE_WORDS)
+    found = accounts.everyone(store.db)
+    return page(request, "accounts.html", accounts=found, roles=ROLE_WORDS, provinces=standings.provinces(store.db))
 
 
 @router.post("/accounts", dependencies=[Depends(needs("accounts"))])
