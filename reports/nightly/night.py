@@ -115,9 +115,7 @@ def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: da
     rhythm = Rhythm(wish.days, settings.deadline(store.db, wish.edition.year), wish.everyone)
     looked = nights.looked(store.db, agencies, wish.edition.year)
     canaries = [canary.code for canary in wish.watch.canary]
-    done = {each.agency.code for each in looked if each.last >= night.started}  # before a power failure
-    found = due(looked, now, rhythm, canaries=canaries, left=nights.left_over(store.db, night))
-    return [each for each in found if each.agency.code not in done]
+    return due(looked, now, rhythm, canaries=canaries, left=nights.left_over(store.db, night))
 
 
 def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:

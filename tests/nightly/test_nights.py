@@ -81,8 +81,9 @@ def test_at_the_end_of_its_window_it_stops_and_the_next_night_goes_on_from_there
         assert first.facts.counts()["not_reached"] == 2
         asked = len(office.web.asked("A1"))
         second = spent(replace(wish, window=ALWAYS), store)
-        assert {row.code: row.why for row in second.facts.planned} == {"A2": Why.LEFT, "A3": Why.LEFT}
-        assert len(second.facts.visited) == 2
+        due = {row.code: row.why for row in second.facts.planned if row.why is not None}
+        assert due == {"A2": Why.LEFT, "A3": Why.LEFT}
+        assert {"A2", "A3"} <= {row.code for row in second.facts.visited}
         assert store.unfinished() is None  # nobody else goes on with the first run
     assert len(office.web.asked("A1")) == asked
 

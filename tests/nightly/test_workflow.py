@@ -113,7 +113,7 @@ def runner(office: Office) -> Runner:
     told = {
         "OIT_CHOICE": "--all",
         "OIT_WINDOW": "00:00-00:00",
-        "OIT_OPTIONS": options,
+        "OIT_OPTIONS": f"{options} --full",
         "OIT_PUBLISH": "all",
     }
     return Runner(office, told, {"OIT_DB_KEY": "a key"})
