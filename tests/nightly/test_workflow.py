@@ -140,6 +140,7 @@ def test_nights_follow_each_other_and_only_the_unhealthy_ones_have_an_issue(runn
 
 
 def test_an_issue_is_closed_by_a_healthy_night_and_the_database_goes_on(runner: Runner) -> None:
+    runner.variables["OIT_OPTIONS"] = runner.variables["OIT_OPTIONS"].removesuffix(" --full")
     (runner.hub / "issue").write_text("7\n")
     assert runner.run()[0] == 0
     assert not (runner.hub / "issue").exists()
