@@ -131,4 +131,5 @@ def inserted(db: Database, table: str, record: Mapping[str, object]) -> Cursor:
 
 
 def fields_of(source: object, *names: str) -> dict[str, object]:
+    """The named attributes, as columns."""
     return {name: getattr(source, name) for name in names}

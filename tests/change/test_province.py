@@ -14,7 +14,7 @@ from tests.crawl.crawling import agency, plan
 from tests.sites.province import Province
 
 CODES = ("wordpress", "itatable", "stale", "frames", "folder", "hacked", "traps", "blocked", "moved")
-LIGHT = {"wordpress", "itatable", "stale", "frames", "folder", "hacked"}
+LIGHT = set(CODES) - {"traps", "blocked"}
 Facts = dict[str, tuple[Site, Result]]
 
 
