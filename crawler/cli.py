@@ -8,5 +8,6 @@ from crawler.commands.crawl import crawl
 from crawler.commands.declare import declare
 from crawler.commands.jobs import jobs_group as jobs
 from crawler.commands.recheck import recheck
+from crawler.commands.retain import retain
 
-__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "recheck"]
+__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "recheck", "retain"]

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from crawler.listing.agency_lists import AgencyList, read_list
+from crawler.listing.headings import WORDS
 from crawler.storage import keeping, reading, readings, registry, runs
 from crawler.storage.database import connected, writing
 from crawler.storage.judging import Verdict
@@ -27,13 +28,14 @@ from crawler.storage.records import (
     Unfinished,
     Visit,
 )
+from crawler.storage.retaining import Retained, retain
 from rules.model import Agency, Edition, Finding, Score, Site
 
 DEFAULT = Path("oit.db")
 
 __all__ = [
-    "DEFAULT", "Change", "ImportReport", "Judgement", "ListedAgency", "Narrowing", "Remark", "Result", "Store",
-    "Unfinished", "Verdict", "Visit",
+    "DEFAULT", "Change", "ImportReport", "Judgement", "ListedAgency", "Narrowing", "Remark", "Result", "Retained",
+    "Store", "Unfinished", "Verdict", "Visit",
 ]  # fmt: skip
 
 
@@ -92,6 +94,7 @@ class Store:
         report = self.import_agencies(listed.rows, dry_run=dry_run)
         report.refused, report.warnings, report.repairs = listed.refused, listed.warnings, listed.repairs
         report.repeated = listed.repeated
+        report.columns = [(WORDS[column], heading) for column, heading in listed.columns.pairs()]
         return report
 
     def change_agency(self, code: str, **values: str) -> Agency:
@@ -148,6 +151,10 @@ class Store:
     def prune(self, visits: int = keeping.VISITS_WITH_PAGES) -> int:
         """Drop the pages of older visits; findings, evidence and scores stay. Returns how many pages went."""
         return keeping.prune(self.db, visits)
+
+    def retain(self, moment: datetime | None = None) -> Retained:
+        """Thin out old visits and judgements that count no longer: daily, then weekly, then monthly."""
+        return retain(self.db, moment or datetime.now(UTC))
 
     # --- pictures of text ---
 

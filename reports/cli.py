@@ -16,13 +16,17 @@ from reports import options
 from reports.console.command import serve, users
 from reports.documents.command import report
 from reports.evaluation.command import evaluate
+from reports.nightly.command import nightly
+from reports.nightly.rollover_command import rollover
+from reports.notify.command import notify
 from reports.public_site import publish
 
 if TYPE_CHECKING:
     from crawler.store import Store
 
 __all__ = [
-    "doctor", "evaluate", "explain", "export", "history", "publish", "report", "serve", "show", "summary", "users",
+    "doctor", "evaluate", "explain", "export", "history", "nightly", "notify", "publish", "report", "rollover", "serve",
+    "show", "summary", "users",
 ]  # fmt: skip
 
 

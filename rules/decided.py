@@ -43,7 +43,7 @@ def _told(finding: Finding, decision: Decision) -> Finding:
         finding,
         outcome=decision.outcome,
         reason=PERSON,
-        message=f"{decision.who} ตรวจแล้ว: {decision.reason}",
+        message=f"คนตรวจแล้ว: {decision.reason}",
         confidence=1.0,
         evidence=[*([proof] if decision.url else []), *finding.evidence],
         missing=[] if done else finding.missing,

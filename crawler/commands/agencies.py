@@ -16,32 +16,24 @@ import click
 import msgspec
 
 from crawler.agencies import display_name
+from crawler.commands.database import database
 from crawler.faults import InputFault
 from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.headings import WORDS, mapping_of
 from crawler.listing.places import province_hint
 from crawler.storage.records import ImportReport, Narrowing, Remark
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 
 SOME = 10  # remarks of one kind shown without --all
 NOTHING_USABLE = "ไม่มีแถวที่นำเข้าได้ ดูเหตุผลข้างบน แก้ไฟล์ แล้วนำเข้าใหม่"
 NOTHING_TO_SET = "บอกสิ่งที่จะแก้ เช่น --website https://www.example.go.th"
 DRY_RUN = "ทดลองเท่านั้น ยังไม่ได้บันทึก"
 
-_db = click.option(
-    "--db",
-    type=click.Path(path_type=Path),
-    default=DEFAULT,
-    envvar="OIT_DB",
-    show_default=True,
-    metavar="FILE",
-    help="ไฟล์ฐานข้อมูล",
-)
 _year = click.option("--year", type=int, hidden=True, expose_value=False)  # every command takes it; a list has no year
 
 
 def _with_database(command: Callable[..., Any]) -> Callable[..., Any]:
-    return _db(_year(command))
+    return database(_year(command))
 
 
 @click.group()

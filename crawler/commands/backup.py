@@ -12,9 +12,10 @@ from pathlib import Path
 
 import click
 
+from crawler.commands.database import database
 from crawler.faults import InputFault
 from crawler.plan import THAI_TIME
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 
 NO_PLACE = "เขียนสำเนาลง {path} ไม่ได้ ({why}) เลือกที่อื่น"
 THERE = "มีไฟล์ {path} อยู่แล้ว เลือกชื่ออื่น หรือระบุเป็นโฟลเดอร์เพื่อให้ตั้งชื่อตามเวลา"
@@ -24,9 +25,7 @@ MADE = "สำรองแล้ว {path} ({megabytes:.1f} MB) นำกลั�
 
 @click.command()
 @click.argument("place", type=click.Path(path_type=Path))
-@click.option(
-    "--db", type=click.Path(path_type=Path), default=DEFAULT, envvar="OIT_DB", show_default=True, help="ไฟล์ฐานข้อมูล"
-)
+@database
 def backup(place: Path, db: Path) -> None:
     """สำรองฐานข้อมูลเป็นไฟล์เดียว ขณะที่ใช้งานอยู่
 
@@ -41,10 +40,10 @@ def backup(place: Path, db: Path) -> None:
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it holds accounts, from its first byte
         with Store(db, readonly=True) as store:
             store.db.conn.execute("VACUUM INTO ?", [str(part)])
         _check(part)
-        part.chmod(0o600)  # it holds accounts
         os.replace(part, path)  # noqa: PTH105 - atomic
     except (sqlite3.OperationalError, OSError) as fault:
         raise InputFault(NO_PLACE.format(path=path, why=fault)) from fault

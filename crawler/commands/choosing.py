@@ -13,7 +13,7 @@ from pathlib import Path
 from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.places import province_hint
 from crawler.store import Store
-from crawler.visiting.adhoc import agency_at, is_address
+from crawler.visiting.adhoc import agency_for, is_address
 from rules.model import Agency
 
 NOTHING_CHOSEN = (
@@ -69,8 +69,4 @@ def _target(target: str, store: Store) -> Agency:
         return known[0]
     if not is_address(target):
         return store.agency(target)  # which names a near code in its fault
-    from crawler.frontier.urls import key_of
-
-    typed = agency_at(target)
-    same = (one for one in store.agencies() if one.website and key_of(one.website) == key_of(typed.website))
-    return next(same, typed)
+    return agency_for(target, store.agencies())

@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 import click
 
 from crawler.commands.choosing import Choice, chosen
+from crawler.commands.database import database
 from crawler.commands.progress import Watch
 from crawler.day import Day
 from crawler.engine import Event, Plan, Summary, resumed, today
 from crawler.engine import crawl as run
 from crawler.faults import InputFault
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 from rules.load import RuleError, edition, newest
 from rules.model import Agency
 from rules.words import VISIT_WORDS
@@ -50,9 +51,7 @@ SHOWN = 60  # rows of the table at the end
 @click.option("--resume", is_flag=True, help="ตรวจต่อจากครั้งก่อนที่หยุดกลางคัน ไม่ตรวจแห่งที่เสร็จแล้วซ้ำ")
 @click.option("--year", type=int, help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
 @click.option("--as-of", type=Day(), help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันนี้)")
-@click.option(
-    "--db", type=click.Path(path_type=Path), default=DEFAULT, envvar="OIT_DB", show_default=True, help="ไฟล์ฐานข้อมูล"
-)
+@database
 @click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True, help="วินาทีระหว่างคำขอต่อหนึ่งเครื่อง")
 @click.option("--max-pages", type=click.IntRange(1), default=400, show_default=True, help="หน้าและเอกสารมากที่สุดต่อเว็บไซต์")
 @click.option("--processes", type=click.IntRange(0), default=0, help="จำนวนกระบวนการ (ไม่ใส่: เท่าจำนวนแกนประมวลผล)")

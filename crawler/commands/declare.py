@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from crawler.checking import CheckFault, check
+from crawler.commands.database import database
 from crawler.day import Day
 from crawler.desk import clock, declarations
 from crawler.desk.words import DECLARATION_WORDS
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 from rules.load import newest
 
 BROKE = 2
@@ -32,9 +33,7 @@ BROKE = 2
 @click.option("--allow-private", is_flag=True, help="ยอมให้เข้าที่อยู่ภายในเครื่องหรือเครือข่าย")
 @click.option("--no-browser", is_flag=True, help="ไม่ใช้เบราว์เซอร์")
 @click.option("--no-ocr", is_flag=True, help="ไม่อ่านไฟล์สแกน")
-@click.option(
-    "--db", type=click.Path(path_type=Path), default=DEFAULT, envvar="OIT_DB", show_default=True, help="ไฟล์ฐานข้อมูล"
-)
+@database
 def declare(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     code: str, item: str, url: str, year: int | None, as_of: date | None, note: str, delay: float, allow_private: bool,
     no_browser: bool, no_ocr: bool, db: Path,

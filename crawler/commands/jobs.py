@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 import click
 
+from crawler.commands.database import database
 from crawler.desk import clock, jobs
 from crawler.desk.runner import ensure_runner
 from crawler.desk.words import JOB_WORDS
 from crawler.faults import InputFault
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 HANGING = 60.0  # seconds without a sign
@@ -26,29 +27,17 @@ ELSEWHERE = "มีตัวทำงานของฐานข้อมูล�
 MOST = 100
 
 
-def _db(command: F) -> F:
-    return click.option(
-        "--db",
-        type=click.Path(path_type=Path),
-        default=DEFAULT,
-        envvar="OIT_DB",
-        show_default=True,
-        metavar="FILE",
-        help="ไฟล์ฐานข้อมูล",
-    )(command)
-
-
 _id = click.argument("number", type=int, metavar="งาน")
 
 
 @click.group("jobs")
 def jobs_group() -> None:
-    """ดูและสั่งงานในคิว: พัก ทำต่อ ยกเลิก ตรวจซ้ำเฉพาะที่ขัดข้อง"""
+    """ดูและสั่งงานในคิว: พัก ทำต่อ ยกเลิก ตรวจซ้ำ"""
 
 
 @jobs_group.command("list")
 @click.option("--all", "everything", is_flag=True, help="แสดงงานที่จบแล้วด้วย")
-@_db
+@database
 def list_(everything: bool, db: Path) -> None:
     """แสดงงานที่กำลังทำ รอ และพัก"""
     with Store(db, readonly=True) as store:
@@ -63,7 +52,7 @@ def list_(everything: bool, db: Path) -> None:
 
 @jobs_group.command()
 @_id
-@_db
+@database
 def show(number: int, db: Path) -> None:
     """แสดงงานเดียว: ตรวจถึงไหน เว็บไซต์ใดกำลังอ่าน เหลืออีกกี่นาที"""
     with Store(db, readonly=True) as store:
@@ -81,7 +70,7 @@ def show(number: int, db: Path) -> None:
 
 @jobs_group.command()
 @_id
-@_db
+@database
 def pause(number: int, db: Path) -> None:
     """พักงาน หน่วยงานที่ตรวจเสร็จแล้วเก็บไว้"""
     _changed(db, number, jobs.pause)
@@ -89,7 +78,7 @@ def pause(number: int, db: Path) -> None:
 
 @jobs_group.command()
 @_id
-@_db
+@database
 def resume(number: int, db: Path) -> None:
     """ทำงานที่พักไว้ต่อ เฉพาะหน่วยงานที่ยังไม่เสร็จ"""
     _changed(db, number, jobs.resume)
@@ -97,7 +86,7 @@ def resume(number: int, db: Path) -> None:
 
 @jobs_group.command()
 @_id
-@_db
+@database
 def cancel(number: int, db: Path) -> None:
     """ยกเลิกงาน หน่วยงานที่ตรวจเสร็จแล้วเก็บไว้"""
     _changed(db, number, jobs.cancel)
@@ -105,7 +94,7 @@ def cancel(number: int, db: Path) -> None:
 
 @jobs_group.command()
 @_id
-@_db
+@database
 def retry(number: int, db: Path) -> None:
     """ตรวจซ้ำเฉพาะแห่งที่ขัดข้อง เข้าไม่ได้ หรือยังไม่ได้ตรวจ"""
     with Store(db) as store:
@@ -116,7 +105,7 @@ def retry(number: int, db: Path) -> None:
 
 
 @jobs_group.command("run-now")
-@_db
+@database
 def run_now(db: Path) -> None:
     """ทำงานในคิวตอนนี้ในหน้าต่างนี้จนหมด (Ctrl-C หยุดได้ งานที่เหลือรอทำต่อ)"""
     from crawler.desk.work import Runner

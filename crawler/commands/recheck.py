@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.agencies import display_name
+from crawler.commands.database import database
 from crawler.day import Day
 from crawler.faults import InputFault
-from crawler.store import DEFAULT, Store
+from crawler.store import Store
 from rules.model import Agency, Score
 from rules.words import OUTCOME_WORDS
 
@@ -51,15 +52,7 @@ class _Tally:
 @click.option("--type", "type_", default="", metavar="ประเภท", help="เฉพาะประเภท เช่น อบต. หรือ sao")
 @click.option("--year", type=int, metavar="พ.ศ.", help="ปีงบประมาณ (ไม่ใส่: ปีล่าสุดที่มีเกณฑ์)")
 @click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="ตัดสินตามวันที่นี้ (ไม่ใส่: วันเดิมของแต่ละครั้ง)")
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path),
-    default=DEFAULT,
-    envvar="OIT_DB",
-    show_default=True,
-    metavar="FILE",
-    help="ไฟล์ฐานข้อมูล",
-)
+@database
 def recheck(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     codes: tuple[str, ...], province: str, district: str, type_: str, year: int | None, as_of: date | None, db: Path
 ) -> None:

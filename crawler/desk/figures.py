@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.desk.standings import AGENCY, ROW, Change, Standing
+from crawler.desk.standings import AGENCY, ROW, Change, Standing, standing_of
 from rules.model import Agency, Outcome
 
 SEEN = (  # of a site that moved, something was seen when its range is not the whole
@@ -118,7 +117,7 @@ def in_scope(  # noqa: PLR0913 - keywords that narrow one query
         " AND (:within = '' OR a.province = :within) ORDER BY a.code LIMIT :most",
         {**scope.values(year), "within": within, "after": after, "most": most},
     )
-    return [_standing(row) for row in rows]
+    return [standing_of(row) for row in rows]
 
 
 def one(db: Database, year: int, code: str) -> Standing | None:
@@ -127,7 +126,7 @@ def one(db: Database, year: int, code: str) -> Standing | None:
         f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code",  # noqa: S608
         {"year": year, "code": code},
     ).fetchone()
-    return _standing(row) if row else None
+    return standing_of(row) if row else None
 
 
 def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
@@ -144,10 +143,12 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
     return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]
 
 
-def named(db: Database, year: int, scope: Scope, words: Iterable[str], most: int = 60) -> list[Standing]:
-    """Agencies somebody may see whose name, place or code holds every word."""
-    values = scope.values(year)
-    terms = []
+def named(  # noqa: PLR0913 - keywords that narrow one query
+    db: Database, year: int, scope: Scope, words: Iterable[str], *, type_: str = "", most: int = 60
+) -> list[Standing]:
+    """Agencies somebody may see, of a type when one is given, whose name, place or code holds every word."""
+    values = scope.values(year) | {"type": type_}
+    terms = ["(:type = '' OR a.type IN (:type, ''))"]
     for place, word in enumerate(words):
         terms.append(f"(a.code = :w{place} OR instr(a.name || ' ' || a.district || ' ' || a.province, :w{place}) > 0)")
         values[f"w{place}"] = word
@@ -156,7 +157,7 @@ def named(db: Database, year: int, scope: Scope, words: Iterable[str], most: int
         f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {where} ORDER BY a.name, a.code LIMIT :most",  # noqa: S608
         {**values, "most": most},
     )
-    return [_standing(row) for row in rows]
+    return [standing_of(row) for row in rows]
 
 
 def moves(db: Database, year: int, province: str, since: str) -> list[tuple[str, str, Outcome, Outcome]]:
@@ -167,7 +168,3 @@ def moves(db: Database, year: int, province: str, since: str) -> list[tuple[str,
         {"year": year, "since": since, "province": province},
     )
     return [(row[0], row[1], Outcome(row[2]), Outcome(row[3])) for row in rows]
-
-
-def _standing(row: tuple[Any, ...]) -> Standing:
-    return Standing(*row) if row[6] is not None else Standing(*row[:6])

@@ -83,6 +83,11 @@ def listed(db: Database, code: str, year: int) -> list[Frozen]:
     return _records(db, "agency = ? AND year = ?", [code, year])
 
 
+def of_agency(db: Database, code: str) -> list[Frozen]:
+    """The records of an agency, of every year, newest first."""
+    return _records(db, "agency = ?", [code])
+
+
 def record(db: Database, frozen: int) -> Frozen:
     """The record of that number. Raises InputFault when there is none."""
     found = _records(db, "id = ?", [frozen])

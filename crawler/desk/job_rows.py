@@ -78,9 +78,7 @@ FIELDS = tuple(Job.__dataclass_fields__)
 JSON = {"codes": tuple[str, ...], "options": dict[str, Any], "now": tuple[Visiting, ...], "faults": dict[str, str]}
 
 
-def listed(
-    db: Database, states: Sequence[str] = (), *, kind: str = "", code: str = "", most: int = 100
-) -> list[Job]:
+def listed(db: Database, states: Sequence[str] = (), *, kind: str = "", code: str = "", most: int = 100) -> list[Job]:
     """Jobs, newest first; of these states, of this kind, that visit this agency."""
     where = ["1"]
     where += ["state IN (SELECT value FROM json_each(:states))"] if states else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from crawler.storage import readings
-from crawler.storage.database import writing
+from crawler.storage.database import PATIENCE, writing
 
 _USES = (
     "SELECT j.agency, j.year FROM judgement j CROSS JOIN evidence e ON e.judgement = j.id AND e.rule = :rule"
@@ -34,10 +34,14 @@ def users(db: Database, document: str, rule: str, code: str = "") -> list[tuple[
 
 
 def remove(db: Database, document: str, page: int, rule: str) -> bool:
-    """Delete a picture for good. False when there is none."""
+    """Delete a picture for good, its bytes in the file too. False when there is none."""
+    db.conn.execute("PRAGMA secure_delete = ON")  # builds of SQLite differ in leaving freed bytes as they are
     with writing(db):
         changed = db.conn.execute(
             "UPDATE passage SET picture = x'' WHERE document = ? AND page = ? AND rule = ? AND picture <> x''",
             [document, page, rule],
         )
-        return changed.rowcount == 1
+    db.conn.execute("PRAGMA busy_timeout = 2000")  # whoever reads for longer lets the next checkpoint do it
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # the log beside the file has a copy
+    db.conn.execute(f"PRAGMA busy_timeout = {1000 * PATIENCE}")
+    return changed.rowcount == 1

@@ -41,3 +41,23 @@ def public_codes(db: Database, year: int, province: str = "") -> set[str]:
         {"year": year, "province": province},
     )
     return {row[0] for row in rows}
+
+
+def provinces(db: Database) -> list[tuple[str, int, int]]:
+    """Provinces with reports that anybody may read: the newest year of them, and how many that year has."""
+    rows = db.execute(
+        "SELECT a.province, p.year, count(*) FROM publication p JOIN agency a ON a.code = p.agency"
+        " GROUP BY a.province, p.year ORDER BY a.province, p.year"
+    )
+    newest = {province: (province, year, count) for province, year, count in rows}
+    return list(newest.values())
+
+
+def years(db: Database, province: str) -> list[int]:
+    """Years of a province with reports that anybody may read, newest first."""
+    rows = db.execute(
+        "SELECT DISTINCT p.year FROM publication p JOIN agency a ON a.code = p.agency WHERE a.province = ?"
+        " ORDER BY p.year DESC",
+        [province],
+    )
+    return [row[0] for row in rows]

@@ -37,12 +37,17 @@ def log_of(db: Path) -> Path:
     return db.with_name(f"{db.name}.runner.log")
 
 
+def _own(path: str, flags: int) -> int:
+    """Open a file that its owner alone reads, as the database beside it."""
+    return os.open(path, flags, 0o600)
+
+
 def _start(db: Path, idle: float) -> None:
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
     log = log_of(db)
     fresh = log.exists() and log.stat().st_size > LARGEST_LOG
-    with log.open("wb" if fresh else "ab") as stream:
+    with open(log, "wb" if fresh else "ab", opener=_own) as stream:
         command = [sys.executable, "-m", "crawler.runner", str(db), "--idle", f"{idle:g}", "--detach"]
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
         process = subprocess.Popen(  # noqa: S603 - our own program

@@ -6,13 +6,14 @@ In: a connection, a year, a choice. Out: `Standing`s, monthly history and change
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.storage.standing import OUTCOMES, outcomes_in
 from rules.model import Outcome
 
-__all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "provinces", "standings"]
+__all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "provinces", "standing_of", "standings"]
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
 ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
@@ -78,7 +79,12 @@ def standings(db: Database, year: int, *, province: str = "", district: str = ""
         f" WHERE {where} ORDER BY a.district, a.name, a.code",
         [year, *values],
     )
-    return [Standing(*row) if row[6] is not None else Standing(*row[:6]) for row in rows]
+    return [standing_of(row) for row in rows]
+
+
+def standing_of(row: tuple[Any, ...]) -> Standing:
+    """A row of `AGENCY` and `ROW`; the second half is NULL for an agency never judged for the year."""
+    return Standing(*row) if row[6] is not None else Standing(*row[:6])
 
 
 def months(db: Database, year: int, *, province: str = "", agency: str = "") -> list[Month]:

@@ -6,22 +6,27 @@ Out: a `Sheet`. Lines are counted as an editor or Excel counts them. Knows nothi
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from crawler.faults import InputFault
+from crawler.pool import BROKE_OFF, Pool, limit
 
 NO_FILE = "ไม่พบไฟล์ {path} ตรวจชื่อไฟล์และโฟลเดอร์"
 UNREADABLE = "อ่านไฟล์ {path} ไม่ได้ ({fault}) เปิดด้วยโปรแกรมตาราง แล้วบันทึกใหม่เป็น CSV UTF-8"
 LOCKED = "ไฟล์ {path} มีรหัสผ่าน เอารหัสผ่านออกแล้วนำเข้าใหม่"
+TOO_LARGE = "ไฟล์ {path} ใหญ่เกินกว่าจะอ่านได้ ลบแผ่นงานและช่องที่ไม่ใช้ หรือบันทึกใหม่เป็น CSV UTF-8"
 EMPTY = "ไฟล์ {path} ว่างเปล่า"
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX and ODS, XLS
 DELIMITERS = ",;\t|"
+MEGABYTES, SECONDS = 1024, 60.0  # that reading a workbook may take: a few kilobytes may name a billion cells
 HEAD = 20  # the headings stand within so many rows
 DAMAGE = "\ufffd"  # what stands for a byte that is no letter
 
@@ -65,15 +70,33 @@ def _heading_at(rows: list[Row], looks_like_headings: Callable[[list[str]], int]
 def _workbook(path: Path, body: bytes, looks_like_headings: Callable[[list[str]], int]) -> list[Row]:
     """The sheet whose headings look most like a list of agencies."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-        sheets = [_numbered(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except PasswordError as fault:
-        raise InputFault(LOCKED.format(path=path)) from fault
-    except (CalamineError, OSError, ValueError) as fault:
-        raise InputFault(UNREADABLE.format(path=path, fault=fault)) from fault
+        sheets, told, why = asyncio.run(_apart(body))
+    except BROKE_OFF as fault:
+        raise InputFault(TOO_LARGE.format(path=path)) from fault
+    if told:
+        raise InputFault(told.format(path=path, fault=why))
     return max(
         sheets, key=lambda rows: max((looks_like_headings(cells) for _, cells in rows[:HEAD]), default=0), default=[]
     )
+
+
+async def _apart(body: bytes) -> tuple[list[list[Row]], str, str]:
+    """As `_sheets`, in a process of its own: a file that breaks its limits ends that one and not ours."""
+    with closing(Pool(1, 1, limit, (MEGABYTES,))) as pool:
+        return await pool.run(_sheets, body, seconds=SECONDS)
+
+
+def _sheets(body: bytes) -> tuple[list[list[Row]], str, str]:
+    """The rows of every sheet; else what is told of the file, and why."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(body))
+        names = book.sheet_names
+        found = [_numbered(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names]
+    except PasswordError as fault:
+        return [], LOCKED, str(fault)
+    except (CalamineError, OSError, ValueError) as fault:
+        return [], UNREADABLE, str(fault)
+    return found, "", ""
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> list[Row]:

@@ -5,10 +5,11 @@ In: a path. Out: a `sqlite_utils.Database` with the schema of this program. Know
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -36,12 +37,19 @@ def connected(path: Path, *, readonly: bool = False) -> Database:
         if readonly:
             return _reader(path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        _own(path)
         return _migrated(_connection(path, "rwc"), path)
     except sqlite3.DatabaseError as fault:
         told = NO_ACCESS if isinstance(fault, sqlite3.OperationalError) else NO_DATABASE
         raise InputFault(f"{told.format(path=path)} ({fault})") from fault
     except OSError as fault:
         raise InputFault(f"{NO_ACCESS.format(path=path)} ({fault.strerror})") from fault
+
+
+def _own(path: Path) -> None:
+    """Make a missing file one that its owner alone reads: it holds accounts and the key of signed links."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _reader(path: Path) -> Database:

@@ -124,3 +124,4 @@ class ImportReport:
     refused: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     repairs: list[Remark] = field(default_factory=list)
+    columns: list[tuple[str, str]] = field(default_factory=list)  # what a column is taken for, its heading in the file

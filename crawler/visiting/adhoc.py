@@ -6,11 +6,13 @@ In: an address. Out: an `Agency` whose code is made from the host; its name is t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.agencies import FULL, SHORT, type_in_name
 from crawler.faults import InputFault
+from crawler.frontier.urls import key_of
 from crawler.listing.websites import website_from
 from rules.model import Agency, Page
 
@@ -36,6 +38,12 @@ def agency_at(text: str) -> Agency:
     place = parts.netloc.removeprefix("www.") + ("" if parts.path in ("", "/") else parts.path)
     code = re.sub(r"[^\w.-]+", "-", place).strip("-.") or "site"
     return Agency(code, parts.netloc, website=website.url)
+
+
+def agency_for(text: str, known: Iterable[Agency]) -> Agency:
+    """The known agency whose website this address is, else one made for the address."""
+    typed = agency_at(text)
+    return next((one for one in known if one.website and key_of(one.website) == key_of(typed.website)), typed)
 
 
 def named(agency: Agency, home: Page) -> Agency:

@@ -78,7 +78,12 @@ def may(
 
 
 def reaches(visitor: Visitor, *, agency: Agency | None = None, province: str | None = None) -> bool:
-    """Whether an agency or province is within the visitor's bounds; what is about neither is within everybody's."""
+    """Whether an agency or province is within the visitor's bounds; what is about neither is within everybody's.
+
+    An agency under the address of a province it is not of is within nobody's: the page would show that province.
+    """
+    if agency is not None and province not in (None, agency.province):
+        return False
     if visitor.role == "admin":
         return True
     if agency is not None:

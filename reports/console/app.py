@@ -28,10 +28,17 @@ from reports.console.watch import watch
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
-    "entrance", "accounts", "answers", "sharing", "agency", "worklist", "repeated", "review", "jobs", "schedules",
-    "rules", "wording", "office", "official", "files", "province", "api",
+    "entrance", "accounts", "answers", "sharing", "registry", "agency", "worklist", "repeated", "review", "jobs",
+    "schedules", "rules", "wording", "office", "official", "files", "province", "api", "messages",
 )  # fmt: skip
 TITLE = "OIT"
+
+
+class Console(FastAPI):
+    """An application whose every answer carries the headers, that to a fault of its own too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Headers(super().build_middleware_stack(), https=self.state.https)
 
 
 class Assets(StaticFiles):
@@ -67,7 +74,7 @@ def application(db: Path, *, https: bool = False) -> FastAPI:
         watching.cancel()
         app.state.stores.close()
 
-    app = FastAPI(
+    app = Console(
         title=TITLE, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan,
         exception_handlers=FAULTS,
     )  # fmt: skip
@@ -76,7 +83,6 @@ def application(db: Path, *, https: bool = False) -> FastAPI:
     with stores.one(readonly=False) as store:
         app.state.links = Links(settings.signing_key(store.db))
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(Headers, https=https)
     app.add_middleware(KeptSlashes)
     for name in ROUTES:
         router: APIRouter = import_module(f"reports.console.routes.{name}").router

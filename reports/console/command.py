@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.help import BadInput
+from reports.options import db as db_option
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -29,18 +30,9 @@ MADE = "เพิ่มบัญชี {login} แล้ว"
 ONCE = "รหัสผ่าน (แสดงครั้งเดียว จดไว้): {password}"
 ALPHABET = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lI")))
 
-_db = click.option(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("oit.db"),
-    envvar="OIT_DB",
-    show_default=True,
-    help="ไฟล์ฐานข้อมูล (หรือตั้งค่า OIT_DB)",
-)
-
 
 @click.command()
-@_db
+@db_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่ให้บริการ")
 @click.option("--port", type=click.IntRange(0, 65535), default=8569, show_default=True, help="พอร์ต (0: พอร์ตใดก็ได้)")
 @click.option("--https", is_flag=True, help="ผู้ใช้เข้าผ่านพร็อกซีที่เป็น HTTPS")
@@ -118,7 +110,7 @@ def users() -> None:
 @click.option("--province", default="", help="จังหวัดของ staff และ reviewer")
 @click.option("--agency", default="", help="รหัสหน่วยงานของ agency")
 @click.option("--password-stdin", is_flag=True, help="อ่านรหัสผ่านจากบรรทัดแรกของข้อมูลเข้า (ไม่ใส่: สุ่มให้)")
-@_db
+@db_option
 def add_user(login: str, db: Path, password_stdin: bool, **facts: Any) -> None:
     """เพิ่มบัญชี ถ้าไม่ให้รหัสผ่าน ระบบสุ่มให้และแสดงครั้งเดียว"""
     from crawler.desk import accounts, deeds
@@ -137,7 +129,7 @@ def add_user(login: str, db: Path, password_stdin: bool, **facts: Any) -> None:
 @users.command("password")
 @click.argument("login")
 @click.option("--password-stdin", is_flag=True, help="อ่านรหัสผ่านจากบรรทัดแรกของข้อมูลเข้า (ไม่ใส่: สุ่มให้)")
-@_db
+@db_option
 def password(login: str, db: Path, password_stdin: bool) -> None:
     """ตั้งรหัสผ่านใหม่ และให้ออกจากระบบทุกเครื่อง"""
     from crawler.desk import accounts, deeds
@@ -154,7 +146,7 @@ def password(login: str, db: Path, password_stdin: bool) -> None:
 
 
 @users.command("list")
-@_db
+@db_option
 def list_users(db: Path) -> None:
     """ดูบัญชีทั้งหมด"""
     from crawler.desk import accounts
@@ -169,7 +161,7 @@ def list_users(db: Path) -> None:
 @users.command("disable")
 @click.argument("login")
 @click.option("--again", is_flag=True, help="เปิดให้ใช้อีกครั้ง")
-@_db
+@db_option
 def disable(login: str, again: bool, db: Path) -> None:
     """ปิดบัญชี และให้ออกจากระบบทุกเครื่องทันที"""
     from crawler.desk import accounts, deeds

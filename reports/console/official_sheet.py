@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from crawler.agencies import one_of, table_from
 from crawler.faults import InputFault
+from reports.console.uploads import as_file
 from rules.model import Agency
 
 HEADINGS = {
@@ -27,8 +26,9 @@ WIDE = re.compile(r"(?i)^(?:ข้อ\s*)?o\s*-?\s*(\d{1,2})\b")
 NO_COLUMNS = "ไม่พบหัวคอลัมน์ ต้องมีรหัสหรือชื่อหน่วยงาน และคะแนน (หรือคอลัมน์ O1 O2 …)"
 NOBODY, MANY = "ไม่พบหน่วยงาน “{text}” ในจังหวัด", "“{text}” มีหลายหน่วยงาน ใช้รหัสแทน"
 NO_ITEM, NO_POINTS = "ไม่มีข้อ {text} ในปีนี้", "คะแนน “{text}” ของ {number} ใช้ไม่ได้ ใช้ตัวเลข 0 ถึง 100"
+MOST = 20_000  # rows: every item of more agencies than any province has
+TOO_LONG = f"ไฟล์มีเกิน {MOST:,} แถว แบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์"
 EMPTY = "ไม่มีคะแนนในแถวนี้"
-SUFFIX = re.compile(r"[^A-Za-z0-9ก-๙._-]+")
 
 
 @dataclass(slots=True)
@@ -57,10 +57,10 @@ class Columns:
 
 def read(body: bytes, filename: str, agencies: Sequence[Agency], numbers: Sequence[str]) -> Read:
     """Read a file. Raises InputFault when it cannot be read at all."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (SUFFIX.sub("_", filename)[-80:].lstrip(".") or "official.csv")
-        path.write_bytes(body)
+    with as_file(body, filename, "official.csv") as path:
         sheet = table_from(path, _likeness)
+    if len(sheet.rows) > MOST:
+        raise InputFault(TOO_LONG)
     columns = _columns(sheet.headings)
     if not columns.usable:
         raise InputFault(NO_COLUMNS)

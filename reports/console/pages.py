@@ -9,9 +9,8 @@ from functools import cache, partial
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from crawler.faults import InputFault
 from reports.console.access import Visitor
+from reports.console.menu import menu
 from reports.html import STATIC, environment
 from reports.words import SELF_ASSESSMENT
 
@@ -32,6 +32,7 @@ TOLD = {
     413: ("ไฟล์ใหญ่เกินไป", "ใช้ไฟล์ไม่เกิน 8 MB"),
     422: ("ข้อมูลที่กรอกใช้ไม่ได้", "กลับไปแก้ตามข้อความ แล้วส่งอีกครั้ง"),
     429: ("ลองบ่อยเกินไป", "รอ 15 นาทีแล้วลองใหม่"),
+    503: ("ระบบกำลังทำงานเต็มที่", "รอสักครู่ แล้วลองใหม่ ไม่ต้องกดซ้ำ"),
     500: ("ระบบขัดข้อง", "ไม่ใช่ความผิดของคุณ ลองใหม่อีกครั้ง ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ"),
 }
 
@@ -53,7 +54,7 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
         .render(
             visitor=visitor,
             csrf=partial(_csrf, visitor),
-            menu=menu,
+            menu=menu(visitor, request.url.path, _province_of(request)),
             static=static,
             told=told,
             request_path=request.url.path,
@@ -68,23 +69,10 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     return answer
 
 
-def menu(visitor: Visitor) -> list[tuple[str, str]]:
-    """Addresses and names of the menu, by what the role may do."""
-    if visitor.agency:
-        home = f"/a/{quote(visitor.agency, safe='')}"
-        links = [("report.read", f"{home}/latest", "ผลของเรา"), ("agency.itas", f"{home}/itas", "ใบกรอก ITAS")]
-    else:
-        home = f"/p/{quote(visitor.province)}" if visitor.province else ""
-        links = [("province.read", home or "/p", "ภาพรวม" if home else "จังหวัด")]
-        if home:
-            links += [
-                ("province.work", f"{home}/worklist", "วันนี้โทรหาใคร"),
-                ("review.read", f"{home}/review", "ให้คนตรวจ"),
-                ("province.read", f"{home}/fixes", "แก้ครั้งเดียวหลายแห่ง"),
-            ]
-        links += [("jobs.read", "/jobs", "คิวตรวจ"), ("province.work", "/office", "สำนักงาน")]
-    links += [("open", "/rules", "เกณฑ์"), ("accounts", "/accounts", "บัญชีผู้ใช้"), ("journal", "/journal", "บันทึกการแก้ไข")]
-    return [(href, text) for action, href, text in links if visitor.has(action)]
+def _province_of(request: Request) -> str:
+    """The province a page is about, by its address."""
+    agency = getattr(request.state, "agency", None)
+    return str(request.path_params.get("province") or (agency.province if agency else ""))
 
 
 def _csrf(visitor: Visitor) -> Markup:
@@ -109,18 +97,23 @@ def onward(to: str, told: str = "") -> RedirectResponse:
 async def fault(request: Request, exception: Exception) -> Response:
     """Any refusal or fault as a page, or as JSON for the API."""
     status, why = _told(exception)
-    if status == HTTPStatus.SEE_OTHER and isinstance(exception, HTTPException):
-        return RedirectResponse((exception.headers or {})["Location"], status)
+    headers = dict(getattr(exception, "headers", None) or {})
+    if status == HTTPStatus.SEE_OTHER:
+        return RedirectResponse(headers["Location"], status)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": why or TOLD.get(status, TOLD[500])[0]}, status)
+        return JSONResponse({"detail": why or TOLD.get(status, TOLD[500])[0]}, status, headers)
     heading, remedy = TOLD.get(status, TOLD[500] if status >= 500 else TOLD[422])
-    return page(request, "fault.html", status, heading=heading, why=why, remedy=remedy)
+    answer = page(request, "fault.html", status, heading=heading, why=why, remedy=remedy)
+    answer.headers.update(headers)
+    return answer
 
 
 def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, StarletteHTTPException):
         detail = str(exception.detail) if exception.detail else ""
         return exception.status_code, "" if detail == HTTPStatus(exception.status_code).phrase else detail
+    if isinstance(exception, OverflowError):
+        return 404, ""  # a number in the address that no row can have
     if isinstance(exception, InputFault):
         return 422, exception.message
     if isinstance(exception, RequestValidationError):
@@ -133,5 +126,6 @@ FAULTS: dict[int | type[Exception], Any] = {
     StarletteHTTPException: fault,
     InputFault: fault,
     RequestValidationError: fault,
+    OverflowError: fault,
     Exception: fault,
 }

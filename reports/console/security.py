@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from hashlib import sha256
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
@@ -18,8 +19,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from crawler.desk import accounts, settings
+from crawler.desk import accounts, deeds, settings
 from crawler.desk.accounts import Account
+from reports.console.turns import Turns
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 HEADERS = {
@@ -29,22 +31,24 @@ HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000; includeSubDomains"
 WINDOW = 900.0  # seconds over which failed logins count
-MOST_OF_LOGIN, MOST_OF_ADDRESS = 8, 30  # failed logins within the window
-LEAST_PASSWORD = 10  # characters
+MOST_OF_BOTH, MOST_OF_ADDRESS, MOST_OF_LOGIN = 8, 30, 100  # failed logins: a name from an address, each alone
+LEAST_PASSWORD, MOST_PASSWORD = 10, 500  # characters
 TOO_SHORT = f"รหัสผ่านสั้นไป ใช้อย่างน้อย {LEAST_PASSWORD} ตัวอักษร"
+TOO_LONG = f"รหัสผ่านยาวไป ใช้ไม่เกิน {MOST_PASSWORD} ตัวอักษร"
 TOO_OFTEN = "ลองเข้าสู่ระบบผิดหลายครั้งเกินไป รอ 15 นาทีแล้วลองใหม่"
 FORGED = "แบบฟอร์มนี้หมดอายุ กลับไปโหลดหน้าเดิมใหม่ แล้วส่งอีกครั้ง"
 LINK_DAYS = 60
 TOO_MUCH = "ไฟล์ใหญ่เกินไป ใช้ไฟล์ไม่เกิน 8 MB"
 MOST_BODY = 8 << 20  # bytes of a form with its files
 
+_logins = Turns(at_once=2, waiting=8, seconds=5)  # each takes 64 MB and much of a processor
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody has this password")  # so that an unknown name takes as long as a known one
 
@@ -53,7 +57,7 @@ class Headers:
     """Puts the headers on every answer, and refuses bodies that no form of ours sends."""
 
     def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
-        self.app = app
+        self.app, self.https = app, https
         self.fixed = HEADERS | ({"Strict-Transport-Security": HSTS} if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,6 +81,8 @@ class Headers:
                 for name, value in self.fixed.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
+                if self.https:
+                    message["headers"] = [_secured(*header) for header in message["headers"]]
             await send(message)
 
         if int(dict(scope["headers"]).get(b"content-length", b"0") or 0) > MOST_BODY:
@@ -85,24 +91,56 @@ class Headers:
             await self.app(scope, receiving, sending)
 
 
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header; a cookie goes back by https alone, whichever page set it."""
+    bare = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return name, value + b"; Secure" if bare else value
+
+
 def hashed(password: str) -> str:
-    """An argon2id hash. Raises ValueError, in Thai, for a password that is too short."""
+    """An argon2id hash. Raises ValueError, in Thai, for a password that is too short or too long to log in with."""
     if len(password) < LEAST_PASSWORD:
         raise ValueError(TOO_SHORT)
+    if len(password) > MOST_PASSWORD:
+        raise ValueError(TOO_LONG)
     return _hasher.hash(password)
 
 
 def logged_in(db: Database, login: str, password: str, address: str) -> Account | None:
-    """The account, when name and password are right. Raises HTTPException 429 after too many failures."""
-    keys = {f"login:{login.lower()}": MOST_OF_LOGIN, f"address:{address}": MOST_OF_ADDRESS}
-    if any(accounts.failures(db, key, WINDOW) >= most for key, most in keys.items()):
-        raise HTTPException(429, TOO_OFTEN)
-    account = next((each for each in accounts.everyone(db) if each.login.lower() == login.lower()), None)
-    if _right(account, password) and account is not None and account.disabled is None:
-        accounts.forgive(db, f"login:{login.lower()}")
-        return account
-    accounts.failed(db, list(keys))
+    """The account, when name and password are right. Raises HTTPException 429 after too many failures, 503 when busy.
+
+    Guesses from one address shut out that address, not the owner of the name: that takes many addresses.
+    """
+    name, place = login.lower(), _place(address)
+    own = f"login:{name} address:{place}"
+    keys = {own: MOST_OF_BOTH, f"login:{name}": MOST_OF_LOGIN, f"address:{place}": MOST_OF_ADDRESS}
+    _refuse_guesses(db, keys)
+    with _logins.one():
+        _refuse_guesses(db, keys)  # those that came at the same moment count too
+        account = next((each for each in accounts.everyone(db) if each.login.lower() == name), None)
+        if _right(account, password) and account is not None and account.disabled is None:
+            accounts.forgive(db, own)
+            return account
+        accounts.failed(db, list(keys))
+    known = (account.id, account.login) if account else (None, "")  # an unknown name may be a password, typed too early
+    deeds.note(db, "", "login-failed", account=known[0], subject=known[1])
     return None
+
+
+def _refuse_guesses(db: Database, keys: dict[str, int]) -> None:
+    if any(accounts.failures(db, key, WINDOW) >= most for key, most in keys.items()):
+        raise HTTPException(429, TOO_OFTEN, headers={"Retry-After": str(int(WINDOW))})
+
+
+def _place(address: str) -> str:
+    """What one person has of an address: all of IPv4, the first half of IPv6, whose other half everybody may choose."""
+    try:
+        ip = ip_address(address.split("%", 1)[0])
+    except ValueError:
+        return address
+    if isinstance(ip, IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or IPv6Network((ip, 64), strict=False))
 
 
 def _right(account: Account | None, password: str) -> bool:
@@ -125,8 +163,12 @@ async def refuse_forged(request: Request, csrf: str) -> None:
     if request.method in SAFE:
         return
     given = request.headers.get("x-csrf") or (await request.form()).get("csrf", "")
-    if not same_origin(request) or (csrf and not hmac.compare_digest(str(given), csrf)):
+    if not same_origin(request) or (csrf and not hmac.compare_digest(_bytes(str(given)), _bytes(csrf))):
         raise HTTPException(403, FORGED)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 class Links:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crawler.store import Store
@@ -19,8 +19,8 @@ class Stores:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._idle: dict[bool, queue.SimpleQueue[Store]] = {True: queue.SimpleQueue(), False: queue.SimpleQueue()}
-        with Store(path):
-            pass  # brings the schema up to date before anybody reads
+        with Store(path):  # brings the schema up to date before anybody reads
+            _shut(path)
 
     @contextmanager
     def one(self, *, readonly: bool = True) -> Iterator[Store]:
@@ -42,3 +42,10 @@ class Stores:
         for idle in self._idle.values():
             while not idle.empty():
                 idle.get().close()
+
+
+def _shut(path: Path) -> None:
+    """From strangers on this computer, whatever program made the file: from now on it holds accounts."""
+    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        with suppress(FileNotFoundError, PermissionError):
+            each.chmod(each.stat().st_mode & ~0o007)

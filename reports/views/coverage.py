@@ -15,6 +15,7 @@ from rules.model import VisitStatus
 from rules.words import VISIT_WORDS
 
 OLD = 30  # days
+OLD_ADVICE = "ผลอาจไม่ตรงกับเว็บไซต์ตอนนี้"
 ADVICE = {
     VisitStatus.UNREACHABLE: "โทรบอกผู้ดูแลเว็บไซต์ แล้วสั่งตรวจใหม่",
     VisitStatus.BLOCKED: "ขอให้ผู้ดูแลเว็บไซต์อนุญาตระบบตรวจ",
@@ -71,7 +72,7 @@ def coverage(rows: Sequence[Row], today: date, days: int = OLD) -> Coverage:
         Share("whole", "ตรวจครบ", whole),
         Share("partly", "ตรวจได้บางส่วน", partly),
     )
-    return Coverage(steps, _unable(rows), Share("old", f"ตรวจเก่ากว่า {days} วัน", old, "สั่งตรวจใหม่"), days)
+    return Coverage(steps, _unable(rows), Share("old", f"ตรวจเก่ากว่า {days} วัน", old, OLD_ADVICE), days)
 
 
 def _unable(rows: Sequence[Row]) -> tuple[Share, ...]:
@@ -94,5 +95,5 @@ def _unable(rows: Sequence[Row]) -> tuple[Share, ...]:
             "ขอที่อยู่เว็บไซต์จากหน่วยงาน",
         )
     )
-    shares.append(Share("never", "ยังไม่เคยตรวจ", tuple(row for row in fresh if row.standing.website), "สั่งตรวจ"))
+    shares.append(Share("never", "ยังไม่เคยตรวจ", tuple(row for row in fresh if row.standing.website), "ยังไม่มีผล"))
     return tuple(sorted((share for share in shares if share.rows), key=lambda share: -len(share.rows)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.views.matrix import lacking_of, worths
+from reports.views.matrix import worths
 from reports.views.province import UNSEEN, Row, ordered_rules
 from reports.words import SELF_ASSESSMENT, count
 from rules.model import Edition, Rule
@@ -55,15 +55,17 @@ class Draft:
 
 def fixes(rows: Sequence[Row], edition: Edition) -> list[Fix]:
     """Every item that two or more sites of a platform lack, most points together first."""
-    worth, found = worths(edition), []
+    worth, ordered, found = worths(edition), ordered_rules(edition), []
     for platform in sorted({row.standing.platform for row in rows} - {""}):
         sites = [row for row in rows if row.standing.platform == platform and row.group != UNSEEN]
-        for place, rule in enumerate(ordered_rules(edition)):
-            lacking = lacking_of(sites, place)
+        for rule, column in zip(
+            ordered, zip(*(row.standing.letters.lower() for row in sites), strict=False), strict=False
+        ):
+            lacking = tuple(row for row, letter in zip(sites, column, strict=True) if letter in "hom")
             if len(lacking) >= LEAST:
-                good = [row for row in sites if row.standing.letters[place : place + 1] in {"p", "P"}]
+                good = tuple(row for row, letter in zip(sites, column, strict=True) if letter == "p")
                 points = worth[rule.id] * len(lacking)
-                found.append(Fix(platform, rule, tuple(lacking), tuple(good[:MOST_EXAMPLES]), len(sites), points))
+                found.append(Fix(platform, rule, lacking, good[:MOST_EXAMPLES], len(sites), points))
     return sorted(found, key=lambda fix: (-round(fix.points, 6), fix.platform, int(fix.rule.number[1:])))
 
 

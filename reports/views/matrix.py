@@ -6,7 +6,7 @@ are enough for a cell; reasons are read for one item only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -188,12 +188,3 @@ def _item_row(row: Row, place: int, told: dict[str, figures.Verdict]) -> ItemRow
     if said is None or said.outcome != outcome:
         return ItemRow(row, outcome, "คนตรวจแล้ว")
     return ItemRow(row, outcome, plain(said.message))
-
-
-def lacking_of(rows: Iterable[Row], place: int) -> list[Row]:
-    """The rows whose item at that place of the letters is not there in full."""
-    return [
-        row
-        for row in rows
-        if row.group != UNSEEN and row.standing.letters[place : place + 1].lower() in {"h", "o", "m"}
-    ]

@@ -34,6 +34,8 @@ class Overruled:
 class Pattern:
     """Cases alike, and their words with how many agencies use each, most first."""
 
+    machine: Outcome
+    outcome: Outcome
     cases: tuple[Overruled, ...]
     words: tuple[tuple[str, int], ...]
     ours: bool  # whether people say that these words are the item
@@ -64,7 +66,9 @@ def pattern(  # noqa: PLR0913, PLR0917 - what the cases have in common
         for word in case.words:
             counts[word] = counts.get(word, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Pattern(tuple(cases), tuple(ordered), outcome in (*DONE, Outcome.PARTIAL, Outcome.OUTDATED))
+    return Pattern(
+        machine, outcome, tuple(cases), tuple(ordered), outcome in (*DONE, Outcome.PARTIAL, Outcome.OUTDATED)
+    )
 
 
 def _words(store: Store, agency: Agency, said: Finding | None, decision: Decision, year: int) -> Iterator[str]:

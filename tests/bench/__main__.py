@@ -19,8 +19,9 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "change")
+PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change")
 FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 3.0, 0.45, 60.0, 100.0
+MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
 LIGHT_CPU, LIGHT_REQUESTS = 0.15, 1.2
 
 
@@ -42,6 +43,8 @@ def main() -> None:
         found["pictures"] = pictures()
     if chosen.only in (None, "rendering"):
         found["rendering"] = rendering()
+    if chosen.only in (None, "retention"):
+        found["retention"] = retention(4 if chosen.quick else 1)
     if chosen.only in (None, "console"):
         found["console"] = console(4 if chosen.quick else 1)
     if chosen.only in (None, "change"):
@@ -106,6 +109,18 @@ def rendering() -> dict[str, Any]:
     found = measured()
     for name, value in found.items():
         print(f"  {name:<28}{value:>8}")
+    return found
+
+
+def retention(part: int) -> dict[str, Any]:
+    """Three years of nights of a few agencies (`part` 4: a quarter of that time), extrapolated to a province."""
+    from tests.bench.retention import AGENCIES, PAGES, PROVINCE, simulated
+
+    print(f"\nnights kept: {AGENCIES} agencies of {PAGES} pages, every one visited every night")
+    found = simulated(1095 // part)
+    for name, value in found.items():
+        print(f"  {name:<28}{value:>12,}")
+    _say(f"GB for {PROVINCE} agencies", found["province_gb"], f"<= {MOST_GIGABYTES}", -MOST_GIGABYTES)
     return found
 
 

@@ -73,9 +73,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 class serving:  # noqa: N801 - reads as a verb in `with serving(db) as url`
     """The console on a free port of loopback, in a thread of its own."""
 
-    def __init__(self, db: Path) -> None:
+    def __init__(self, db: Path, *, https: bool = False) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
-        config = uvicorn.Config(application(db), log_level="warning", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(application(db, https=https), log_level="warning", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
 

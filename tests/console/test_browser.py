@@ -50,9 +50,9 @@ AGENCY = tuple(
 OFFICE = (
     *(f"/p/{PROVINCE}{page}" for page in ("", "/matrix", "/items/O5", "/fixes", "/coverage", "/changes", "/worklist")),
     f"/p/{PROVINCE}/review", f"/p/{PROVINCE}/official", "/jobs", "/jobs/new", "/schedules", f"/rules/{YEAR}/O5",
-    f"/rules/compare/{YEAR - 1}/{YEAR}", "/office", f"/a/{MIXED.code}/latest",
+    f"/rules/compare/{YEAR - 1}/{YEAR}", "/office", f"/a/{MIXED.code}/latest", f"/a/{MIXED.code}/registry",
 )  # fmt: skip
-ADMIN = ("/p", "/accounts", "/journal", "/me")
+ADMIN = ("/p", "/accounts", "/journal", "/me", "/agencies", "/search?q=x")
 PAGES = [("", page) for page in OPEN] + [
     (login, page) for login, pages in (("clerk", AGENCY), ("staff", OFFICE), ("root", ADMIN)) for page in pages
 ]

@@ -28,7 +28,7 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(served: Served) -> 
 def test_guessing_is_slowed_down_and_the_right_password_waits_too(served: Served) -> None:
     browser = served.browser()
     with Store(served.db) as store:
-        accounts.failed(store.db, ["login:stranger"] * MOST_OF_LOGIN)
+        accounts.failed(store.db, ["login:stranger"] * MOST_OF_LOGIN)  # from anywhere
     assert browser.post("/login", data={"login": "stranger", "password": "a long password"}).status_code == 429
     with Store(served.db) as store:
         accounts.forgive(store.db, "login:stranger")

@@ -178,7 +178,8 @@ def test_the_command_line_names_every_command_and_each_exists() -> None:
         assert command.get_short_help_str(200) == told
 
 
-YEARLESS = ("oit backup", "oit serve", "oit users ", "oit jobs ")  # they are about no year
+WITH_YEARS = ["oit rules diff", "oit rules new-year"]  # their years are arguments, and they need no database
+YEARLESS = ("oit backup", "oit serve", "oit users ", "oit jobs ", "oit notify ", "oit retain")  # they are about no year
 
 
 def test_every_command_takes_db_and_year() -> None:
@@ -190,7 +191,8 @@ def test_every_command_takes_db_and_year() -> None:
         wanted = {"--db"} if path.startswith(YEARLESS) else {"--db", "--year"}
         return [] if wanted <= {opt for each in command.params for opt in each.opts} else [path]
 
-    assert lacking(oit.cli, "oit") == ["oit rules diff", "oit rules new-year"]  # their years are arguments
+    assert lacking(oit.cli, "oit") == ["oit notify test", *WITH_YEARS]
+
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:

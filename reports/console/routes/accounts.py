@@ -10,10 +10,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, deeds, sessions
+from crawler.desk import accounts, deeds, sessions, standings
 from crawler.faults import InputFault
 from reports.console.asking import Asking, Reader, Writer, needs
-from reports.console.journal import note
+from reports.console.journal import DEED_WORDS, FIELD_WORDS, note
 from reports.console.pages import onward, page
 from reports.console.security import hashed, logged_in
 
@@ -52,13 +52,15 @@ def end_sessions(visitor: Asking, store: Writer) -> Response:
     """Log out everywhere."""
     assert visitor.account is not None
     sessions.end_all(store.db, visitor.account.id)
+    note(store, visitor, "end-sessions", subject=visitor.account.login)
     return onward("/login")
 
 
 @router.get("/accounts", dependencies=[Depends(needs("accounts"))])
 def everyone(request: Request, store: Reader) -> Response:
     """All accounts and a form for a new one."""
-    return page(request, "accounts.html", accounts=accounts.everyone(store.db), roles=ROLE_WORDS)
+    found = accounts.everyone(store.db)
+    return page(request, "accounts.html", accounts=found, roles=ROLE_WORDS, provinces=standings.provinces(store.db))
 
 
 @router.post("/accounts", dependencies=[Depends(needs("accounts"))])
@@ -101,5 +103,5 @@ def change(visitor: Asking, store: Writer, login: str, change: str) -> Response:
 def journal(request: Request, store: Reader, before: int = 0) -> Response:
     """Who changed what, newest first."""
     found = deeds.latest(store.db, MORE, before=before)
-    return page(request, "journal.html", deeds=found, more=found[-1].id if len(found) == MORE else 0)
-
+    more = found[-1].id if len(found) == MORE else 0
+    return page(request, "journal.html", deeds=found, more=more, deed_words=DEED_WORDS, field_words=FIELD_WORDS)

@@ -13,15 +13,16 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from fastapi.responses import Response
 
-from crawler.desk import jobs, passages, publications
+from crawler.desk import jobs, passages, publications, timeline
 from crawler.desk.clock import today
 from crawler.desk.words import DECLARATION_WORDS
 from crawler.store import Store
 from reports.console.access import OFFICE, Visitor, may
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, TheAgency, needs
+from reports.console.downloads import file
 from reports.console.pages import page
 from reports.documents.badge import badge
-from reports.documents.catalog import FORMS, Asked, file_name, made
+from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.history import HEIGHT, WIDTH, history
@@ -154,9 +155,10 @@ def _printed(  # noqa: PLR0913, PLR0917 - what a route depends on
 @router.get("/a/{code}/badge.svg", dependencies=[Depends(needs("report.read"))])
 def small_picture(store: Reader, edition: Rules, agency: TheAgency) -> Response:
     """How many items were found, and in which month, for the agency's own website."""
-    shown = badge(reported(store, agency, edition).result)
-    headers = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
-    return Response(shown, media_type="image/svg+xml", headers=headers)
+    found = reported(store, agency, edition)
+    open_ = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
+    headers = open_ if found.published else {}  # what only its own people may see is kept by nobody on the way
+    return Response(badge(found.result), media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/a/{code}/export.{ext}", dependencies=[Depends(needs("report.export"))])
@@ -166,7 +168,7 @@ def export(store: Reader, edition: Rules, agency: TheAgency, ext: str, kind: str
         raise HTTPException(404, NOT_FOUND)
     asked = Asked([reported(store, agency, edition).result], edition)
     try:
-        name, whole = file_name(asked, ext, kind), made(asked, ext, kind)
+        name, whole = file_name(asked, ext, kind), file(asked, ext, kind)
     except BadInput as fault:
         raise HTTPException(422, fault.message) from fault
     named = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -200,12 +202,14 @@ def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edit
     if found is None:
         return page(request, "unjudged.html", **given)
     show = request.query_params.get("show", ALL)
+    reads = may(visitor, "report.read", agency=agency)
     return page(
         request,
         "agency.html",
         **given,
         report=found,
         result=found.result,
+        years=found.years if reads else timeline.published(store.db, agency.code),
         show=show if show in SHOWN else ALL,
         deadline=deadline_line(found.deadline, found.today),
         first=FIRST,

@@ -13,8 +13,8 @@ from fastapi.responses import Response
 
 from crawler.desk import figures
 from crawler.desk.figures import Scope
-from reports.console.answers import CSV, Fault, Format, answer, csv_of
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, TheAgency, needs
+from reports.console.etags import CSV, Fault, Format, answer, csv_of
 from reports.console.pages import page
 from reports.console.reach import scope_of
 from reports.console.shapes import (

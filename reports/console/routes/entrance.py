@@ -11,23 +11,26 @@ from urllib.parse import quote, urlsplit
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, deeds, sessions, settings, standings
+from crawler.desk import accounts, deeds, publications, sessions, settings, standings
 from reports.console.access import Visitor
 from reports.console.asking import COOKIE, LINK_COOKIE, NOT_FOUND, Asking, Reader, Writer, links_of, needs
+from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.security import LINK_DAYS, issue_of, logged_in
 
 router = APIRouter(include_in_schema=False)
+MOST_NEXT = 4_000  # characters of an address, Thai words as %E0…
 WRONG = "ชื่อเข้าใช้หรือรหัสผ่านไม่ถูกต้อง"
 
 
 @router.get("/", dependencies=[Depends(needs("open"))])
 def start(request: Request, visitor: Asking, store: Reader) -> Response:
     """The home of whoever asks; on an empty database the three ways to begin."""
-    if visitor.known:
-        return onward(home_of(visitor))
     empty = not standings.provinces(store.db)
-    return page(request, "start.html", empty=empty, unowned=not accounts.any_admin(store.db))
+    if visitor.known:
+        return onward("/agencies" if empty and visitor.has("settings") else home_of(visitor))
+    places, unowned = publications.provinces(store.db), not accounts.any_admin(store.db)
+    return page(request, "start.html", empty=empty, unowned=unowned, places=places)
 
 
 def home_of(visitor: Visitor) -> str:
@@ -49,7 +52,7 @@ def login(
     store: Writer,
     login: Annotated[str, Form(max_length=100)] = "",
     password: Annotated[str, Form(max_length=500)] = "",
-    next: Annotated[str, Form(max_length=500)] = "/",  # noqa: A002
+    next: Annotated[str, Form(max_length=MOST_NEXT)] = "/",  # noqa: A002
 ) -> Response:
     """A session for the right name and password."""
     address = request.client.host if request.client else ""
@@ -66,10 +69,11 @@ def login(
 
 
 @router.post("/logout", dependencies=[Depends(needs("open"))])
-def logout(request: Request, store: Writer) -> Response:
+def logout(request: Request, visitor: Asking, store: Writer) -> Response:
     """The session ends, here and in the file."""
     if cookie := request.cookies.get(COOKIE):
         sessions.end(store.db, cookie)
+        note(store, visitor, "logout")
     answer = onward("/")
     answer.delete_cookie(COOKIE)
     answer.delete_cookie(LINK_COOKIE)
@@ -104,4 +108,5 @@ def privacy(request: Request, store: Reader) -> Response:
 def inside(to: str) -> str:
     """An address of this console, whatever a link claims: '/' for any other."""
     parts = urlsplit(to)
-    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.netloc else "/"
+    ours = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.netloc
+    return to if ours and len(to) <= MOST_NEXT else "/"

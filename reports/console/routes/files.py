@@ -13,6 +13,7 @@ from fastapi.responses import Response
 
 from crawler.desk import clock, figures
 from crawler.faults import InputFault
+from reports.console import downloads
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.reach import scope_of
 from reports.console.routes.province import MOST_CHANGES, There, all_rows
@@ -34,9 +35,10 @@ def export(
     """All results of the province as one file."""
     codes = [row.standing.code for row in all_rows(store, place, edition)]
     try:
-        found = tuple(filter(None, map(judged, store.results(edition.year, codes))))
-        asked = catalog.Asked(found, edition, f"จังหวัด{place.name}")
-        body, name = catalog.made(asked, ext, kind), catalog.file_name(asked, ext, kind)
+        with downloads.turns.one():
+            found = tuple(filter(None, map(judged, store.results(edition.year, codes))))
+            asked = catalog.Asked(found, edition, f"จังหวัด{place.name}")
+            body, name = catalog.made(asked, ext, kind), catalog.file_name(asked, ext, kind)
     except BadInput as fault:
         raise InputFault(fault.message) from fault
     return download(body, name, catalog.FORMS[ext].media_type)

@@ -7,7 +7,9 @@ come back at any time. Staff see and order what is of their province. A process 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Request
@@ -21,9 +23,10 @@ from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.access import Visitor
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, Writer, Year, needs, stores_of
-from reports.console.journal import note
+from reports.console.journal import account_of, note
 from reports.console.pages import onward, page
 from reports.console.stores import Stores
+from reports.console.turns import BUSY
 from reports.html import environment
 from reports.views import queue
 from reports.views.queue import Order
@@ -40,7 +43,9 @@ CHANGES: dict[str, tuple[Callable[..., Any], str]] = {
 }  # fmt: skip
 LOOK = 0.7  # seconds between two looks at a job
 HEARTBEAT = 15.0  # seconds of silence after which a sign of life is sent
-LONGEST = 1_800.0  # seconds of one stream; then the browser comes back, and is asked again who it is
+LONGEST = 300.0  # seconds of one stream; then the browser comes back, and is asked again who it is
+MOST_STREAMS, MOST_OF_ONE = 24, 4  # open at once, by everybody and by one account: each looks into the file often
+_streams: Counter[int] = Counter()  # by account
 RETRIED = "ตรวจซ้ำ {n} แห่ง"
 NOTHING = "ไม่ต้องตรวจ: {why}"
 FRESH = "{n} แห่งเพิ่งตรวจไปไม่เกิน {minutes} นาที ใช้ผลนั้น"
@@ -171,12 +176,24 @@ def one(request: Request, visitor: Asking, store: Reader, number: Number) -> Res
 @router.get("/jobs/{id}/events", dependencies=[Depends(needs("jobs.read"))])
 def events(request: Request, visitor: Asking, store: Reader, number: Number) -> StreamingResponse:
     """Progress as server-sent events: the state whenever it changed, then `ended`."""
-    job = _mine(store, visitor, number)
-    headers = {"X-Accel-Buffering": "no"}
-    return StreamingResponse(_progress(stores_of(request), job.id), media_type="text/event-stream", headers=headers)
+    job, account = _mine(store, visitor, number), account_of(visitor) or 0
+    if _streams[account] >= MOST_OF_ONE or _streams.total() >= MOST_STREAMS:
+        raise HTTPException(503, BUSY, headers={"Retry-After": "30"})
+    progress = _counted(_progress(stores_of(request), job.id), account)
+    return StreamingResponse(progress, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
-async def _progress(stores: Stores, number: int) -> AsyncIterator[str]:
+async def _counted(told: AsyncGenerator[str], account: int) -> AsyncIterator[str]:
+    _streams[account] += 1
+    try:
+        async with aclosing(told):
+            async for each in told:
+                yield each
+    finally:
+        _streams[account] -= 1
+
+
+async def _progress(stores: Stores, number: int) -> AsyncGenerator[str]:
     said, quiet, spent = "", 0.0, 0.0
     while spent < LONGEST:
         text, is_live = await run_in_threadpool(_state, stores, number)

@@ -6,6 +6,7 @@ sees published reports only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -13,7 +14,8 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from crawler.desk import clock, figures, standings
+from crawler.agencies import bare_name, type_in_name, type_of
+from crawler.desk import clock, figures, publications, standings
 from crawler.store import Store
 from reports.console.access import may
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
@@ -84,7 +86,8 @@ def home(request: Request, visitor: Asking, store: Reader, place: There, edition
     if not may(visitor, "province.read", province=place.name):
         open_ = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
         rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
-        return shown(request, "province_public.html", place, edition, rows=rows)
+        others = publications.years(store.db, place.name)
+        return shown(request, "province_public.html", place, edition, rows=rows, others=others)
     seen = overview(store, place.name, edition, clock.today())
     shared = {fix.rule.number for fix in fixes_view.fixes(seen.rows, edition)}
     drawn = drawing(seen.rows, figures.coordinates(store.db, place.name))
@@ -134,7 +137,14 @@ def covered(
 ) -> Response:
     """Who was checked, who could not be and why, and whose visit is too old."""
     found = coverage(all_rows(store, place, edition), clock.today(), days)
-    return shown(request, "coverage.html", place, edition, covered=found)
+    return shown(request, "coverage.html", place, edition, covered=found, order=partial(_order, place))
+
+
+def _order(place: Place, rows: Sequence[Row]) -> str:
+    """The address that offers to crawl these agencies."""
+    codes = " ".join(row.standing.code for row in rows)
+    chosen = {"scope": "codes", "province": place.name, "codes": codes, "year": place.year}
+    return "/jobs/new?" + urlencode(chosen, quote_via=quote)
 
 
 @router.get("/p/{province}/changes", dependencies=[Depends(needs("province.public"))])
@@ -155,9 +165,16 @@ def search(
     request: Request, visitor: Asking, store: Reader, edition: Rules, q: Annotated[str, Query(max_length=100)] = ""
 ) -> Response:
     """Agencies by name, place or code, within what the visitor may see."""
-    words = q.split()[:8]
-    found = figures.named(store.db, edition.year, scope_of(visitor), words) if words else []
-    return page(request, "search.html", q=q, rows=rows_of(found), edition=edition)
+    text = q.strip()
+    type_ = type_of(text) or type_in_name(text)  # a list may say อบต. where people write it out, and the reverse
+    words = [] if type_of(text) else bare_name(text, type_).split()[:8]
+    years = [edition.year] if "year" in request.query_params or not text else store.years() or [edition.year]
+    for year in years:  # published, or judged, may be an older one
+        found = figures.named(store.db, year, scope_of(visitor), words, type_=type_) if text else []
+        if found:
+            break
+    places = publications.provinces(store.db) if not found else []
+    return page(request, "search.html", q=q, rows=rows_of(found), year=year, places=places)
 
 
 def all_rows(store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:

@@ -1,0 +1,162 @@
+"""Nightly runs: when each agency was looked at, what a night came to, and where one that was cut short goes on.
+
+In: a connection and choices of agencies. Out: `Looked` for every agency, `Night`s. Crawls nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from crawler.desk.clock import later, now
+from crawler.desk.tidings import RANK, SEEN
+from crawler.storage.codec import text_of
+from crawler.storage.database import writing
+from crawler.storage.runs import finish_site
+from rules.model import Agency, Outcome
+
+ONE_NIGHT = 12 * 3600.0  # seconds
+COLUMNS = "id, choice, year, started, finished, run, healthy, figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """When an agency was visited last, '' for never; when it was last seen; how many visits in a row saw nothing.
+
+    `broke`: its last visit found an item worse than before. `added`: since when it is listed.
+    """
+
+    agency: Agency
+    last: str = ""
+    seen: str = ""
+    unseen: int = 0
+    broke: bool = False
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One nightly run. `choice` names the agencies it is about; `finished` is None until it was judged."""
+
+    id: int
+    choice: dict[str, Any]
+    year: int
+    started: str
+    finished: str | None
+    run: int | None
+    healthy: bool | None
+    figures: dict[str, Any]
+
+
+def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
+    """How long ago each agency was looked at and how that went, in their order."""
+    marks = ", ".join(f"'{status}'" for status in SEEN)
+    rows = db.execute(
+        "SELECT agency, max(started), coalesce(max(started) FILTER (WHERE fine), ''),"  # noqa: S608
+        " count(*) FILTER (WHERE started > coalesce(best, '')) FROM ("
+        f" SELECT agency, started, status IN ({marks}) AS fine,"
+        f" max(started) FILTER (WHERE status IN ({marks})) OVER (PARTITION BY agency) AS best FROM visit)"
+        " GROUP BY agency"
+    )
+    found = {row[0]: (row[1], row[2], row[3]) for row in rows}
+    broke = _broke(db, year)
+    added = dict(db.execute("SELECT code, added FROM agency").fetchall())
+    return [
+        _looked(agency, found.get(agency.code, ("", "", 0)), agency.code in broke, added[agency.code])
+        for agency in agencies
+    ]
+
+
+def _looked(agency: Agency, facts: tuple[str, str, int], broke: bool, added: str) -> Looked:
+    return Looked(agency, *facts, broke, added)
+
+
+def _broke(db: Database, year: int) -> set[str]:
+    """Agencies whose last change came with their last visit and was for the worse."""
+    rows = db.execute(
+        "SELECT c.agency, c.before, c.after FROM item_change c WHERE c.year = ? AND c.cause = 'visit'"
+        " AND c.at >= (SELECT max(finished) FROM visit WHERE agency = c.agency)",
+        [year],
+    )
+    return {code for code, before, after in rows if is_worse(Outcome(before), Outcome(after))}
+
+
+def is_worse(before: Outcome, after: Outcome) -> bool:
+    """Whether an item lost something. What became unclear is not known to be worse."""
+    return after in RANK and RANK[after] < RANK.get(before, 0)
+
+
+def begin(db: Database, choice: dict[str, Any], year: int) -> Night:
+    """The night of this choice and year that was cut short less than `ONE_NIGHT` ago, to go on with; else a new one.
+
+    An older one that nobody judged ended unhealthy.
+    """
+    text = text_of(choice)
+    with writing(db):
+        db.conn.execute(
+            "UPDATE night SET finished = ?, healthy = 0 WHERE finished IS NULL AND started < ?",
+            [now(), later(-ONE_NIGHT)],
+        )
+        row = db.execute(
+            f"SELECT {COLUMNS} FROM night WHERE choice = ? AND year = ? AND finished IS NULL ORDER BY id DESC LIMIT 1",  # noqa: S608
+            [text, year],
+        ).fetchone()
+        if row is None:
+            made = db.conn.execute(
+                "INSERT INTO night (choice, year, started) VALUES (?, ?, ?)", [text, year, now()]
+            ).lastrowid
+            row = db.execute(f"SELECT {COLUMNS} FROM night WHERE id = ?", [made]).fetchone()  # noqa: S608
+    return _night(row)
+
+
+def bind(db: Database, night: int, run: int) -> None:
+    """Note which run crawls for a night, before its first request."""
+    with writing(db):
+        db.conn.execute("UPDATE night SET run = ? WHERE id = ?", [run, night])
+
+
+def end(db: Database, night: int, figures: dict[str, Any], *, healthy: bool) -> None:
+    """Note what a night came to."""
+    with writing(db):
+        db.conn.execute(
+            "UPDATE night SET finished = ?, healthy = ?, figures = ? WHERE id = ?",
+            [now(), healthy, text_of(figures), night],
+        )
+
+
+def before(db: Database, night: Night, most: int = 7) -> list[Night]:
+    """The last finished nights with the same choice and year, newest first."""
+    rows = db.execute(
+        f"SELECT {COLUMNS} FROM night WHERE choice = ? AND year = ? AND finished IS NOT NULL AND id < ?"  # noqa: S608
+        " ORDER BY id DESC LIMIT ?",
+        [text_of(night.choice), night.year, night.id, most],
+    )
+    return [_night(row) for row in rows]
+
+
+def left_over(db: Database, night: Night) -> list[str]:
+    """Codes that this night's run, or the run of the night before, did not finish, in the order of its plan."""
+    runs = [night.run] if night.run else [each.run for each in before(db, night, most=1)]
+    rows = db.execute(
+        "SELECT agency FROM run_site WHERE run = ? AND finished IS NULL ORDER BY seq", [runs[0] if runs else None]
+    )
+    return [row[0] for row in rows]
+
+
+def hand_over(db: Database, run: int | None) -> None:
+    """End a run whose unfinished sites another one takes over, so that nobody goes on with it as well."""
+    if run is None:
+        return
+    with writing(db):
+        left = db.execute("SELECT agency FROM run_site WHERE run = ? AND finished IS NULL", [run]).fetchall()
+        for (code,) in left:
+            finish_site(db, run, code, None, now())
+
+
+def _night(row: tuple[Any, ...]) -> Night:
+    healthy = None if row[6] is None else bool(row[6])
+    choice, figures = msgspec.json.decode(row[1]), msgspec.json.decode(row[7])
+    return Night(row[0], choice, row[2], row[3], row[4], row[5], healthy, figures)

@@ -1,0 +1,167 @@
+"""What a night came to, as plain facts that health is judged from and every output shows.
+
+In: the store after the crawl, where everything stood before it. Out: `Facts`. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.agencies import display_name
+from crawler.desk.nights import Looked, Night, is_worse
+from crawler.desk.standings import Standing
+from crawler.desk.tidings import SEEN, Turn, turns_between
+from reports.lines import plain
+from reports.nightly.choosing import Due, Why
+from rules.model import Edition, Outcome
+
+FOUND = frozenset("pho")  # letters of items that are there, whatever they lack
+NOT_ASKED = "n"
+NO_PLATFORM = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where everything stood when the night began."""
+
+    letters: dict[str, str]  # by code, of agencies that were seen
+    finished: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency after the night. `turns`: its items that changed tonight; `why` it was due, None when it was not."""
+
+    standing: Standing
+    name: str
+    looked: Looked
+    why: Why | None
+    visited: bool  # tonight
+    fault: str = ""  # of ours
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.standing.code
+
+    @property
+    def seen(self) -> bool:
+        """Whether its last visit could read the site."""
+        return self.standing.status in SEEN
+
+    @property
+    def worse(self) -> tuple[Turn, ...]:
+        """Items that lost something tonight."""
+        return tuple(turn for turn in self.turns if is_worse(turn.before, turn.after))
+
+    def age(self, now: datetime) -> float | None:
+        """Days since it was last visited, or listed when it never was; None when neither is known."""
+        since = self.looked.last or self.looked.added
+        return (now - datetime.fromisoformat(since)).total_seconds() / 86_400 if since else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One night. `found`: for each platform the share of items found before and after, where a site was seen twice."""
+
+    night: Night
+    edition: Edition
+    rows: Sequence[Row]
+    now: datetime
+    days: int  # within which everybody is to be visited
+    stopped: bool = False  # by the end of the window or by a person
+    outside: bool = False  # it began outside of its window
+    found: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)  # before, after, agencies
+    pages: int = 0
+    requests: int = 0
+    bytes: int = 0
+
+    @property
+    def planned(self) -> list[Row]:
+        """Those that were due tonight, or were visited."""
+        return [row for row in self.rows if row.why is not None or row.visited]
+
+    @property
+    def visited(self) -> list[Row]:
+        """Those visited tonight."""
+        return [row for row in self.rows if row.visited]
+
+    @property
+    def overdue(self) -> list[Row]:
+        """Those with a website that nobody looked at within the days."""
+        return [row for row in self.rows if row.standing.website and _old(row.age(self.now), self.days)]
+
+    def counts(self) -> dict[str, int]:
+        """How far the night came, in the order people read it."""
+        statuses = Counter(row.standing.status for row in self.visited)
+        whole = statuses["complete"]
+        part = sum(statuses[status] for status in SEEN) - whole
+        return {
+            "agencies": len(self.rows),
+            "no_website": sum(1 for row in self.rows if not row.standing.website),
+            "planned": len(self.planned),
+            "visited": len(self.visited),
+            "complete": whole,
+            "partly": part,
+            "could_not": len(self.visited) - whole - part,
+            "not_reached": len(self.planned) - len(self.visited),
+            "faults": sum(1 for row in self.rows if row.fault),
+            "overdue": len(self.overdue),
+        }
+
+
+def _old(age: float | None, days: int) -> bool:
+    return age is None or age > days + 0.5
+
+
+def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
+    standings: Sequence[Standing],
+    looked: Sequence[Looked],
+    due: Sequence[Due],
+    before: Before,
+    faults: Mapping[str, str],
+    started: str,
+) -> list[Row]:
+    """Every agency of the choice after the night, in the order of `standings`."""
+    why = {each.agency.code: each.why for each in due}
+    seen = {each.agency.code: each for each in looked}
+    found = []
+    for standing in standings:
+        known = seen[standing.code]
+        old = before.letters.get(standing.code, "")
+        comparable = standing.status in SEEN and len(old) == len(standing.letters)
+        turns = turns_between(old, standing.letters) if comparable and known.last >= started else ()
+        name, fault = plain(display_name(known.agency)), faults.get(standing.code, "")
+        reason = why.get(standing.code)
+        found.append(Row(standing, name, known, reason, bool(known.last) and known.last >= started, fault, turns))
+    return found
+
+
+def found_rates(rows: Sequence[Row], before: Before) -> dict[str, tuple[float, float, int]]:
+    """For each platform the share of items found before and after tonight, over agencies seen both times."""
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        old = before.letters.get(row.code, "")
+        if row.visited and row.seen and old:
+            pairs.setdefault(row.standing.platform or NO_PLATFORM, []).append((old, row.standing.letters))
+    return {
+        platform: (share(old for old, _ in both), share(new for _, new in both), len(both))
+        for platform, both in pairs.items()
+    }
+
+
+def share(letters: Iterable[str]) -> float:
+    """The share of asked items that are there, over all agencies; 0 when nothing is asked."""
+    counts: Counter[str] = Counter()
+    for text in letters:
+        counts.update(text.lower())
+    asked = sum(counts.values()) - counts[NOT_ASKED]
+    return sum(counts[letter] for letter in FOUND) / asked if asked else 0.0
+
+
+def worsened(facts: Facts, only: Outcome | None = None) -> list[Row]:
+    """Agencies that lost something tonight; with `only`, those with an item that became just that."""
+    return [row for row in facts.rows if any(only is None or turn.after == only for turn in row.worse)]

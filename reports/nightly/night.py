@@ -1,0 +1,170 @@
+"""One night from its first question to its last: whom to visit, the crawl within its window, the facts, their health.
+
+In: a `Wish`. Out: a `Morning`. The crawl runs in processes of `crawler.engine`; a night cut short is gone on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from crawler.desk import nights, settings, standings
+from crawler.desk.nights import Night
+from crawler.desk.tidings import SEEN
+from crawler.engine import Event, Plan, Summary, crawl, today
+from crawler.store import Store
+from reports.help import BadInput
+from reports.nightly.canaries import Watch, sung
+from reports.nightly.choosing import Due, Rhythm, due
+from reports.nightly.facts import Before, Facts, found_rates, rows_of
+from reports.nightly.health import Check, checks, figures
+from reports.nightly.window import ALWAYS, Window
+from rules.model import Agency, Edition
+
+Clock = Callable[[], datetime]
+OURS = ("agencies", "year", "as_of", "db", "run", "stand_ins", "declared")  # of a plan: not for people to set
+NOBODY = "ไม่มีหน่วยงานที่ตรงกับที่เลือก ดูทะเบียนด้วย oit agencies list"
+NO_SETTING = "--crawl {text} ใช้ไม่ได้ เขียนเป็น ชื่อ=ค่า โดยชื่อเป็นหนึ่งใน {names}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person, cron or CI asked for. `choice`: province, district, type and codes; empty is everybody."""
+
+    db: Path
+    edition: Edition
+    choice: dict[str, Any]
+    window: Window = ALWAYS
+    days: int = 7
+    everyone: bool = False  # visit all of the choice tonight
+    watch: Watch = field(default_factory=Watch)
+    crawl: tuple[str, ...] = ()  # settings of the crawl: name=value
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a night came to and whether it was sound."""
+
+    facts: Facts
+    checks: list[Check]
+    figures: dict[str, float]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether every check is fine."""
+        return all(check.ok for check in self.checks)
+
+
+def utc() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def spent(wish: Wish, store: Store, on_event: Callable[[Event], None] = lambda _: None, clock: Clock = utc) -> Morning:
+    """Spend the night. Visits stop at the end of the window; what is left comes first on the next night."""
+    agencies = chosen(store, wish.choice)
+    plan = plan_of(store, wish)  # before anything is noted: it may be unusable
+    night = nights.begin(store.db, wish.choice, wish.edition.year)
+    tonight = _due(store, wish, night, agencies, clock())
+    before = _before(store, wish, agencies)
+    inside = wish.window.holds(clock())
+    summary = Summary()
+    if inside and tonight:
+        plan = replace(plan, agencies=tuple(each.agency for each in tonight))
+        summary = _crawled(store, night, plan, on_event, lambda: not wish.window.holds(clock()))
+    facts = _facts(store, wish, night, agencies, tonight, before, summary, clock())
+    facts = replace(facts, outside=not inside)
+    found = checks(facts, wish.watch, sung(wish.watch, store, wish.edition.year), nights.before(store.db, night))
+    morning = Morning(facts, found, figures(facts))
+    nights.end(store.db, night.id, morning.figures, healthy=morning.healthy)
+    return morning
+
+
+def chosen(store: Store, choice: dict[str, Any]) -> list[Agency]:
+    """The agencies a choice means. Raises BadInput when it means none."""
+    codes = [store.agency(code).code for code in choice.get("codes", ())] or None
+    places = {name: choice[name] for name in ("province", "district", "type") if choice.get(name)}
+    agencies = store.agencies(codes, **places)
+    if not agencies:
+        raise BadInput(NOBODY)
+    return agencies
+
+
+def plan_of(store: Store, wish: Wish) -> Plan:
+    """The plan without its agencies: what this installation sets for every crawl, then what was asked for tonight."""
+    names = [name for name in Plan.__dataclass_fields__ if name not in OURS]
+    settled = {name: value for name, value in settings.crawl_options(store.db).items() if name in names}
+    for text in wish.crawl:
+        name, equals, value = text.partition("=")
+        if not equals or name.replace("-", "_") not in names:
+            raise BadInput(NO_SETTING.format(text=text, names=", ".join(names)))
+        settled[name.replace("-", "_")] = value
+    ours = {"year": wish.edition.year, "as_of": today(), "db": str(wish.db)}
+    try:
+        return msgspec.convert({**settled, **ours}, Plan, strict=False, dec_hook=lambda kind, value: kind(value))
+    except msgspec.ValidationError as fault:
+        raise BadInput(NO_SETTING.format(text=fault, names=", ".join(names))) from fault
+
+
+def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: datetime) -> list[Due]:
+    rhythm = Rhythm(wish.days, settings.deadline(store.db, wish.edition.year), wish.everyone)
+    looked = nights.looked(store.db, agencies, wish.edition.year)
+    canaries = [canary.code for canary in wish.watch.canary]
+    done = {each.agency.code for each in looked if each.last >= night.started}  # before a power failure
+    found = due(looked, now, rhythm, canaries=canaries, left=nights.left_over(store.db, night))
+    return [each for each in found if each.agency.code not in done]
+
+
+def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
+    codes = {agency.code for agency in agencies}
+    known = standings.standings(store.db, wish.edition.year)
+    return Before({each.code: each.letters for each in known if each.code in codes and each.status in SEEN})
+
+
+def _crawled(
+    store: Store, night: Night, plan: Plan, on_event: Callable[[Event], None], stop: Callable[[], bool]
+) -> Summary:
+    """Crawl under a run of its own, which the night knows before the first request; older runs are handed over."""
+    earlier = [night.run, *(each.run for each in nights.before(store.db, night, most=1))]
+    run = store.begin_run(plan)
+    nights.bind(store.db, night.id, run)
+    for old in earlier:
+        nights.hand_over(store.db, old)
+    return crawl(replace(plan, run=run), on_event, stop)
+
+
+def _facts(  # noqa: PLR0913, PLR0917 - all that a night was
+    store: Store,
+    wish: Wish,
+    night: Night,
+    agencies: list[Agency],
+    tonight: list[Due],
+    before: Before,
+    summary: Summary,
+    now: datetime,
+) -> Facts:
+    year, codes = wish.edition.year, {agency.code for agency in agencies}
+    looked = nights.looked(store.db, agencies, year)
+    places = {each.agency.code: each for each in looked}
+    now_standing = [each for each in standings.standings(store.db, year) if each.code in codes]
+    now_standing.sort(key=lambda each: (each.province, each.district, each.name))
+    told = [places[each.code] for each in now_standing]
+    rows = rows_of(now_standing, told, tonight, before, summary.faults, night.started)
+    done = list(summary.finished.values())
+    return Facts(
+        night,
+        wish.edition,
+        rows,
+        now,
+        wish.days,
+        stopped=summary.stopped,
+        found=found_rates(rows, before),
+        pages=sum(event["pages"] + event["documents"] for event in done),
+        requests=sum(event["requests"] for event in done),
+        bytes=sum(event["bytes"] for event in done),
+    )

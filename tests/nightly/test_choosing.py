@@ -1,0 +1,103 @@
+"""Who is due tonight, and within which hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from crawler.desk.nights import Looked
+from reports.help import BadInput
+from reports.nightly.choosing import Due, Rhythm, Why, due
+from reports.nightly.window import ALWAYS, window_from
+from rules.model import Agency
+
+NOW = datetime(2026, 5, 15, 15, tzinfo=UTC)  # 22:00 in Thailand
+
+
+def agency(code: str, website: str = "https://www.example.go.th/") -> Agency:
+    return Agency(code, code, "sao", "เมือง", "ตัวอย่าง", website)
+
+
+def looked(code: str, days: float | None, *, unseen: int = 0, broke: bool = False, website: str = "x") -> Looked:
+    last = "" if days is None else (NOW - timedelta(days=days)).isoformat()
+    return Looked(agency(code, website), last, "", unseen, broke)
+
+
+def reasons(found: list[Due]) -> dict[str, Why]:
+    return {each.agency.code: each.why for each in found}
+
+
+def test_everybody_is_visited_within_the_days_when_each_night_does_its_share() -> None:
+    last = {f"A{n:02}": NOW - timedelta(days=3) for n in range(20)}  # all on the same day, the worst case
+    rhythm, most = Rhythm(days=5), timedelta()
+    counts = []
+    for night in range(30):
+        moment = NOW + timedelta(days=night)
+        tonight = due([Looked(agency(code), at.isoformat()) for code, at in last.items()], moment, rhythm)
+        counts.append(len(tonight))
+        most = max([most, *(moment - last[each.agency.code] for each in tonight)])
+        last |= {each.agency.code: moment for each in tonight}
+    assert most <= timedelta(days=5)
+    assert max(counts[5:]) == min(counts[5:]) == 4  # no night carries them all
+
+
+def test_what_was_visited_tonight_already_is_not_visited_again() -> None:
+    assert due([looked("A", 0.2, unseen=3, broke=True)], NOW, Rhythm(), canaries=["A"], left=["A"]) == []
+    assert reasons(due([looked("A", 0.2)], NOW, Rhythm(everyone=True))) == {"A": Why.TURN}
+
+
+def test_the_most_urgent_come_first() -> None:
+    all_kinds = [
+        looked("turn", 2.0), looked("old", 8), looked("away", 1, unseen=1), looked("broke", 1, broke=True),
+        looked("new", None), looked("left", 1), looked("bird", 1), looked("rest", 1), looked("rest2", 1),
+    ]  # fmt: skip
+    found = due(all_kinds, NOW, Rhythm(days=7), canaries=["bird"], left=["left"])
+    assert list(reasons(found)) == ["bird", "left", "new", "broke", "away", "old"]
+    assert reasons(found)["away"] == Why.UNSEEN
+
+
+def test_a_site_that_stays_away_is_tried_less_and_less_often_but_never_given_up() -> None:
+    rhythm, tried = Rhythm(days=7), {}
+    for unseen in (1, 2, 3, 4):
+        days = (n for n in range(1, 30) if "A" in reasons(due([looked("A", n, unseen=unseen), *fresh()], NOW, rhythm)))
+        tried[unseen] = next(days)
+    assert tried == {1: 1, 2: 2, 3: 4, 4: 7}
+
+
+@pytest.mark.parametrize(("days_left", "after"), [(60, 7), (25, 3), (10, 1), (0, 1), (-3, 7)])
+def test_visits_come_sooner_as_the_deadline_comes_near(days_left: int, after: int) -> None:
+    rhythm = Rhythm(days=7, deadline=date(2026, 5, 15) + timedelta(days=days_left))
+    found = [reasons(due([looked("A", days), *fresh()], NOW, rhythm)).get("A", Why.TURN) for days in range(1, 8)]
+    assert next(day for day, why in enumerate(found, 1) if why in (Why.DEADLINE, Why.AGE)) == after
+
+
+def fresh() -> list[Looked]:
+    """Agencies that make no share for the one that is looked at."""
+    return [looked(f"F{n}", None) for n in range(3)]
+
+
+def test_an_agency_without_a_website_is_never_due() -> None:
+    assert due([looked("A", None, website="")], NOW, Rhythm(everyone=True), left=["A"], canaries=["A"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute", "within"),
+    [
+        ("21:00-05:00", 14, 0, True), ("21:00-05:00", 21, 59, True), ("21:00-05:00", 22, 0, False),
+        ("21:00-05:00", 13, 59, False), ("01:30-04:00", 18, 30, True), ("01:30-04:00", 21, 0, False),
+        ("1.30 – 4.00", 18, 30, True), ("", 3, 0, True),
+    ],
+)  # fmt: skip
+def test_the_window_is_in_thai_time_and_may_go_over_midnight(text: str, hour: int, minute: int, within: bool) -> None:
+    assert window_from(text).holds(datetime(2026, 5, 15, hour, minute, tzinfo=UTC)) is within
+
+
+@pytest.mark.parametrize("text", ["tonight", "25:00-05:00", "21-05", "21:00"])
+def test_what_is_no_window_is_told_how_to_write_one(text: str) -> None:
+    with pytest.raises(BadInput, match="21:00-05:00"):
+        window_from(text)
+
+
+def test_no_window_is_always() -> None:
+    assert window_from("") == ALWAYS
