@@ -44,7 +44,7 @@ class Kept:
         events.say(
             "finished", code=site.agency.code, name=site.agency.name, status=str(site.status), reason=site.reason,
             pages=len(site.pages) - documents, documents=documents, requests=site.requests, bytes=site.bytes,
-            low=estimate[0], estimate=estimate[1], high=estimate[2],
+            light=site.light, low=estimate[0], estimate=estimate[1], high=estimate[2],
         )  # fmt: skip
         return item
 
@@ -59,7 +59,7 @@ class Kept:
         points = score(findings, rules)
         if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:
             self._store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)
-        self._store.keep(site, findings, points, rules, plan.as_of, run_id=plan.run or None)
+        self._store.keep(site, findings, points, rules, plan.as_of, run_id=plan.run or None, until=item.until)
         return points.low, points.estimate, points.high
 
     async def close_spider(self) -> None:

@@ -48,6 +48,8 @@ class Plan:
     processes: crawl processes, 0 for one per core. run: number of the run in the store, 0 while it has none.
     stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
     declared: addresses that agencies gave for items, by code; they are read first.
+    afresh: read every page again, even one that is as it was kept. light: look at known evidence and lists first, and
+    end the visit there when nothing of it has changed.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -73,6 +75,8 @@ class Plan:
     run: int = 0
     declared: dict[str, tuple[Declared, ...]] = field(default_factory=dict)
     item: Item | None = None
+    afresh: bool = False
+    light: bool = False
 
     def to_json(self) -> str:
         """The plan as one line of JSON."""

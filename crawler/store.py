@@ -16,7 +16,7 @@ from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.headings import WORDS
 from crawler.storage import keeping, reading, readings, registry, runs
 from crawler.storage.database import connected, writing
-from crawler.storage.keeping import Verdict
+from crawler.storage.judging import Verdict
 from crawler.storage.records import (
     Change,
     ImportReport,
@@ -135,12 +135,14 @@ class Store:
         as_of: date,
         *,
         run_id: int | None = None,
+        until: date | None = None,
     ) -> str:
         """Store a visit with its pages and judgement, whole, in one transaction. Returns the visit's id.
 
-        Delivering the same visit again changes nothing. Pages alike on earlier visits are stored once.
+        Delivering the same visit again changes nothing. Pages alike on earlier visits are stored once. `until` is the
+        first day for which the same visit might be judged differently.
         """
-        return keeping.keep(self.db, site, Verdict(findings, score, edition, as_of), _now(), run_id)
+        return keeping.keep(self.db, site, Verdict(findings, score, edition, as_of, until), _now(), run_id)
 
     def rejudge(self, visit_id: str, verdict: Verdict) -> bool:
         """Store a new judgement of a kept visit. False when it says just what the latest one said."""

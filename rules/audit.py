@@ -43,12 +43,15 @@ def audit(
 class Judged:
     """One visit judged: a finding per item, and what would decide the unclear ones if somebody could read it.
 
+    until: the first day for which the same visit might be judged differently; None when that was not asked.
+
     `unread` holds pages and files, those of the items that move most points first, each once; then those that no label
     ties to an item; and, before anything is called missing, those under the names of other items.
     """
 
     findings: list[Finding]
     unread: list[Page]
+    until: date | None = None
 
 
 def judged(
@@ -67,7 +70,8 @@ def judged(
     named = (page for item in by_worth for page in item.behind)
     unnamed = (page for item in by_worth for page in item.files)
     others = places.unread if any(finding.outcome is Outcome.MISSING for finding in findings) else ()
-    return Judged(findings, list({id(page): page for page in (*named, *unnamed, *others)}.values()))
+    unread = list({id(page): page for page in (*named, *unnamed, *others)}.values())
+    return Judged(findings, unread, min(filter(None, [_month_after(as_of), *scope.turns])))
 
 
 def judged_at(site: Site, edition: Edition, as_of: date, rule_id: str, urls: Iterable[str]) -> Finding | None:
@@ -88,6 +92,11 @@ def judged_at(site: Site, edition: Edition, as_of: date, rule_id: str, urls: Ite
         return None
     scope = Scope(survey, edition.year, as_of, tuple(page for page in places.unnamed if plain(page.url) in here))
     return _from_weighed(rule, weigh(rule, opened, shut, scope), scope, calibration())
+
+
+def _month_after(day: date) -> date:
+    """The first of the next month: until then no further month can be asked for."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) -> tuple[Finding, Weighed | None]:

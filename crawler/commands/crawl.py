@@ -36,7 +36,8 @@ NO_FILE = "ไม่พบไฟล์ {path} ที่ใส่กับ {optio
 STOPPED = "หยุดแล้ว เก็บผลที่ตรวจเสร็จ {done} จาก {planned} แห่ง ตรวจต่อด้วย oit crawl --resume --db {db}"
 FAULTY = "ระบบขัดข้อง {count} แห่ง ผลของแห่งอื่นเก็บแล้ว ตรวจแห่งที่เหลือต่อด้วย oit crawl --resume --db {db}"
 CHOICE = ("targets", "province", "district", "type_", "everyone", "file")
-SETTINGS = ("db", "delay", "max_pages", "ocr_pages", "ocr_minutes", "processes", "allow_private", "proxy", "contact")
+SETTINGS = ("db", "delay", "max_pages", "ocr_pages", "ocr_minutes", "processes", "allow_private", "proxy", "contact",
+            "afresh")  # fmt: skip
 SHOWN = 60  # rows of the table at the end
 
 
@@ -59,6 +60,7 @@ SHOWN = 60  # rows of the table at the end
 @click.option("--no-ocr", is_flag=True, help="ไม่อ่านไฟล์สแกน")
 @click.option("--ocr-pages", type=click.IntRange(0), default=120, show_default=True, help="หน้าสแกนมากที่สุดที่อ่านต่อเว็บไซต์")
 @click.option("--ocr-minutes", type=click.FloatRange(0), default=0.0, help="นาทีที่ใช้อ่านสแกนทั้งหมด (ไม่ใส่: ไม่จำกัด)")
+@click.option("--afresh", is_flag=True, help="อ่านทุกหน้าใหม่ แม้ไม่เปลี่ยนจากครั้งก่อน")
 @click.option("--opt-out", default="", metavar="FILE", help="ไฟล์รายชื่อเว็บไซต์ที่ขอไม่ให้ตรวจ บรรทัดละชื่อ")
 @click.option("--proxy", default="", metavar="URL", help="ออกอินเทอร์เน็ตผ่านพร็อกซีนี้")
 @click.option("--ca-file", default="", metavar="FILE", help="ใบรับรองเพิ่มเติมที่ให้เชื่อถือ")

@@ -25,6 +25,7 @@ from crawler.harm.traces import traces_in
 from rules.model import Page, Problem
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "content-disposition", "x-powered-by")
+_PERSONAL = re.compile(r"cookie|\*", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*([\d.]*)\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
 _LINE = re.compile(r"https?://(?:[a-z]+\.)?line\.me/[^?\"'<>\s&]{3,80}")
 
@@ -44,9 +45,12 @@ def page_from_html(body: bytes, url: str, headers: Mapping[str, str], seen: Seen
 
 
 def kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers that matter later, names in lower case."""
+    """The headers that matter later, names in lower case; `vary` only where another visitor may get another page."""
     lower = {name.lower(): value for name, value in headers.items()}
-    return {name: lower[name] for name in KEPT_HEADERS if name in lower}
+    kept = {name: lower[name] for name in KEPT_HEADERS if name in lower}
+    if "set-cookie" in lower or _PERSONAL.search(lower.get("vary", "")):
+        kept["vary"] = "cookie"
+    return kept
 
 
 def _fill(page: Page, tree: Tree, codec: str, seen: SeenLinks) -> None:

@@ -34,14 +34,22 @@ class SeenLinks:
         """The hashes met relative to `base` ("" for whole addresses)."""
         return self.scopes.setdefault(base, set())
 
+    def has(self, link: Link) -> bool:
+        """Whether a link was met before in any spelling."""
+        return _key(link) in self.links
+
     def is_new(self, link: Link) -> bool:
         """Whether a link was not met before in any spelling; remembers it. Plain labels count with their context."""
-        plain = says_nothing(link.label)
-        key = hash((link.url, link.label, link.context if plain else "", link.kind in ("meta", "script")))
+        key = _key(link)
         if key in self.links:
             return False
         self.links.add(key)
         return True
+
+
+def _key(link: Link) -> int:
+    plain = says_nothing(link.label)
+    return hash((link.url, link.label, link.context if plain else "", link.kind in ("meta", "script")))
 
 
 class PageLinks:

@@ -50,6 +50,8 @@ async def seen_by_others(home: Page, agent: str, ask: Ask) -> list[Notice]:
 def _compared(home: Page, fetched: Fetched, seen_by: str) -> Notice | None:
     if fetched.problem is not None or not fetched.body:
         return None
+    if home.via == "" and hashlib.sha256(fetched.body).hexdigest() == home.hash:
+        return None
     other = page_from_html(fetched.body, fetched.url, fetched.headers)
     first = {trace.kind for trace in home.traces}
     only_there = [trace for trace in other.traces if trace.kind in _SHOWN and not first & _SHOWN]

@@ -19,7 +19,7 @@ from rules.model import Page, PrivateData, PrivateKind, Site, Table
 
 MOST_TOLD = 50  # notices of a site, from which further pages with personal data are only masked
 _DIGIT = re.compile(r"[0-9๐-๙]")
-_AS_IT_IS = frozenset({"hash", "fetched", "started", "finished", "headers"})
+_AS_IT_IS = frozenset({"hash", "fetched", "received", "reader", "started", "finished", "headers"})
 Masks = Callable[[str], str]
 
 

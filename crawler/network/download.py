@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Disposition", "Last-Modified", "ETag", "Location",
-                "Set-Cookie", "Retry-After", "Server", "WWW-Authenticate", "Refresh")  # fmt: skip
+                "Set-Cookie", "Retry-After", "Server", "WWW-Authenticate", "Refresh", "Vary")  # fmt: skip
 FAULTS = {10: "expired", 9: "expired", 62: "name", 18: "self-signed", 19: "self-signed", 20: "issuer", 21: "issuer"}
 
 

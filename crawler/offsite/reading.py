@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.harm.spam import is_spam_address
 from crawler.offsite.books import base_in, book_at
 from crawler.offsite.kinds import Place, Way, asks_for_login, place_of, settled
-from crawler.visiting.fetch import Fetched, Fetcher
+from crawler.visiting.fetch import Fetched, Fetcher, Unless
 from rules.judging.reasons import SENTENCES
 from rules.model import Problem
 
@@ -51,11 +51,14 @@ class Elsewhere:
     fetcher: Fetcher
     own: Callable[[str], bool]
 
-    async def fetch(self, url: str) -> Fetched:
-        """The answer for `url`, wherever it or its redirects lead; `left_to` is an advertising host nobody followed."""
+    async def fetch(self, url: str, unless: Unless = None) -> Fetched:
+        """The answer for `url`, wherever it or its redirects lead; `left_to` is an advertising host nobody followed.
+
+        `unless` is as in `Fetcher.fetch`; of what is elsewhere it is not asked.
+        """
         asked, url = url, settled(url)
         if not self._is_elsewhere(url):
-            answer = await self.fetcher.fetch(url, may_follow=self._may_follow)
+            answer = await self.fetcher.fetch(url, may_follow=self._may_follow, unless=unless)
             if not answer.left_to or is_spam_address(answer.left_to):
                 answer.asked = asked
                 return await self._opened(answer)

@@ -70,7 +70,7 @@ class ItemSpider(SiteSpider):
     async def judged(self, walk: Walk) -> Visited | None:
         """Judge the item, store the check and tell it. No visit comes of it."""
         site, item = walk.visit.site, self.item
-        finding = next(one for one in await self.findings(walk, self._judge_item) if one.rule == item.rule)
+        finding = next(one for one in (await self.findings(walk, self._judge_item)).findings if one.rule == item.rule)
         said = await self.judge.at(site, item.rule, self.errand.here) if item.url else None
         checked = self._checked(site.agency, finding, said)
         kept = [finding if one.rule == finding.rule else one for one in self.whole]

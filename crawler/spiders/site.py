@@ -11,7 +11,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import scrapy
@@ -20,13 +20,17 @@ from scrapy import signals
 from crawler.browser.program import Browser
 from crawler.browser.rendering import Rendering
 from crawler.events import Events
-from crawler.faults import InputFault
+from crawler.extract.version import reader
 from crawler.judging import Judge
 from crawler.network.middlewares.cookies import SiteCookies
 from crawler.network.resolver import resolver_of
 from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
+from crawler.spiders.arguments import settings_of, typed
+from crawler.visiting.carrying import Known
 from crawler.visiting.fetch import Fetcher
+from crawler.visiting.glance import Glance
+from crawler.visiting.memory import Memory
 from crawler.visiting.pictures import Pictures
 from crawler.visiting.reader import Reader
 from crawler.visiting.second_look import Judge as Judging
@@ -35,6 +39,7 @@ from crawler.visiting.shelf import Shelf
 from crawler.visiting.visit import Budget, Visit
 from crawler.visiting.visits import Visits
 from crawler.visiting.walk import Walk
+from rules.audit import Judged
 from rules.load import edition, newest
 from rules.match import Matcher
 from rules.model import Agency, Finding, Site
@@ -55,6 +60,7 @@ class Visited:
 
     site: Site
     findings: list[Finding]
+    until: date | None = None  # the first day for which it might be judged differently
 
 
 class SiteSpider(scrapy.Spider):
@@ -70,7 +76,7 @@ class SiteSpider(scrapy.Spider):
         planned: Plan | None = kwargs.pop("plan", None)
         events: Events = kwargs.pop("events", None) or Events()
         spider = super().from_crawler(crawler, *args, **kwargs)
-        plan = planned or _typed(kwargs)
+        plan = planned or typed(kwargs)
         spider.plan = replace(plan, year=plan.year or newest())
         spider.events = events
         for name, value in settings_of(spider.plan, defaults=planned is None).items():
@@ -87,6 +93,7 @@ class SiteSpider(scrapy.Spider):
         self.browser = Browser(wanted=self.plan.browser)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         self.judge = Judge(matcher, plan.as_of)
+        self.memory = Memory(plan.db, plan.year, reader(browser=plan.browser, ocr=plan.ocr))
         self.scanner = scanner_of(plan)
         try:
             visits = Visits(plan.agencies, self._visit, self._finish, resolver_of(self.crawler), plan.visits)
@@ -99,6 +106,7 @@ class SiteSpider(scrapy.Spider):
             self.reader.close()
             await self.browser.close()
             self.judge.close()
+            self.memory.close()
             if self.scanner is not None:
                 self.scanner.close()
             if self._client is not None:
@@ -145,8 +153,18 @@ class SiteSpider(scrapy.Spider):
         return Walk(visit, fetcher, self.reader, self.events, Rendering(self.browser, fetcher), elsewhere)
 
     async def walked(self, walk: Walk) -> Site:
-        """What a walk sees."""
-        return await walk.site()
+        """What a walk sees, with what stands as it was kept; all as it was kept when a glance shows no change."""
+        visit, plan = walk.visit, self.plan
+        walk.known = None if plan.afresh else await self.memory.of(visit.agency.code)
+        visit.before = walk.known.before if walk.known is not None else None
+        visit.site.reader = self.memory.reader
+        glanced = None
+        if plan.light and walk.known is not None and self._holds(walk.known):
+            glanced = await Glance(walk, walk.known).site()
+        return glanced or await walk.site()
+
+    def _holds(self, known: Known) -> bool:
+        return known.holds(self.matcher.edition, self.plan.as_of)
 
     async def _finish(self, walk: Walk) -> Visited | None:
         """A second look at what decides something, and the findings; None when a fault of ours ended it."""
@@ -165,18 +183,23 @@ class SiteSpider(scrapy.Spider):
 
     async def judged(self, walk: Walk) -> Visited | None:
         """What is to be kept of a walk; None when nothing is."""
-        return Visited(walk.visit.site, await self.findings(walk, self.judge))
+        site, known = walk.visit.site, walk.known
+        if known is not None and self._holds(known) and (site.light or known.saw_the_same(site)):
+            told = known.carried(site)
+        else:
+            told = await self.findings(walk, self.judge)
+        return Visited(site, told.findings, told.until)
 
-    async def findings(self, walk: Walk, judge: Judging) -> list[Finding]:
+    async def findings(self, walk: Walk, judge: Judging) -> Judged:
         """What `judge` finds, once the pictures that decide something are read."""
         visit = walk.visit
         if self.scanner is None or visit.shelf is None:
-            return (await judge(visit.site)).findings
+            return await judge(visit.site)
         pictures = Pictures(visit, walk.fetcher, self.reader, visit.shelf)
         look = SecondLook(visit.site, visit.shelf, self.scanner, pictures, self.plan.ocr_pages, self.events)
-        findings = (await look.look(judge)).findings
+        told = await look.look(judge)
         visit.count()
-        return findings
+        return told
 
     async def _told(self, agency: Agency, work: Awaitable[T]) -> T | None:
         """What the work gives; a fault of ours is told and leaves the site unfinished, for `--resume`."""
@@ -200,43 +223,3 @@ def scanner_of(plan: Plan) -> Scanner | None:
     from crawler.visiting.scanner import Scanner
 
     return Scanner(plan.db, engine(), OcrWorkers(), plan.ocr_minutes)
-
-
-def settings_of(plan: Plan, *, defaults: bool) -> dict[str, Any]:
-    """The Scrapy settings a plan asks for; `defaults` leaves alone what the command line of Scrapy may set."""
-    chosen: dict[str, Any] = {"OIT_ALLOW_PRIVATE": plan.allow_private}
-    files = {"OIT_OPT_OUT": plan.opt_out, "OIT_PROXY": plan.proxy, "OIT_CA_FILE": plan.ca_file}
-    chosen |= {name: value for name, value in files.items() if value}
-    if plan.allow_private and plan.stand_ins:
-        chosen["OIT_STAND_INS"] = plan.stand_ins
-    if plan.contact:
-        chosen["USER_AGENT"] = f"OITBot/0.1 (+{plan.contact})"
-    if not defaults:
-        chosen |= {"DOWNLOAD_DELAY": plan.delay, "AUTOTHROTTLE_START_DELAY": plan.delay}
-        chosen["AUTOTHROTTLE_ENABLED"] = plan.delay > 0
-    return chosen
-
-
-def _typed(arguments: dict[str, str]) -> Plan:
-    """The plan typed for Scrapy, or the end of the process: Scrapy would show a fault of input as one of ours."""
-    try:
-        return plan_of(arguments)
-    except InputFault as fault:
-        fault.show()
-        raise SystemExit(fault.exit_code) from None
-
-
-def plan_of(arguments: dict[str, str]) -> Plan:
-    """The plan of `scrapy crawl site -a …`. Raises InputFault for an unknown code or a missing database."""
-    from crawler.store import DEFAULT, Store
-
-    db = Path(arguments.get("db") or DEFAULT)
-    if url := arguments.get("url"):
-        from crawler.visiting.adhoc import agency_at
-
-        agencies: tuple[Agency, ...] = (agency_at(url),)
-    else:
-        with Store(db, readonly=True) as store:
-            agencies = (store.agency(arguments.get("agency", "")),)
-    private = arguments.get("allow_private", "") not in ("", "0", "no")
-    return Plan(agencies, year=int(arguments.get("year") or 0), db=db, allow_private=private)

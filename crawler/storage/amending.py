@@ -13,7 +13,8 @@ from datetime import date
 from sqlite_utils import Database
 
 from crawler.storage.codec import page_parts, site_bytes, text_of
-from crawler.storage.keeping import HTML, Verdict, drop_unused, put_judgement, put_pages
+from crawler.storage.judging import Verdict, put_judgement
+from crawler.storage.keeping import HTML, drop_unused, put_pages
 from crawler.storage.reading import judgement
 from rules.model import Edition, Finding, Site
 from rules.score import score
@@ -62,5 +63,5 @@ def _pages(db: Database, amendment: Amendment, finished: str) -> None:
     counts = [pages, len(site.pages) - pages, site.requests, site.bytes]
     db.conn.execute(
         "UPDATE visit SET site = ?, pages = ?, documents = ?, requests = ?, bytes = ? WHERE id = ?",
-        [site_bytes(replace(site, finished=finished)), *counts, visit],
+        [site_bytes(replace(site, finished=finished, reader="")), *counts, visit],
     )

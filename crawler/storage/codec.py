@@ -35,6 +35,7 @@ class Met(msgspec.Struct, omit_defaults=True):
     found_on: str = ""
     path: tuple[Step, ...] = ()
     fetched: str = ""
+    received: str = ""
     off_site: bool = False
 
 
@@ -56,7 +57,7 @@ def page_parts(page: Page) -> PageParts:
     met = Met(*(getattr(page, name) for name in Met.__struct_fields__))
     said = copy.copy(page)
     said.url, said.status, said.hash, said.size = "", 200, "", 0
-    said.asked = said.label = said.context = said.found_on = said.fetched = ""
+    said.asked = said.label = said.context = said.found_on = said.fetched = said.received = ""
     said.headers, said.path, said.off_site = {}, (), False
     content = _pack(said)
     return PageParts(page, _write(met).decode(), content, sha256(content).digest()[:16])

@@ -6,41 +6,20 @@ In: what the crawler saw and the judge found. Out: rows. `keep` and `rejudge` ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from sqlite3 import Cursor
 
 from sqlite_utils import Database
 
 from crawler.platforms import platform_of
-from crawler.storage.codec import (
-    PageParts,
-    digest_of,
-    packed,
-    page_parts,
-    score_text,
-    site_bytes,
-    squeezed,
-    text_of,
-)
+from crawler.storage.codec import PageParts, digest_of, page_parts, site_bytes, squeezed, text_of
 from crawler.storage.database import writing
+from crawler.storage.judging import Verdict, fields_of, inserted, put_judgement
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
-from crawler.storage.standing import Cause, put_platform, restand
-from rules.model import Edition, Finding, Score, Site
+from crawler.storage.standing import put_platform
+from rules.model import Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
 HTML = "html"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a judge said of a visit: the findings, the score, by which rules and for which day."""
-
-    findings: Sequence[Finding]
-    score: Score
-    edition: Edition
-    as_of: date
 
 
 def visit_id(site: Site) -> str:
@@ -86,25 +65,16 @@ def _new_visit(db: Database, visit: str, site: Site, body: bytes, run: int | Non
         "id": visit,
         "agency": site.agency.code,
         "run": run,
-        **_fields(site, "home", "reason", "moved_to", "started", "finished", "requests", "bytes"),
+        **fields_of(site, "home", "reason", "moved_to", "started", "finished", "requests", "bytes"),
         "status": site.status.value,
         "pages": sum(page.kind == HTML for page in site.pages),
         "documents": sum(page.kind != HTML for page in site.pages),
         "notices": text_of(site.notices),
         "site": body,
         "kept": 1,
+        "light": site.light,
     }
-    return _inserted(db, "visit", record).rowcount == 1
-
-
-def _inserted(db: Database, table: str, record: Mapping[str, object]) -> Cursor:
-    """Insert one row; a row whose key is there already stays as it is."""
-    names, marks = ", ".join(record), ", ".join(f":{name}" for name in record)
-    return db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", record)  # noqa: S608
-
-
-def _fields(source: object, *names: str) -> dict[str, object]:
-    return {name: getattr(source, name) for name in names}
+    return inserted(db, "visit", record).rowcount == 1
 
 
 def put_pages(db: Database, visit: str, parts: Mapping[int, PageParts]) -> None:
@@ -155,94 +125,4 @@ def drop_unused(db: Database, contents: Iterable[tuple[bytes]]) -> None:
     """Drop those of these contents that no page has any more, inside the caller's transaction."""
     db.conn.executemany(
         "DELETE FROM content WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE content = ?1)", contents
-    )
-
-
-def put_judgement(  # noqa: PLR0913, PLR0917 - one row and what it changes
-    db: Database, visit: str, code: str, verdict: Verdict, now: str, cause: Cause = "visit"
-) -> bool:
-    """Add a judgement unless the latest of the visit and year is the same; then let the right one count."""
-    edition, score, scored = verdict.edition, verdict.score, score_text(verdict.score)
-    content = packed(verdict.findings)
-    facts = f"{edition.year} {edition.based_on} {edition.version} {verdict.as_of.isoformat()}"
-    digest = digest_of(facts.encode(), scored.encode(), content)
-    latest = db.conn.execute(
-        "SELECT digest FROM judgement WHERE visit = ? AND year = ? ORDER BY id DESC LIMIT 1", [visit, edition.year]
-    ).fetchone()
-    if latest is not None and latest[0] == digest:
-        return False
-    record = {
-        "visit": visit,
-        "agency": code,
-        "year": edition.year,
-        "based_on": edition.based_on,
-        "ruleset": edition.version,
-        "as_of": verdict.as_of.isoformat(),
-        "judged": now,
-        **_fields(score, "low", "estimate", "high"),
-        "score": scored,
-        "findings": squeezed(content),
-        "digest": digest,
-        "current": 0,
-    }
-    judgement = _inserted(db, "judgement", record).lastrowid
-    assert judgement is not None
-    _items(db, judgement, verdict)
-    _let_count(db, code, edition.year, judgement, verdict.findings)
-    restand(db, code, edition.year, cause=cause, now=now, edition=edition)
-    return True
-
-
-def _items(db: Database, judgement: int, verdict: Verdict) -> None:
-    db.table("item").insert_all(
-        {
-            "judgement": judgement,
-            **_fields(found, "rule", "number", "title", "reason", "message", "confidence"),
-            "outcome": found.outcome.value,
-            "worth": verdict.score.worth.get(found.rule, 0.0),
-        }
-        for found in verdict.findings
-    )
-
-
-def _let_count(db: Database, code: str, year: int, judgement: int, findings: Sequence[Finding]) -> None:
-    """Mark the judgement that counts for this agency and year; only that one has its elements and evidence in rows."""
-    counts = db.conn.execute(
-        "SELECT j.id FROM judgement j JOIN visit v ON v.id = j.visit WHERE j.agency = ? AND j.year = ?"
-        " ORDER BY v.started DESC, v.id DESC, j.id DESC LIMIT 1",
-        [code, year],
-    ).fetchone()[0]
-    if counts != judgement:
-        return
-    before = db.conn.execute(
-        "SELECT id FROM judgement WHERE agency = ? AND year = ? AND current = 1", [code, year]
-    ).fetchone()
-    if before is not None:
-        for statement in ("DELETE FROM element WHERE judgement = ?", "DELETE FROM evidence WHERE judgement = ?"):
-            db.conn.execute(statement, before)
-        db.conn.execute("UPDATE judgement SET current = 0 WHERE id = ?", before)
-    db.conn.execute("UPDATE judgement SET current = 1 WHERE id = ?", [judgement])
-    _details(db, judgement, findings)
-
-
-def _details(db: Database, judgement: int, findings: Sequence[Finding]) -> None:
-    db.table("element").insert_all(
-        {
-            "judgement": judgement,
-            "rule": found.rule,
-            "element": element.id,
-            **_fields(element, "title", "required", "found", "quote", "url"),
-        }
-        for found in findings
-        for element in found.elements
-    )
-    db.table("evidence").insert_all(
-        {
-            "judgement": judgement,
-            "rule": found.rule,
-            "path": text_of(proof.path),
-            **_fields(proof, "url", "found_on", "label", "quote", "kind", "page", "hash", "seen"),
-        }
-        for found in findings
-        for proof in found.evidence
     )

@@ -126,12 +126,14 @@ def _counted(db: Database, found: Result, year: int, words: Words, given: set[st
 
 
 def _result(row: tuple[Any, ...]) -> Result:
-    visit = _visit(row[6:20]) if row[6] is not None else None
-    return Result(Agency(*row[:6]), visit, _judgement(row[20:]) if row[20] is not None else None)
+    after = 6 + len(VISIT_FIELDS)
+    visit = _visit(row[6:after]) if row[6] is not None else None
+    return Result(Agency(*row[:6]), visit, _judgement(row[after:]) if row[after] is not None else None)
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:
-    facts = {"status": VisitStatus(row[3]), "notices": tuple(notices_from(row[12])), "kept": bool(row[13])}
+    facts: dict[str, object] = {"status": VisitStatus(row[3]), "notices": tuple(notices_from(row[12]))}
+    facts |= {"kept": bool(row[13]), "light": bool(row[14])}
     return Visit(**dict(zip(VISIT_FIELDS, row, strict=True)) | facts)
 
 

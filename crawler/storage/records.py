@@ -33,6 +33,7 @@ class Visit:
     bytes: int
     notices: tuple[Notice, ...] = ()
     kept: bool = True
+    light: bool = False  # only known evidence and lists were looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Judgement:
     judged: str
     score: Score
     findings: list[Finding]
+    program: str = ""  # that judged, as a fingerprint
+    until: str = ""  # ISO date: the first day for which it might be judged differently, "" when not known
 
 
 @dataclass(frozen=True, slots=True)

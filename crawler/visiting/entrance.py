@@ -14,6 +14,7 @@ from crawler.frontier import signs
 from crawler.frontier.urls import Realm, host_of
 from crawler.harm.notices import notice_of, of_redirect
 from crawler.harm.spam import is_spam_address
+from crawler.visiting.before import taken_over, unless
 from crawler.visiting.fetch import Fetched, Fetcher
 from crawler.visiting.identity import same_body
 from crawler.visiting.obstacles import NoSuchHost, OptedOut, RobotsUnreachable, TlsFault
@@ -76,7 +77,8 @@ class Entrance:
 
     async def _ask(self, url: str) -> Fetched:
         self.visit.asked_for()
-        fetched = await self.fetcher.fetch(url, may_follow=lambda target: not is_spam_address(target), tries=HOME_TRIES)
+        allowed, kept = (lambda target: not is_spam_address(target)), self.visit.known(url)
+        fetched = await self.fetcher.fetch(url, may_follow=allowed, tries=HOME_TRIES, unless=unless(kept))
         if fetched.left_to:
             self.visit.site.notices.append(of_redirect(fetched.url, fetched.left_to))
             fetched.problem, fetched.note = Problem.PARKED, "หน้าแรกถูกส่งต่อไปเว็บไซต์โฆษณา"
@@ -113,7 +115,9 @@ class Entrance:
 
     async def _page(self, fetched: Fetched) -> Page:
         """What an answer says, with what only its scripts show."""
-        return await self.rendering.page(await self.reader.read(fetched, self.visit.seen), fetched, self.visit.seen)
+        seen, kept = self.visit.seen, self.visit.known(fetched.asked)
+        page = taken_over(kept, fetched, seen) or await self.reader.read(fetched, seen)
+        return await self.rendering.page(page, fetched, seen)
 
     async def _by_another_door(self, fetched: Fetched, page: Page) -> tuple[Fetched, Page]:
         """The home page under one of its usual names, where the address itself shows nothing or a server's own page."""

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 REDIRECTS = 8
 BACK_OFF = (5.0, 20.0)  # seconds before the second and third try of something that may pass
+NOT_MODIFIED = 304
+AFRESH = {"Cache-Control": "no-cache"}
 MOVED = frozenset({301, 302, 303, 307, 308})
+Unless = tuple[str, Mapping[str, str]] | None
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ class Fetcher:
     waits: bool
     tally: Tally = field(default_factory=Tally)
 
-    async def fetch(
+    async def fetch(  # noqa: PLR0913 - what a request may be told
         self,
         url: str,
         *,
@@ -74,14 +77,18 @@ class Fetcher:
         largest: int = 0,
         tries: int = 2,
         headers: Mapping[str, str] | None = None,
+        unless: Unless = None,
     ) -> Fetched:
         """Ask for `url`. `may_follow` is shown each new address of a redirect and may refuse it.
 
-        `headers` replace the usual ones; a request in another's name takes no part in the visit's session.
+        `headers` replace the usual ones; a request in another's name takes no part in the visit's session. `unless`: an
+        address and the headers that ask for it only if it has changed; then the status may be 304, without a body.
         """
 
         async def once(url: str) -> Fetched:
-            answer = await self._patiently(url, largest, tries, headers)
+            answer = await self._patiently(url, largest, tries, headers, unless)
+            if not isinstance(answer, Fetched) and answer.status == NOT_MODIFIED and not _was_conditional(answer):
+                answer = await self._patiently(url, largest, 1, {**(headers or {}), **AFRESH})
             return answer if isinstance(answer, Fetched) else self._fetched(answer, url)
 
         return await follow(once, url, may_follow)
@@ -107,13 +114,13 @@ class Fetcher:
         return [usual]
 
     async def _patiently(
-        self, url: str, largest: int, tries: int, headers: Mapping[str, str] | None
+        self, url: str, largest: int, tries: int, headers: Mapping[str, str] | None, unless: Unless = None
     ) -> Response | Fetched:
         """Ask up to `tries` times for what may pass by itself."""
         for turn in range(tries):
             last = turn == tries - 1
             try:
-                answer = await self._once(url, largest, headers)
+                answer = await self._once(url, largest, headers, unless)
             except SITE_FAULTS as fault:
                 problem, passing = problem_of(fault)
                 if last or not passing or isinstance(fault, DownloadCancelledError):
@@ -126,11 +133,13 @@ class Fetcher:
                 return answer
         raise AssertionError("tries is at least 1")
 
-    async def _once(self, url: str, largest: int, headers: Mapping[str, str] | None) -> Response:
+    async def _once(self, url: str, largest: int, headers: Mapping[str, str] | None, unless: Unless) -> Response:
         meta = {"cookiejar": "" if "User-Agent" in (headers or {}) else self.jar, "tally": self.tally}
         if largest:
             meta["download_maxsize"] = largest
         request = Request(url, callback=NO_CALLBACK, meta=meta, headers=dict(headers or {}))
+        if unless is not None and request.url == unless[0]:
+            request.headers.update(unless[1])
         return await self.crawler.engine.download_async(request)
 
     async def _wait_as_asked(self, answer: Response, turn: int) -> bool:
@@ -151,6 +160,8 @@ class Fetcher:
         passing = answer.status >= 500 or answer.status == 429
         if answer.status in MOVED and not answer.body.strip():
             problem = Problem.SERVER_ERROR
+        if answer.status == NOT_MODIFIED and not _was_conditional(answer):
+            problem = Problem.SERVER_ERROR  # nobody asked whether it has changed
         busy = answer.status in TOO_MANY and (retry_after(answer) or 0.0) > LONGEST_PAUSE
         problem = Problem.BLOCKED if busy else problem
         return Fetched(answer.url, asked, answer.status, headers, answer.body, problem, passing=passing, busy=busy)
@@ -181,6 +192,12 @@ def onward(url: str, location: str) -> str:
         return target.split("#", 1)[0] if urlsplit(target).scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def _was_conditional(answer: Response) -> bool:
+    """Whether a request said what was kept, so that "unchanged" is an answer to it."""
+    asked = answer.request.headers if answer.request is not None else {}
+    return "If-None-Match" in asked or "If-Modified-Since" in asked
 
 
 def _text(value: bytes) -> str:

@@ -18,6 +18,7 @@ from crawler.frontier.urls import Realm, host_of
 from crawler.harm.notices import of_page, tell
 from crawler.plan import now
 from crawler.visiting.adhoc import named
+from crawler.visiting.before import Before
 from crawler.visiting.declared import first_of, tie
 from crawler.visiting.ending import FAILING, outcome_of
 from crawler.visiting.fetch import Tally
@@ -56,6 +57,7 @@ class Visit:
     tally: Tally = field(default_factory=Tally)
     shelf: Shelf | None = None  # where files that OCR may read are put by
     declared: tuple[Declared, ...] = ()  # addresses the agency gave, to be read first
+    before: Before | None = None  # what an earlier visit kept
     site: Site = field(init=False)
     realm: Realm = field(default_factory=Realm)
     frontier: Frontier = field(default_factory=Frontier)
@@ -133,6 +135,15 @@ class Visit:
         if self.tally.bytes >= self.budget.bytes:
             return "bytes"
         return "minutes" if time.monotonic() - self._began >= self.budget.seconds else ""
+
+    def afresh(self) -> None:
+        """Begin the budget anew: what was spent until now was spent on a glance."""
+        self.budget = replace(self.budget, bytes=self.budget.bytes + self.tally.bytes)
+        self._began = time.monotonic()
+
+    def known(self, url: str) -> Page | None:
+        """The kept page of an address, when it may be taken over if it is unchanged."""
+        return self.before.at(url, self.seen) if self.before is not None else None
 
     def asked_for(self, count: int = 1) -> None:
         """Count pages and documents that were asked for."""

@@ -6,7 +6,7 @@ In: a visit. Out: the visit, ended. One thing at a time: other sites go on meanw
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,12 +17,14 @@ from crawler.frontier.interest import Standing
 from crawler.harm.cloaking import seen_by_others
 from crawler.harm.notices import of_redirect, tell
 from crawler.offsite.reading import Elsewhere
+from crawler.visiting.before import taken_over, unless
+from crawler.visiting.carrying import Known
 from crawler.visiting.declared import KIND
 from crawler.visiting.entrance import Entrance
-from crawler.visiting.fetch import Fetched, Fetcher
+from crawler.visiting.fetch import NOT_MODIFIED, Fetched, Fetcher
 from crawler.visiting.reader import Reader
 from crawler.visiting.visit import Visit
-from rules.model import Link, Problem, Site
+from rules.model import Link, Page, Problem, Site
 
 FEW_LINKS = 4  # a site that showed fewer links to its own pages than this: look for another way in
 GUESSES = ("index.php", "home", "main", "index.html", "site/", "frontpage", "public/", "default.asp", "home.php")
@@ -44,6 +46,8 @@ class Walk:
     events: Events
     rendering: Rendering
     elsewhere: Elsewhere
+    known: Known | None = None  # of an earlier visit
+    answers: dict[str, Fetched] = field(default_factory=dict)  # of a glance, to what the walk may want
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
@@ -74,16 +78,25 @@ class Walk:
         """Read what is behind one link and take it in."""
         self.visit.asked_for()
         self.events.page(self.visit.agency.code, len(self.visit.site.pages), wanted.link.label)
-        fetched = self.rendering.known(wanted.link.url) or await self.elsewhere.fetch(wanted.link.url)
+        kept = self.visit.known(wanted.link.url)
+        fetched = await self._answer(wanted.link.url, kept)
         if fetched.left_to:
             tell(self.visit.site.notices, of_redirect(fetched.url, fetched.left_to))
             fetched.problem, fetched.note = Problem.NOT_FOUND, "หน้านี้ถูกส่งต่อไปเว็บไซต์โฆษณา"
         self._notice(fetched, wanted)
-        page = await self.reader.read(fetched, self.visit.seen, self.visit.shelf)
+        page = taken_over(kept, fetched, self.visit.seen)
+        page = page or await self.reader.read(fetched, self.visit.seen, self.visit.shelf)
         if not wanted.worth.off_site:
             page = await self.rendering.page(page, fetched, self.visit.seen)
         if wanted.link.kind != "guess" or page.problem is None:
             self.visit.keep(page, wanted)
+
+    async def _answer(self, url: str, kept: Page | None) -> Fetched:
+        """What the address answers; nobody is asked again for what was answered on this visit."""
+        known = self.rendering.known(url) or self.answers.pop(url, None)
+        if known is not None and (known.status != NOT_MODIFIED or kept is not None):
+            return known
+        return await self.elsewhere.fetch(url, unless(kept))
 
     def _notice(self, fetched: Fetched, wanted: Wanted) -> None:
         """Give a site up that has stopped answering, or that asks for longer peace than a visit can wait."""

@@ -6,6 +6,7 @@ Only what the page itself says counts: a date of three months ago or more and, b
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -30,6 +31,20 @@ def unanswered(page: Page, lines: Sequence[str], as_of: date) -> list[str]:
     return list(dict.fromkeys(text for text in rows if _is_old(text, as_of)))
 
 
+def comes_of_age(page: Page, lines: Sequence[str], as_of: date) -> date | None:
+    """The next day on which a question of the page may have waited for so long, None when none will."""
+    newest = [_newest(text) for text in (*_from_tables(page), *_from_lines(lines)) if not _is_old(text, as_of)]
+    return min((_months_later(*day) for day in newest if day is not None), default=None)
+
+
+def _months_later(year: int, month: int, day: int) -> date:
+    """The first day that is `MONTHS` after: the first of the next month where there is no such day."""
+    year, month = year + (month + MONTHS - 1) // 12, (month + MONTHS - 1) % 12 + 1
+    if day <= monthrange(year, month)[1]:
+        return date(year, month, day)
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
 def _from_tables(page: Page) -> Iterator[str]:
     for table in page.tables:
         heads = table.rows[0] if table.rows else ()
@@ -50,9 +65,13 @@ def _from_lines(lines: Sequence[str]) -> Iterator[str]:
             last = place
 
 
-def _is_old(text: str, as_of: date) -> bool:
+def _newest(text: str) -> tuple[int, int, int] | None:
     days = [(m.year - 543, m.month, m.day) for m in months_in(text) if m.year is not None and m.day is not None]
-    newest = max(days, default=None)
+    return max(days, default=None)
+
+
+def _is_old(text: str, as_of: date) -> bool:
+    newest = _newest(text)
     if newest is None:
         return False
     months = (as_of.year - newest[0]) * 12 + as_of.month - newest[1] - (as_of.day < newest[2])

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from rules.elements import is_whole_act, months
 from rules.fold import fold
-from rules.judging.boards import unanswered
+from rules.judging.boards import comes_of_age, unanswered
 from rules.judging.channels import is_paper
 from rules.judging.dating import LIST_NAME
 from rules.judging.hosts import is_demo
@@ -173,6 +173,7 @@ def _unanswered(case: Case) -> Iterator[Remark]:
         return
     for place in [*case.weighed.carried.real, *case.weighed.carried.intro]:
         waiting = unanswered(place.page, place.body.lines, case.scope.as_of)
+        case.scope.turns.append(comes_of_age(place.page, place.body.lines, case.scope.as_of))
         if waiting:
             yield _remark(RemarkKind.UNANSWERED, place.page.url, waiting[0], count=len(waiting))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pythainlp.tokenize.tcc_p import tcc_pos
@@ -35,6 +35,7 @@ class Scope:
     fiscal_year: int
     as_of: date
     unnamed: tuple[Page, ...] = ()  # files that nobody could read or tell the item of
+    turns: list[date | None] = field(default_factory=list)  # days on which something else could be said
 
     @property
     def home(self) -> Page | None:

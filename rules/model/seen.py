@@ -146,7 +146,8 @@ class Page:
     path: tuple[Step, ...] = ()  # clicks from the home page, this page last
     hash: str = ""  # SHA-256 of the body
     size: int = 0  # bytes
-    fetched: str = ""  # ISO 8601, UTC
+    fetched: str = ""  # ISO 8601, UTC: when it was last seen to be so
+    received: str = ""  # when its body last came, "" when that was `fetched`: later the server only said "unchanged"
     off_site: bool = False
     problem: Problem | None = None
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
@@ -192,3 +193,5 @@ class Site:
     moved_to: str = ""
     notices: list[Notice] = field(default_factory=list)  # harm and oddities worth telling
     declared: tuple[Declared, ...] = ()  # addresses given for items, read or not
+    reader: str = ""  # which program read the pages, with which tools; "" when not all of them were read by one
+    light: bool = False  # only known evidence and lists were looked at; the other pages are as they were seen before

@@ -1,5 +1,6 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
-pictures of text read, pages opened in the browser, the console's pages over a whole country.
+pictures of text read, pages opened in the browser, the console's pages over a whole country, second nights of
+sites that did not change.
 
 Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
 measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
@@ -18,9 +19,10 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention")
+PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change")
 FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 3.0, 0.45, 60.0, 100.0
 MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
+LIGHT_CPU, LIGHT_REQUESTS = 0.15, 1.2
 
 
 def options() -> argparse.ArgumentParser:
@@ -45,6 +47,8 @@ def main() -> None:
         found["retention"] = retention(4 if chosen.quick else 1)
     if chosen.only in (None, "console"):
         found["console"] = console(4 if chosen.quick else 1)
+    if chosen.only in (None, "change"):
+        found["change"] = change()
     path = ROOT / "build" / "bench.json"
     renew(path, found)
     print(f"\nwritten: {path.relative_to(ROOT)}")
@@ -132,6 +136,20 @@ def console(part: int) -> dict[str, Any]:
         print(f"  {name:<28}{page['p50_ms']:>8.1f}{page['p95_ms']:>8.1f}{page['cpu_ms']:>8.1f}{page['kb']:>7} KB")
     slowest = max(page["p95_ms"] for page in found["pages"].values())
     _say("slowest p95, ms", slowest, f"<= {PAGE_MS:g}", -PAGE_MS)
+    return found
+
+
+def change() -> dict[str, Any]:
+    """Second nights of sites on which nothing changed, beside their first."""
+    from tests.bench.change import change as measured
+
+    print("\nvisits to unchanged sites: first, whole again, light")
+    found = measured()
+    print(f"  {found['sites']} sites: requests {found['requests']}, CPU seconds {found['cpu_s']}")
+    _say("CPU, whole again to first", found["again_cpu_share"])
+    _say("CPU, light to first", found["light_cpu_share"], f"<= {LIGHT_CPU}", -LIGHT_CPU)
+    looked = found["light_requests_to_evidence_and_lists"]
+    _say("requests to evidence, lists", looked, f"<= {LIGHT_REQUESTS}", -LIGHT_REQUESTS)
     return found
 
 

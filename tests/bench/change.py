@@ -1,0 +1,83 @@
+"""What a second night costs beside the first: requests and CPU of a whole visit and of a light one, nothing changed.
+
+In: nothing. Out: figures for build/bench.json. Sites of the sample province are crawled three times into one database
+by `python -m tests.bench.change DB LIST [light]`, each time a whole process; the cost of a crawl that finds nobody is
+taken off, so that starting up is left out. OCR and the browser are off: neither would read anything twice.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.bench.measure import cost_of
+from tests.sites.province import Province
+
+CODES = ("exemplary", "wordpress", "joomla", "phptis", "codeigniter", "laravel", "itatable", "menus", "static",
+         "frames", "folder", "twoyears", "stale")  # fmt: skip
+NOBODY = ("closed",)
+
+
+def change() -> dict[str, Any]:
+    """Shares of the first visit, in the same run."""
+    with Province() as province, TemporaryDirectory(prefix="oit-bench-") as folder:
+        lists = {name: _list(province, Path(folder) / name, codes) for name, codes in (("all", CODES), ("no", NOBODY))}
+        start = _crawled(Path(folder) / "no.db", lists["no"])["cpu_s"]
+        db = Path(folder) / "all.db"
+        first, again, light = (_crawled(db, lists["all"], *kind) for kind in ((), (), ("light",)))
+    spent = [round(each["cpu_s"] - start, 2) for each in (first, again, light)]
+    return {
+        "sites": len(CODES),
+        "requests": [first["requests"], again["requests"], light["requests"]],
+        "cpu_s": spent,
+        "again_cpu_share": round(spent[1] / spent[0], 3),
+        "light_cpu_share": round(spent[2] / spent[0], 3),
+        "light_requests_share": round(light["requests"] / first["requests"], 3),
+        "light_requests_to_evidence_and_lists": round(light["requests"] / max(1, light["looked"]), 3),
+        "light_sites": light["light"],
+    }
+
+
+def _list(province: Province, path: Path, codes: tuple[str, ...]) -> Path:
+    rows = list(csv.DictReader(province.csv().splitlines()))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0])
+        out.writeheader()
+        out.writerows(row for row in rows if row["code"] in codes)
+    return path
+
+
+def _crawled(db: Path, agencies: Path, *kind: str) -> dict[str, float]:
+    cost = cost_of(sys.executable, "-m", "tests.bench.change", db, agencies, *kind)
+    return {"cpu_s": cost.cpu, **json.loads(cost.out)}
+
+
+def main() -> None:
+    """One crawl in this process's children; prints what it took and what was looked at."""
+    from crawler.engine import Plan, crawl
+    from crawler.store import Store
+
+    db, agencies = Path(sys.argv[1]), Path(sys.argv[2])
+    with Store(db) as store:
+        store.import_file(agencies)
+        planned = tuple(store.agencies())
+    plan = Plan(planned, 2569, db=db, delay=0, processes=1, allow_private=True, browser=False, ocr=False)
+    crawl(replace(plan, light="light" in sys.argv[3:]))
+    found: Counter[str] = Counter()
+    with Store(db) as store:
+        for code in (agency.code for agency in planned):
+            visit, site = store.visits(code)[0].visit, store.site(code)
+            if visit is not None and site is not None:
+                looked = sum(page.fetched >= visit.started for page in site.pages)
+                found.update(requests=visit.requests, looked=looked, light=visit.light)
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
