@@ -77,9 +77,8 @@ class ItemSpider(SiteSpider):
         kept = [finding if one.rule == finding.rule else one for one in self.whole]
         amendment = None
         if self.known.visit:
-            changed = self.errand.changed | self.known.added
-            facts = (self.known.visit, self.known.requests, site, changed, item.rule, kept, edition(self.plan.year), self.plan.as_of)
-            amendment = Amendment(*facts)
+            read = (self.known.visit, self.known.requests, site, self.errand.changed | self.known.added)
+            amendment = Amendment(*read, item.rule, kept, edition(self.plan.year), self.plan.as_of)
         await asyncio.get_running_loop().run_in_executor(None, self._store, checked, said, amendment)
         self.events.say("checked", **asdict(checked))
         return None

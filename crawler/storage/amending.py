@@ -37,11 +37,9 @@ class Amendment:
 
 
 def amend(db: Database, amendment: Amendment, now: str) -> bool:
-    """Put it in. False when the visit's pages are gone meanwhile, or another check added to them: nothing is changed."""
-    row = db.execute(
-        "SELECT agency, finished FROM visit WHERE id = ? AND kept = 1 AND requests = ?",
-        [amendment.visit, amendment.known],
-    ).fetchone()
+    """Put it in. False when the visit's pages are gone meanwhile or another check added to them: nothing is changed."""
+    as_taken_up = "SELECT agency, finished FROM visit WHERE id = ? AND kept = 1 AND requests = ?"
+    row = db.execute(as_taken_up, [amendment.visit, amendment.known]).fetchone()
     if row is None:
         return False
     _pages(db, amendment, row[1])
