@@ -116,7 +116,7 @@ def _end(store: Store, job: Job, watch: Watch, summary: Summary) -> None:
     if left is None:
         running.end(store.db, job.id, "done")
     elif summary.stopped and watch.wish:
-        running.end(store.db, job.id, "paused" if watch.wish == "pause" else "cancelled")
+        running.rest(store.db, job.id)
     elif not summary.stopped:
         for code, fault in summary.faults.items():
             logger.error("job %d, %s: %s", job.id, code, fault)

@@ -1,4 +1,4 @@
-"""People's word on verdicts: accepted or overruled, with a reason and a name, until the fiscal year ends.
+"""People's word on verdicts of one fiscal year: accepted or overruled, with a reason and a name.
 
 In: a connection and a decision. Out: `Decision`s of `rules.model`. Each change brings the agency's standing up to date
 in the same transaction; the machine's verdict is never touched.
@@ -51,7 +51,7 @@ def decide(  # noqa: PLR0913 - keywords, all of one row
             values,
         )
         restand(db, code, year, cause="person", now=at)
-    return live_decisions(db, year, at, code)[code][rule]
+    return live_decisions(db, year, code)[code][rule]
 
 
 def withdraw(db: Database, decision: int) -> None:
@@ -66,8 +66,8 @@ def withdraw(db: Database, decision: int) -> None:
 
 
 def of_agency(db: Database, code: str, year: int) -> dict[str, Decision]:
-    """The decisions that hold now for an agency, by rule."""
-    return live_decisions(db, year, now(), code).get(code, {})
+    """The decisions that hold for an agency and year, by rule."""
+    return live_decisions(db, year, code).get(code, {})
 
 
 def history(db: Database, code: str, year: int, rule: str) -> list[Decision]:

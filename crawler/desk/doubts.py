@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.desk.clock import now
 from crawler.desk.outages import DOWN
 from crawler.storage.codec import text_of
 from crawler.storage.standing import DECISION, live_decisions
@@ -51,7 +50,7 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         {"year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN))},
     )
     found = [Doubt(*[*known, Outcome(outcome), sure, worth]) for *known, outcome, sure, worth in rows]
-    said = live_decisions(db, year, now())
+    said = live_decisions(db, year)
     return sorted((each for each in found if each.rule not in said.get(each.agency, {})), key=lambda doubt: doubt.key)
 
 

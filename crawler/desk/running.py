@@ -47,12 +47,13 @@ def claim(db: Database, process: int) -> bool:
         return True
 
 
-def _put_back(db: Database) -> None:
-    """Jobs that a runner left behind wait again, or are what people wished of them."""
+def _put_back(db: Database, job: int | None = None) -> None:
+    """Jobs that run no more but are not done (this one, or all) wait again, or are what people wish of them by now."""
     db.conn.execute(
         "UPDATE job SET state = CASE wish WHEN 'pause' THEN 'paused' WHEN 'cancel' THEN 'cancelled' ELSE 'waiting' END,"
-        " finished = CASE wish WHEN 'cancel' THEN ? END, wish = '', now = '[]' WHERE state = 'running'",
-        [clock.now()],
+        " finished = CASE wish WHEN 'cancel' THEN ? END, wish = '', now = '[]'"
+        " WHERE state = 'running' AND id = coalesce(?, id)",
+        [clock.now(), job],
     )
 
 
@@ -154,11 +155,16 @@ def wish_of(db: Database, job: int) -> str:
     return str(row[0]) if row else "cancel"
 
 
+def rest(db: Database, job: int) -> None:
+    """A job was stopped because somebody wished so; who took the wish back meanwhile has it wait again."""
+    with writing(db):
+        _put_back(db, job)
+
+
 def end(db: Database, job: int, state: str, message: str = "") -> None:
-    """A job runs no more: done, failed, paused or cancelled."""
-    finished = None if state == "paused" else clock.now()
+    """A job runs no more: done or failed."""
     with writing(db):
         db.conn.execute(
             "UPDATE job SET state = ?, wish = '', finished = ?, now = '[]', message = ? WHERE id = ?",
-            [state, finished, message, job],
+            [state, clock.now(), message, job],
         )

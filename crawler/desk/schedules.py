@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -33,16 +33,12 @@ NO_SCHEDULE = "ไม่มีการตั้งเวลาหมายเ�
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which agencies: those of `codes`, or all of a place and type; with which settings of a plan (`options`).
-
-    An empty choice is everybody.
-    """
+    """Which agencies: those of `codes`, or all of a place and type. An empty choice is everybody."""
 
     province: str = ""
     district: str = ""
     type: str = ""
     codes: tuple[str, ...] = ()
-    options: dict[str, Any] = field(default_factory=dict)
 
     def agencies(self, db: Database) -> list[Agency]:
         """The agencies that are meant now."""
@@ -163,7 +159,7 @@ def enqueue_due(db: Database, now: datetime, year: int = 0) -> list[Enqueued]:
 
 def _wish(db: Database, schedule: Schedule, year: int) -> Wish:
     codes = tuple(agency.code for agency in schedule.choice.agencies(db))
-    return Wish("crawl", codes, year or newest(), schedule.who, title=schedule.title, options=schedule.choice.options)
+    return Wish("crawl", codes, year or newest(), schedule.who, title=schedule.title)
 
 
 def _schedule(row: Sequence[Any]) -> Schedule:

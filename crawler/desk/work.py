@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class Runner:
         with Store(self._db) as store:
             if not running.claim(store.db, os.getpid()):
                 return False
-            threads = [threading.Thread(target=work, daemon=True) for work in (self._live, self._check)]
+            works = (self._live, self._check)
+            threads = [threading.Thread(target=self._whole, args=(work,), daemon=True) for work in works]
             for thread in threads:
                 thread.start()
             try:
@@ -52,6 +54,15 @@ class Runner:
     def end(self) -> None:
         """End politely; what is not finished is gone on with by the next runner."""
         self._over.set()
+
+    def _whole(self, work: Callable[[], None]) -> None:
+        """A part that breaks ends the runner: without signs of life, or with checks that nobody takes, it only seems to
+        live. What is not finished waits for the next one."""
+        try:
+            work()
+        except Exception:
+            logger.exception("this runner ends")
+            self._over.set()
 
     def _crawl(self, store: Store) -> None:
         since = time.monotonic()

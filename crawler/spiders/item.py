@@ -31,6 +31,7 @@ class Known:
     """What was kept of the agency: its latest visit, and what that said of the item."""
 
     visit: str = ""
+    requests: int = 0  # that it had cost
     site: Site | None = None
     finding: Finding | None = None
     added: frozenset[int] = frozenset()  # places of pages that stand for what the visit did not see
@@ -76,9 +77,8 @@ class ItemSpider(SiteSpider):
         kept = [finding if one.rule == finding.rule else one for one in self.whole]
         amendment = None
         if self.known.visit:
-            changed = self.errand.changed | self.known.added
-            facts = (self.known.visit, site, changed, item.rule, kept, edition(self.plan.year), self.plan.as_of)
-            amendment = Amendment(*facts)
+            read = (self.known.visit, self.known.requests, site, self.errand.changed | self.known.added)
+            amendment = Amendment(*read, item.rule, kept, edition(self.plan.year), self.plan.as_of)
         await asyncio.get_running_loop().run_in_executor(None, self._store, checked, said, amendment)
         self.events.say("checked", **asdict(checked))
         return None
@@ -113,7 +113,7 @@ class ItemSpider(SiteSpider):
             told = store.judgement(visit, self.plan.year)
         finding = next((one for one in told.findings if one.rule == self.item.rule), None) if told else None
         added = frozenset[int]() if site.pages else frozenset({0})
-        return Known(visit, replace(site, pages=site.pages or [_nowhere(agency)]), finding, added)
+        return Known(visit, site.requests, replace(site, pages=site.pages or [_nowhere(agency)]), finding, added)
 
     def _store(self, checked: Checked, said: Finding | None, amendment: Amendment | None) -> None:
         with Store(self.plan.db) as store:

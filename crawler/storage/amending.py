@@ -22,9 +22,13 @@ from rules.score import score
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What was read later: the site, which of its pages (by place) are new, and every finding on it as of a day."""
+    """What was read later: the site, which of its pages (by place) are new, and every finding on it as of a day.
+
+    known: requests the visit had cost when it was taken up. Each check asks at least once, so this tells two apart.
+    """
 
     visit: str
+    known: int
     site: Site
     changed: Collection[int]
     rule: str
@@ -34,8 +38,9 @@ class Amendment:
 
 
 def amend(db: Database, amendment: Amendment, now: str) -> bool:
-    """Put it in. False when the visit's pages are gone meanwhile: then nothing is changed."""
-    row = db.execute("SELECT agency, finished FROM visit WHERE id = ? AND kept = 1", [amendment.visit]).fetchone()
+    """Put it in. False when the visit's pages are gone meanwhile or another check added to them: nothing is changed."""
+    as_taken_up = "SELECT agency, finished FROM visit WHERE id = ? AND kept = 1 AND requests = ?"
+    row = db.execute(as_taken_up, [amendment.visit, amendment.known]).fetchone()
     if row is None:
         return False
     _pages(db, amendment, row[1])
@@ -62,6 +67,6 @@ def _pages(db: Database, amendment: Amendment, finished: str) -> None:
     pages = sum(page.kind == HTML for page in site.pages)
     counts = [pages, len(site.pages) - pages, site.requests, site.bytes]
     db.conn.execute(
-        "UPDATE visit SET site = ?, pages = ?, documents = ?, requests = ?, bytes = ? WHERE id = ?",
-        [site_bytes(replace(site, finished=finished, reader="")), *counts, visit],
+        "UPDATE visit SET site = ?, notices = ?, pages = ?, documents = ?, requests = ?, bytes = ? WHERE id = ?",
+        [site_bytes(replace(site, finished=finished, reader="")), text_of(site.notices), *counts, visit],
     )

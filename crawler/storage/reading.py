@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -91,8 +91,7 @@ def results(db: Database, year: int, codes: Iterable[str] | None = None, **place
         f" WHERE {where} {ordered}",
         values | {"year": year},
     )
-    moment = datetime.now(UTC).isoformat(timespec="seconds")
-    words = live_decisions(db, year, moment)
+    words = live_decisions(db, year)
     given = _with_declarations(db, year)
     return (_counted(db, _result(row), year, words, given) for row in rows)
 

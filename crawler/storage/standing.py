@@ -15,7 +15,6 @@ from sqlite_utils import Database
 from crawler.storage.codec import findings_from, notices_from, score_from
 from crawler.storage.records import Judgement
 from rules import load
-from rules.dates import fiscal_year_end
 from rules.decided import decided
 from rules.model import Decision, Edition, Finding, Outcome, Score, Severity
 from rules.score import SURE
@@ -50,16 +49,15 @@ def outcomes_in(text: str) -> list[Outcome]:
     return [OUTCOMES[letter.lower()] for letter in text]
 
 
-def live_decisions(db: Database, year: int, now: str, code: str | None = None) -> dict[str, dict[str, Decision]]:
-    """Decisions that hold now: by agency, then by rule; the newest of each.
+def live_decisions(db: Database, year: int, code: str | None = None) -> dict[str, dict[str, Decision]]:
+    """Decisions nobody took back: by agency, then by rule; the newest of each.
 
     A decision is about one fiscal year and goes no further. Once the year has ended its report stays as it was.
     """
-    day = min(now[:10], fiscal_year_end(year).isoformat())
     rows = db.execute(
-        f"SELECT agency, {DECISION} FROM decision WHERE year = :year AND withdrawn IS NULL AND expires >= :day"  # noqa: S608
+        f"SELECT agency, {DECISION} FROM decision WHERE year = :year AND withdrawn IS NULL"  # noqa: S608
         " AND (:code IS NULL OR agency = :code) ORDER BY id",
-        {"year": year, "day": day, "code": code},
+        {"year": year, "code": code},
     )
     found: dict[str, dict[str, Decision]] = {}
     for agency, rule, outcome, machine, *rest in rows:
@@ -101,7 +99,7 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
     if row is None:
         return
     findings, points = findings_from(row[1]), score_from(row[0])
-    words = live_decisions(db, year, now, code).get(code, {})
+    words = live_decisions(db, year, code).get(code, {})
     declared = declared_findings(db, code, year, row[2])
     if words or declared:
         findings = decided(findings, words.values(), declared)

@@ -41,7 +41,7 @@ class Errand:
         """Read, and return the site as it is now known."""
         visit = self.walk.visit
         self._begin()
-        known = len(visit.site.pages)
+        known, told = len(visit.site.pages), list(visit.site.notices)
         while (wanted := visit.frontier.pop()) is not None:
             if not self._is_useful(wanted):
                 continue
@@ -52,6 +52,9 @@ class Errand:
             self._read += 1
             await self.walk.read(wanted)
         self._take_in(known)
+        messages = {(notice.kind, notice.message) for notice in told}  # of pages read again: they counted before
+        new = [notice for notice in visit.site.notices if (notice.kind, notice.message) not in messages]
+        visit.site.notices = [*told, *new]
         visit.count()
         return visit.site
 

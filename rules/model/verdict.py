@@ -102,7 +102,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on one verdict, until a day. `machine` is the outcome the machine had said."""
+    """A person's word on one verdict of one fiscal year. `machine` is the outcome the machine had said."""
 
     rule: str
     outcome: Outcome
@@ -110,7 +110,7 @@ class Decision:
     reason: str
     who: str
     at: str  # ISO 8601
-    expires: str  # ISO day
+    expires: str  # ISO day: the last of the fiscal year
     url: str = ""
     id: int = 0
 

@@ -28,7 +28,8 @@ def queue(served: Served) -> Iterator[None]:
     yield
     with Store(served.db) as store:
         for job in jobs.listed(store.db, jobs.LIVE):
-            running.end(store.db, job.id, "cancelled")
+            jobs.cancel(store.db, job.id)
+            running.rest(store.db, job.id)
 
 
 @pytest.fixture(scope="module")

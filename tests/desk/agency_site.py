@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.crawl.web import GONE, Answer, Site, Web, page
 from tests.extract.files import pdf, scan
+from tests.harm.numbers import ONE
 
 RULES = Path(__file__).parents[1] / "rules" / "fy2569"
 ITEM, NUMBER = "anticorruption-plan", "O23"
@@ -25,6 +26,7 @@ def town() -> Site:
     plan = "o23_anticorruption_plan"
     hidden = {
         "/plan": example(plan, "present-official-title"),
+        "/leak": page(TITLE, body=f"<p>{TITLE} ผู้รับ {ONE}</p>"),
         "/plan2564": example(plan, "outdated-last-year"),
         "/neighbours": example(plan, "missing-neighbours-only"),
         "/scan.pdf": Answer(pdf(scan), kind="application/pdf"),

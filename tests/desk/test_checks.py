@@ -12,8 +12,11 @@ from crawler.desk import declarations
 from crawler.desk.checks import A_LIST, GONE
 from crawler.engine import Checked, check, crawl
 from crawler.recheck import recheck
+from crawler.storage.amending import Amendment, amend
+from crawler.storage.database import writing
 from crawler.store import Store
-from rules.model import Outcome
+from rules.load import edition
+from rules.model import NoticeKind, Outcome, Page
 from tests.crawl.crawling import AS_OF, agency, plan
 from tests.crawl.web import Web
 from tests.desk.agency_site import ITEM, NUMBER, asked_for, town
@@ -153,6 +156,42 @@ def test_what_counted_and_is_gone_at_a_second_look_waits_for_a_person(web: Web, 
     with Store(db) as store:
         assert outcome(store) is Outcome.UNCLEAR
         assert [one.message for one in declarations.for_review(store.db)] == [GONE]
+
+
+def test_personal_data_behind_a_given_address_is_told_and_what_was_told_before_is_not_told_twice(
+    web: Web, db: Path
+) -> None:
+    def told() -> list[tuple[NoticeKind, str, int]]:
+        with Store(db) as store:
+            site = store.site(CODE)
+            harm = store.db.execute("SELECT harm FROM standing").fetchone()[0]
+        assert site
+        assert harm == sum(notice.kind is NoticeKind.PERSONAL_DATA for notice in site.notices)
+        return [(notice.kind, notice.url, notice.count) for notice in site.notices]
+
+    before = told()
+    for _ in range(2):
+        declared(db, web.url(CODE, "/leak"))
+    assert told() == [*before, (NoticeKind.PERSONAL_DATA, web.url(CODE, "/leak"), 1)]
+
+
+def test_of_two_checks_at_the_same_time_the_second_takes_nothing_from_the_first(db: Path) -> None:
+    with Store(db) as store:
+        taken = [store.latest(CODE, 2569), store.latest(CODE, 2569)]  # both before either is stored
+        stored = []
+        for n, found in enumerate(taken):
+            assert found
+            visit, site = found
+            known = site.requests
+            site.requests += 1
+            site.pages.append(Page(f"http://127.0.91.1/{n}"))
+            amendment = Amendment(visit, known, site, {len(site.pages) - 1}, ITEM, [], edition(2569), AS_OF)
+            with writing(store.db):
+                stored.append(amend(store.db, amendment, "2026-05-15T03:00:00+00:00"))
+        kept = store.site(CODE)
+    assert kept
+    assert stored == [True, False]
+    assert kept.pages[-1].url == "http://127.0.91.1/0"
 
 
 def test_an_agency_that_was_never_visited_can_still_say_where_it_is(web: Web, tmp_path: Path) -> None:

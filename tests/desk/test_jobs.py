@@ -131,6 +131,18 @@ def test_of_a_running_job_people_wish_and_the_runner_does(store: Store) -> None:
     assert jobs.cancel(store.db, job.id).wish == "cancel"
 
 
+@pytest.mark.parametrize(("wish", "state"), [("pause", "paused"), ("cancel", "cancelled"), ("", "waiting")])
+def test_a_job_that_was_stopped_is_what_people_wish_of_it_by_then(store: Store, wish: str, state: str) -> None:
+    job = made(crawl(store, "A1"))
+    assert running.take(store.db, "crawl")
+    jobs.pause(store.db, job.id)
+    if wish != "pause":
+        (jobs.cancel if wish else jobs.resume)(store.db, job.id)
+    running.rest(store.db, job.id)
+    told = jobs.one(store.db, job.id)
+    assert (told.state, told.wish, bool(told.finished)) == (state, "", state == "cancelled")
+
+
 def test_a_site_that_hangs_shows_how_long_it_gave_no_sign(store: Store) -> None:
     job = made(crawl(store, "A1", "A2"))
     assert running.take(store.db, "crawl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from crawler.desk import declarations, jobs, running
 from crawler.desk.runner import ensure_runner, log_of
+from crawler.desk.work import Runner
 from crawler.store import Store
 from tests.crawl.crawling import agency
 from tests.crawl.web import Answer, Web, page
@@ -134,3 +136,14 @@ def test_after_kill_9_the_next_console_goes_on_with_nothing_lost_or_doubled(
     assert visits(store)["slow2"] == 0
     assert store.unfinished() is None  # what belongs to jobs is not offered to `oit crawl --resume`
     until(lambda: not runners(tmp_path), "the idle runner ends", store)
+
+
+def test_a_runner_of_which_a_part_broke_ends_and_does_not_seem_to_live(store: Store) -> None:
+    assert jobs.enqueue(store.db, "item", ["quick1"], 2569, "x", rule="O11").job
+    store.db.execute("UPDATE job SET codes = '7'")  # which nobody can read
+    runner = Runner(store.path, idle=10 * PATIENCE)
+    ran = threading.Thread(target=runner.run, daemon=True)
+    ran.start()
+    ran.join(PATIENCE)
+    assert not ran.is_alive()
+    assert not running.is_alive(store.db)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from crawler.desk import jobs, schedules
+from crawler.desk import jobs, schedules, settings
 from crawler.desk.schedules import Choice
 from crawler.faults import InputFault
 from crawler.store import Store
@@ -60,10 +60,11 @@ def test_a_schedule_that_rests_makes_up_for_nothing(store: Store) -> None:
     assert schedules.listed(store.db) == []
 
 
-def test_what_a_schedule_chooses_is_looked_up_when_it_is_due(store: Store) -> None:
-    add(store, codes=("A2", "A1"), options={"max_pages": 50})
+def test_what_a_schedule_chooses_and_how_is_looked_up_when_it_is_due(store: Store) -> None:
+    add(store, codes=("A2", "A1"))
+    settings.put(store.db, settings.CRAWL, '{"delay": 5.0}')  # made politer since
     assert due(store, "2026-05-18T02:00") == [("A2", "A1")]
-    assert jobs.listed(store.db)[0].options == {"max_pages": 50}
+    assert jobs.listed(store.db)[0].options == {"delay": 5.0}
 
 
 def test_sites_that_are_in_the_queue_already_are_left_out(store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.desk import decisions, standings
 from crawler.faults import InputFault
-from crawler.storage.standing import letters, live_decisions
+from crawler.storage.standing import letters
 from crawler.store import Store
 from rules.load import edition as edition_of
 from rules.model import Outcome
@@ -25,8 +25,8 @@ def store(tmp_path: Path) -> Store:
     return opened
 
 
-def one(store: Store) -> standings.Standing:
-    return next(each for each in standings.standings(store.db, YEAR, province=PROVINCE) if each.code == CODE)
+def one(store: Store, year: int = YEAR) -> standings.Standing:
+    return next(each for each in standings.standings(store.db, year, province=PROVINCE) if each.code == CODE)
 
 
 def test_letters_say_outcome_and_sureness_in_order_of_the_numbers() -> None:
@@ -86,14 +86,17 @@ def test_a_decision_outlives_the_next_visit(store: Store) -> None:
     assert one(store).outcomes[4] == Outcome.PRESENT
 
 
-def test_a_decision_ends_with_its_fiscal_year(store: Store) -> None:
+def test_a_decision_is_of_its_fiscal_year_and_of_no_other(store: Store) -> None:
     made = decisions.decide(
         store.db, CODE, YEAR, edition_of(YEAR).rules[4].id, Outcome.PRESENT, reason="เห็นที่หน้าแรก", who="วิภา"
     )
     assert made.expires == edition_of(YEAR).ends.isoformat()
-    years = [live_decisions(store.db, year, now, CODE) for year, now in ((YEAR, "2026-05-15"), (YEAR, "2027-01-01"))]
-    assert years[0] == years[1] != {}  # the report of a closed year stays as it was
-    assert live_decisions(store.db, YEAR + 1, "2026-10-01", CODE) == {}
+    store.db.conn.execute("UPDATE decision SET at = '2020-05-15T02:00:00+00:00', expires = '2020-09-30'")
+    keep(store, site(MIXED, "2026-05-20"), edition_of(YEAR), {"O5": Outcome.MISSING})
+    assert one(store).decided == 1  # the report of a year long closed stays as it was
+    keep(store, site(MIXED, "2026-10-20"), edition_of(YEAR + 1), {"O5": Outcome.MISSING})
+    after = one(store, YEAR + 1)
+    assert (after.decided, after.outcomes[4]) == (0, Outcome.MISSING)
 
 
 @pytest.mark.parametrize(("rule", "reason"), [("contact", ""), ("contact", "  "), ("no-such-item", "เห็นที่หน้าแรก")])

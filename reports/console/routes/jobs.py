@@ -17,7 +17,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from crawler.agencies import FULL
-from crawler.desk import jobs, runner, settings, standings
+from crawler.desk import jobs, runner, standings
 from crawler.desk.jobs import Enqueued, Job
 from crawler.faults import InputFault
 from crawler.store import Store
@@ -118,7 +118,7 @@ def order(  # noqa: PLR0913, PLR0917 - fields of one form
     found = queue.estimate(store, asked, edition.year)
     made = jobs.enqueue(
         store.db, asked.kind, found.codes, edition.year, visitor.name, title=_title(asked),
-        rule=item if asked.kind == "item" else "", forced=forced, options=settings.crawl_options(store.db),
+        rule=item if asked.kind == "item" else "", forced=forced,
     )  # fmt: skip
     return _ordered(request, store, visitor, made, "order-crawl")
 

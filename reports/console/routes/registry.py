@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from crawler.agencies import FULL
-from crawler.desk import jobs, registry, runner, settings
+from crawler.desk import jobs, registry, runner
 from crawler.faults import InputFault
 from crawler.store import ImportReport, Store
 from reports.console.asking import Asking, Reader, Rules, TheAgency, Writer, Year, needs, stores_of
@@ -83,10 +83,7 @@ def attempt(
         agency = registry.at_address(store.db, _given(address))
     except InputFault as fault:
         return _page(request, store, 422, wrong=fault.message, address=address)
-    made = jobs.enqueue(
-        store.db, "crawl", [agency.code], year, visitor.name, title=agency.website,
-        options=settings.crawl_options(store.db),
-    )  # fmt: skip
+    made = jobs.enqueue(store.db, "crawl", [agency.code], year, visitor.name, title=agency.website)
     note(store, visitor, "try-address", agency=agency.code, subject=agency.website)
     if made.job is None:
         return onward(f"{address_of(agency)}/latest", BUSY.format(name=agency.name))

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request
 from fastapi.responses import Response
 
 from crawler.agencies import FULL
-from crawler.desk import runner, schedules, settings, standings
+from crawler.desk import runner, schedules, standings
 from crawler.desk.schedules import Choice, Schedule
 from crawler.store import Store
 from reports.console.access import Visitor
@@ -59,7 +59,7 @@ def add(  # noqa: PLR0913, PLR0917 - fields of one form
     title: Annotated[str, Form(max_length=120)] = "",
 ) -> Response:
     """A new schedule, for agencies of the visitor's province."""
-    choice = Choice(visitor.province or province, district, type, options=settings.crawl_options(store.db))
+    choice = Choice(visitor.province or province, district, type)
     named = title.strip() or " ".join(filter(None, [FULL.get(type, ""), district, choice.province])) or "ทุกแห่ง"
     made = schedules.add(store.db, named, choice, at, days, visitor.name)
     note(store, visitor, "add-schedule", subject=made.title, at=made.at)
