@@ -53,12 +53,19 @@ def period_lines(finding: Finding, rule: Rule) -> list[str]:
 
 def source_lines(rule: Rule, agency: Agency) -> list[str]:
     """How sure each fact of the criteria is that is asked of this kind of agency, and who printed it."""
+    asked = [sure_line(element.title, element.fact) for element in rule.elements if _asked(element, agency)]
+    mark = doubt_line(rule)
+    return [*rule_lines(rule), *asked, *([mark] if mark else [])]
+
+
+def rule_lines(rule: Rule) -> list[str]:
+    """How sure the title, the time and what is asked of local governments on top are, and who printed them."""
     told = [sure_line("ชื่อข้อ", rule.title_fact)]
     if rule.period.kind != "none":
         told.append(sure_line("ช่วงเวลา", rule.period.fact))
-    told += [sure_line(element.title, element.fact) for element in rule.elements if _asked(element, agency)]
-    mark = doubt_line(rule)
-    return [*told, mark] if mark else told
+    if rule.local_rule.text:
+        told.append(sure_line("เกณฑ์เฉพาะ อปท.", rule.local_rule.fact))
+    return told
 
 
 def _asked(element: Element, agency: Agency) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 THAI_TIME = timezone(timedelta(hours=7))
 
@@ -21,6 +21,16 @@ def later(seconds: float) -> str:
 def today() -> date:
     """The day it is in Thailand."""
     return datetime.now(THAI_TIME).date()
+
+
+def beginning(day: date) -> str:
+    """The moment a day begins in Thailand, as `now` writes it, to be compared with what the tables hold."""
+    return datetime.combine(day, time(), THAI_TIME).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def day_of(iso: str) -> date:
+    """The day it was in Thailand at a moment that the tables hold."""
+    return datetime.fromisoformat(iso).astimezone(THAI_TIME).date()
 
 
 def command_line() -> str:

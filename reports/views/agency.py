@@ -19,13 +19,13 @@ from reports.html import by_outcome
 from reports.lines import plain
 from reports.notices import Told
 from reports.results import FULL_AT, Result, Todo, first_steps, groups, rules_by_id
+from reports.views.official import GIVEN, is_inside
 from reports.words import thai_date
 from rules.model import Agency, Decision, Edition, Evidence, Finding, Outcome, Rule, SubIndicator
 from rules.score import SURE
 
 ALL, TODO = "all", "todo"
 SHOWN = (ALL, TODO, *Outcome)
-FULL_POINTS = 50.0  # official points of an item above which it passed: they are 100 or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Item:
         """Whether the official result is what we say; None without one, or while a person must look."""
         if self.official is None or self.finding.outcome is Outcome.UNCLEAR:
             return None
-        return (self.official > FULL_POINTS) == self.done
+        return (self.official >= GIVEN) == self.done
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,13 @@ class Report:
     def unseen(self) -> str:
         """Why nothing could be judged, '' when the site could be read."""
         return lines.unseen(self.result.visit)
+
+    @property
+    def were_right(self) -> bool | None:
+        """Whether the official score lies within our range; None without one, or where nothing could be judged."""
+        if self.official is None or self.unseen:
+            return None
+        return is_inside(self.result.score.low, self.official, self.result.score.high)
 
     @property
     def harm(self) -> list[Told]:

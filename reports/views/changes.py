@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from crawler.agencies import short_name
+from crawler.desk import clock
 from crawler.desk.standings import Change
 from reports.lines import plain
 from reports.views.province import moved
-from reports.words import THAI_TIME
 from rules.model import Agency, Edition
 
 BETTER, WORSE, OTHER = "better", "worse", "other"
 ARROWS = {BETTER: "⬆", WORSE: "⬇", OTHER: "→"}
 ARROW_WORDS = {BETTER: "ดีขึ้น", WORSE: "แย่ลง", OTHER: "เปลี่ยน"}
-CAUSES = {"visit": "จากการตรวจเว็บไซต์", "rules": "จากเกณฑ์ที่ปรับ", "person": "จากการตรวจของคน"}
+CAUSES = {"visit": "ตรวจเว็บไซต์ครั้งใหม่", "rules": "ปรับเกณฑ์การตรวจ", "person": "คนตรวจหรือหน่วยงานแจ้งที่อยู่"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,9 @@ def turns(found: Iterable[tuple[Change, Agency]], edition: Edition) -> list[Turn
 
 def days(found: Iterable[Turn]) -> list[Day]:
     """The same by day."""
-    return [Day(day, tuple(some)) for day, some in groupby(found, key=lambda turn: _day(turn.change.at))]
+    return [Day(day, tuple(some)) for day, some in groupby(found, key=lambda turn: clock.day_of(turn.change.at))]
 
 
 def _way(change: Change) -> str:
     better, worse = moved([(change.before, change.after)])
     return BETTER if better else WORSE if worse else OTHER
-
-
-def _day(at: str) -> date:
-    return datetime.fromisoformat(at).astimezone(THAI_TIME).date()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from crawler.desk import clock
 from reports.views.province import UNSEEN, Row
-from reports.words import THAI_TIME
 from rules.model import VisitStatus
 from rules.words import VISIT_WORDS
 
@@ -61,8 +61,7 @@ def coverage(rows: Sequence[Row], today: date, days: int = OLD) -> Coverage:
     seen = tuple(row for row in rows if row.group != UNSEEN)
     whole = tuple(row for row in seen if row.standing.status == VisitStatus.COMPLETE)
     partly = tuple(row for row in seen if row.standing.status != VisitStatus.COMPLETE)
-    day = today - timedelta(days=days)
-    limit = datetime.combine(day, time(), THAI_TIME).astimezone(UTC).isoformat(timespec="seconds")
+    limit = clock.beginning(today - timedelta(days=days))
     old = tuple(row for row in visited if row.standing.checked < limit)
     steps = (
         Share("listed", "ในทะเบียน", tuple(rows)),

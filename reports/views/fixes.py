@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.documents.letters import BECAUSE, BLANK, SUMMING_UP
+from reports.lines import doubt_line
 from reports.views.matrix import worths
 from reports.views.province import UNSEEN, Row, ordered_rules
 from reports.words import SELF_ASSESSMENT, count
@@ -16,8 +18,6 @@ from rules.model import Edition, Rule
 
 LEAST = 2  # agencies that make a fix worth a letter
 MOST_EXAMPLES = 3
-BLANK = "." * 32
-BECAUSE = "ตามที่สำนักงาน ป.ป.ช. กำหนดให้หน่วยงานของรัฐเผยแพร่ข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {year} นั้น"
 WISH = (
     "จึงขอความร่วมมือปรับปรุงเมนู หน้าเว็บ หรือคู่มือผู้ใช้ของระบบ เพื่อให้หน่วยงานตามรายชื่อเผยแพร่ข้อมูลได้ถูกที่"
     f" ภายในวันที่ {BLANK} และแจ้งผลให้จังหวัดทราบ"
@@ -86,8 +86,8 @@ def draft(fix: Fix, edition: Edition, province: str) -> Draft:
             BECAUSE.format(year=edition.year),
             f"จังหวัด{province}ได้ตรวจเว็บไซต์ของหน่วยงานที่ใช้ระบบของท่าน {found} ({fix.rule.summary}){example}",
             WISH,
-            DOUBT,
-            "จึงเรียนมาเพื่อโปรดพิจารณา",
+            f"{DOUBT} {doubt_line(fix.rule)}".strip(),
+            SUMMING_UP,
         ),
         steps=fix.rule.help.fix,
         agencies=tuple(

@@ -1,4 +1,4 @@
-"""How an agency's standing moved in a year: the last of every month, every visit, every item that changed.
+"""How an agency's standing moved in a year: the last of every month seen, every visit, every item that changed.
 
 In: a store, an agency, the rules of the year. Out: `History`, newest first, and points of a line for a chart.
 """
@@ -11,6 +11,7 @@ from crawler.desk import standings, timeline
 from crawler.desk.standings import Change, Month
 from crawler.desk.timeline import Visited
 from crawler.store import Store
+from reports.views.province import any_judged
 from reports.words import MONTHS
 from rules.model import Agency, Edition
 
@@ -56,7 +57,7 @@ def history(store: Store, agency: Agency, edition: Edition) -> History:
     """The history of an agency in a fiscal year."""
     year, code = edition.year, agency.code
     return History(
-        tuple(standings.months(store.db, year, agency=code)),
+        tuple(each for each in standings.months(store.db, year, agency=code) if any_judged(each.letters)),
         tuple(timeline.visits(store.db, code, year)),
         tuple(standings.changes(store.db, year, agency=code)),
         {rule.number: rule.title for rule in edition.rules},

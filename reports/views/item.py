@@ -21,7 +21,6 @@ from rules.model import Decision, Outcome
 MOST_MISSES = 8
 _LINE = re.compile(r"(?P<label>.+?) → (?P<url>\S+): (?P<seen>.*); ปี (?P<years>[^;]*); (?P<verdict>[^;]+)")
 _IT = "เป็นข้อนี้"
-CAUSES = {"visit": "ตรวจเว็บไซต์ครั้งใหม่", "rules": "ปรับเกณฑ์การตรวจ", "person": "คนตรวจหรือหน่วยงานแจ้งที่อยู่"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from crawler.agencies import SHORT
 from crawler.desk import figures, standings
 from crawler.store import Store
 from reports.lines import plain
+from reports.views.changes import CAUSES
 from reports.views.province import (
     FULL,
     LACKING,
@@ -186,5 +187,5 @@ def worths(edition: Edition) -> dict[str, float]:
 def _item_row(row: Row, place: int, told: dict[str, figures.Verdict]) -> ItemRow:
     outcome, said = row.standing.outcomes[place], told.get(row.standing.code)
     if said is None or said.outcome != outcome:
-        return ItemRow(row, outcome, "คนตรวจแล้ว")
+        return ItemRow(row, outcome, CAUSES["person"])
     return ItemRow(row, outcome, plain(said.message))

@@ -12,7 +12,7 @@ from crawler.desk import examples
 from crawler.store import Store
 from reports.lines import click_path, plain
 from reports.links import proof_href
-from reports.results import item_order
+from reports.views.province import ordered_rules
 from rules.model import Agency, Edition
 
 SAME_VENDOR = "ใช้ระบบเว็บไซต์เดียวกัน"
@@ -35,7 +35,7 @@ def neighbours(  # noqa: PLR0913 - keywords that say how far the visitor may see
     store: Store, agency: Agency, edition: Edition, number: str, *, within: str = "", everywhere: bool = False
 ) -> list[Neighbour]:
     """Up to three. Only published reports are used, beside those of the province `within`, or all (`everywhere`)."""
-    ordered = sorted(edition.rules, key=lambda rule: item_order(rule.number))
+    ordered = ordered_rules(edition)
     place = next(n for n, rule in enumerate(ordered, 1) if rule.number == number)
     found = examples.alike(
         store.db, agency, edition.year, ordered[place - 1].id, place, within=within, everywhere=everywhere

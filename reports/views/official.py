@@ -9,17 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from crawler.agencies import short_name
 from crawler.desk import official, standings
 from crawler.desk.standings import Standing
 from crawler.store import Store
-from reports.lines import plain
-from rules.model import Agency, Edition, Outcome
+from reports.results import FULL_AT
+from reports.views.province import UNSEEN, group_of, name_of
+from rules.model import Edition, Outcome
 from rules.score import official as formula
 
 GIVEN = 50.0  # points from which an item counts as given; the official ones are 0 or 100
 EXACT = 0.01  # points that rounding may hide
-FULL = (Outcome.PRESENT, Outcome.NOT_APPLICABLE)
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Row:
     @property
     def inside(self) -> bool:
         """Whether the official score lies within our range."""
-        return self.low - EXACT <= self.points <= self.high + EXACT
+        return is_inside(self.low, self.points, self.high)
 
     @property
     def error(self) -> float:
@@ -89,14 +88,19 @@ class Comparison:
         return sum(len(item.agreed) for item in self.items)
 
 
+def is_inside(low: float, points: float, high: float) -> bool:
+    """Whether official points lie within a range of ours."""
+    return low - EXACT <= points <= high + EXACT
+
+
 def compared(store: Store, edition: Edition, province: str) -> Comparison:
     """Our standing, people's word applied, beside the official results of a province."""
     given = official.of_year(store.db, edition.year, province)
     found = standings.standings(store.db, edition.year, province=province)
-    rows = [row for row in found if row.code in given and row.letters]
+    rows = [row for row in found if row.code in given and group_of(row) != UNSEEN]
     scored = ((row, _whole(given[row.code], edition)) for row in rows)
     beside = [
-        Row(row.code, _name(row), row.low, row.estimate, row.high, points)
+        Row(row.code, name_of(row), row.low, row.estimate, row.high, points)
         for row, points in scored
         if points is not None
     ]
@@ -116,7 +120,7 @@ def _items(rows: Iterable[Standing], given: Mapping[str, Mapping[str, float]], e
 def _pile(item: Item, outcome: Outcome, given: bool) -> list[str]:
     if outcome is Outcome.UNCLEAR:
         return item.unsaid
-    if (outcome in FULL) == given:
+    if (outcome in FULL_AT) == given:
         return item.agreed
     return item.under if given else item.over
 
@@ -128,7 +132,3 @@ def _whole(points: Mapping[str, float], edition: Edition) -> float | None:
     if any(rule.number not in points for rule in edition.rules):
         return None
     return formula({rule.number: points[rule.number] for rule in edition.rules}, edition).total
-
-
-def _name(row: Standing) -> str:
-    return plain(short_name(Agency(row.code, row.name, row.type, row.district, row.province)))

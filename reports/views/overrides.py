@@ -5,6 +5,7 @@ In: a store, a rule, what the machine and what people said. Out: words with how 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,10 +62,7 @@ def pattern(  # noqa: PLR0913, PLR0917 - what the cases have in common
         said = next((f for f in result.machine.findings if f.rule == rule), None) if result.machine else None
         words = tuple(dict.fromkeys(_words(store, result.agency, said, made[result.agency.code], year)))
         cases.append(Overruled(result.agency, plain(short_name(result.agency)), made[result.agency.code], words))
-    counts: dict[str, int] = {}
-    for case in cases:
-        for word in case.words:
-            counts[word] = counts.get(word, 0) + 1
+    counts = Counter(word for case in cases for word in case.words)
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return Pattern(
         machine, outcome, tuple(cases), tuple(ordered), outcome in (*DONE, Outcome.PARTIAL, Outcome.OUTDATED)

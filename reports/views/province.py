@@ -9,17 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from crawler.agencies import short_name
-from crawler.desk import figures, standings
+from crawler.desk import clock, figures, standings
 from crawler.desk.standings import Month, Standing
 from crawler.store import Store
 from reports.lines import SEEN, plain
 from reports.results import item_order
-from reports.words import PASS_MARK, THAI_TIME, against_pass_mark
+from reports.words import PASS_MARK, against_pass_mark
 from rules.model import Agency, Edition, Outcome, Rule, VisitStatus
 
 SURE, MAYBE, UNDER, UNSEEN, FULL = "sure", "maybe", "under", "unseen", "full"
@@ -115,10 +115,8 @@ def overview(store: Store, province: str, edition: Edition, today: date) -> Over
     rows = rows_of(standings.standings(store.db, edition.year, province=province))
     months = standings.months(store.db, edition.year, province=province)
     since = today - timedelta(days=30)
-    begin = datetime.combine(since, time(), THAI_TIME).astimezone(UTC).isoformat(timespec="seconds")
-    better, worse = moved(
-        (before, after) for _, _, before, after in figures.moves(store.db, edition.year, province, begin)
-    )
+    changes = figures.moves(store.db, edition.year, province, clock.beginning(since))
+    better, worse = moved((before, after) for _, _, before, after in changes)
     return Overview(
         rows=rows,
         figures=top_line(rows, before(months, f"{today:%Y-%m}")),
@@ -156,8 +154,12 @@ def group_of(standing: Standing) -> str:
 
 
 def _was_seen(standing: Standing) -> bool:
-    moved = standing.status == VisitStatus.MOVED.value and bool(standing.letters.lower().strip("un"))
-    return standing.status in _SEEN or moved
+    return standing.status in _SEEN or (standing.status == VisitStatus.MOVED and any_judged(standing.letters))
+
+
+def any_judged(letters: str) -> bool:
+    """Whether any item of a standing could be judged."""
+    return bool(letters.lower().strip("un"))
 
 
 def _against(low: float, high: float) -> str:
@@ -177,7 +179,7 @@ def top_line(rows: Sequence[Row], earlier: dict[str, Month]) -> tuple[Figure, ..
     past: Counter[str] = Counter()
     for row in rows:
         then = earlier.get(row.standing.code)
-        group = _against(then.low, then.high) if then and then.letters.lower().strip("un") else UNSEEN
+        group = _against(then.low, then.high) if then and any_judged(then.letters) else UNSEEN
         past[group] += 1
         past[FULL] += group == SURE and then is not None and then.low >= 100 - 1e-6
     return tuple(
@@ -205,7 +207,7 @@ def trend(months: Sequence[Month]) -> tuple[TrendPoint, ...]:
     points = []
     for month, some in groupby(sorted(months, key=_month), key=_month):
         latest |= {each.agency: each for each in some}
-        seen = [each for each in latest.values() if each.letters.strip("uUnN")]
+        seen = [each for each in latest.values() if any_judged(each.letters)]
         if seen:
             sure = sum(each.low >= PASS_MARK - 1e-6 for each in seen)
             low, estimate, high = (sum(ends) / len(seen) for ends in zip(*map(_ends, seen), strict=True))

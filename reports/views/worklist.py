@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import quote
 
-from crawler.agencies import short_name
-from crawler.desk import calls, contacts, outages, settings, standings
+from crawler.desk import calls, clock, contacts, outages, settings, standings
 from crawler.desk.calls import Call
 from crawler.desk.contacts import Phone
 from crawler.desk.standings import Change, Standing
 from crawler.store import Store
-from reports.words import PASS_MARK, THAI_TIME, points_range, thai_date
-from rules.model import Agency, Outcome
+from reports.views.province import LACKING, MAYBE, UNDER, group_of, name_of
+from reports.words import PASS_MARK, points_range, thai_date
+from rules.model import Outcome
 
 RECENT = timedelta(days=7)  # an item that broke within them is new
 DOWN_DAYS = 3
 NEAR = 5.0  # points under the pass mark that are still near
 AHEAD = 30  # days before the deadline from which it is a reason to call
-OPEN = (Outcome.MISSING, Outcome.PARTIAL, Outcome.OUTDATED)
 
 
 class Why(StrEnum):
@@ -106,8 +105,7 @@ class Known:
 def worklist(store: Store, year: int, province: str, today: date) -> list[Line]:
     """Every agency of the province with a reason to call, most urgent first."""
     db, rows = store.db, standings.standings(store.db, year, province=province)
-    since = (datetime.combine(today, datetime.min.time(), THAI_TIME) - RECENT).isoformat()
-    changes = standings.changes(db, year, province=province, since=since, most=5_000)
+    changes = standings.changes(db, year, province=province, since=clock.beginning(today - RECENT), most=5_000)
     known = Known(
         today, settings.deadline(db, year), calls.latest(db, province), outages.down_since(db, province),
         _broken(changes, {row.code: row for row in rows}),
@@ -147,7 +145,7 @@ def _promise(last: Call | None, today: date) -> str:
 def _down(since: str | None, today: date) -> str:
     if since is None:
         return ""
-    day = _day(since)
+    day = clock.day_of(since)
     days = (today - day).days
     return DOWN.format(day=thai_date(day), n=days) if days > DOWN_DAYS else ""
 
@@ -159,16 +157,17 @@ def _lost(changes: Iterable[Change]) -> str:
 
 def _deadline(row: Standing, known: Known) -> str:
     left = (known.deadline - known.today).days if known.deadline else -1
-    lacking = sum(outcome in OPEN for outcome in row.outcomes)
+    lacking = sum(outcome in LACKING for outcome in row.outcomes)
     if not 0 <= left <= AHEAD or not lacking:
         return ""
     return DEADLINE.format(left=f"{left} วัน" if left else "วันนี้วันสุดท้าย", n=lacking)
 
 
 def _near(row: Standing) -> str:
-    if not row.letters or row.status in outages.DOWN or row.high < PASS_MARK - NEAR or row.low >= PASS_MARK - 1e-6:
+    group = group_of(row)
+    if group not in (MAYBE, UNDER) or row.high < PASS_MARK - NEAR:
         return ""
-    told = STRADDLES if row.high >= PASS_MARK - 1e-6 else SHORT_OF
+    told = STRADDLES if group == MAYBE else SHORT_OF
     return told.format(score=points_range(row.low, row.high), mark=PASS_MARK)
 
 
@@ -178,16 +177,15 @@ def _broken(changes: Iterable[Change], rows: Mapping[str, Standing]) -> dict[str
     for change in changes:
         outcomes = rows[change.agency].outcomes if change.agency in rows else []
         place = int(change.number[1:]) - 1
-        still = place < len(outcomes) and outcomes[place] in OPEN
-        if change.before is Outcome.PRESENT and change.after in OPEN and still:
+        still = place < len(outcomes) and outcomes[place] in LACKING
+        if change.before is Outcome.PRESENT and change.after in LACKING and still:
             found.setdefault(change.agency, []).append(change)
     return found
 
 
 def _line(row: Standing, why: tuple[Reason, ...], known: Known) -> Line:
-    agency = Agency(row.code, row.name, row.type, row.district, row.province, row.website)
     last = known.talks.get(row.code)
-    return Line(row.code, short_name(agency), row.district, why, last, _state(last, known.today))
+    return Line(row.code, name_of(row), row.district, why, last, _state(last, known.today))
 
 
 def _state(last: Call | None, today: date) -> str:
@@ -195,8 +193,4 @@ def _state(last: Call | None, today: date) -> str:
         return "today"
     if last.due:
         return "waiting" if date.fromisoformat(last.due) > today else "today"
-    return "called" if last.kind in ("called", "letter") and _day(last.at) == today else "today"
-
-
-def _day(iso: str) -> date:
-    return datetime.fromisoformat(iso).astimezone(THAI_TIME).date()
+    return "called" if last.kind in ("called", "letter") and clock.day_of(last.at) == today else "today"

@@ -25,9 +25,10 @@ from reports.documents.badge import badge
 from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
+from reports.views.changes import CAUSES
 from reports.views.history import HEIGHT, WIDTH, history
 from reports.views.itas import sheet
-from reports.views.item import CAUSES, item_view
+from reports.views.item import item_view
 from reports.views.neighbours import neighbours
 from rules.model import Agency, Edition, Evidence, Finding
 

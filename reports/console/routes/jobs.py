@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from crawler.agencies import FULL
 from crawler.desk import jobs, runner, standings
 from crawler.desk.jobs import Enqueued, Job
+from crawler.desk.words import JOB_WORDS
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.access import Visitor
@@ -33,10 +34,6 @@ from reports.views.queue import Order
 
 router = APIRouter(include_in_schema=False)
 Number = Annotated[int, Path(alias="id")]
-STATES = {
-    "waiting": "รอคิว", "running": "กำลังตรวจ", "paused": "พักไว้", "cancelled": "ยกเลิกแล้ว", "done": "เสร็จแล้ว",
-    "failed": "หยุดเพราะขัดข้อง",
-}  # fmt: skip
 CHANGES: dict[str, tuple[Callable[..., Any], str]] = {
     "pause": (jobs.pause, "จะพักเมื่อจบหน้าที่กำลังอ่าน"), "resume": (jobs.resume, "ตรวจต่อแล้ว"),
     "cancel": (jobs.cancel, "ยกเลิกแล้ว ผลที่ตรวจเสร็จยังอยู่"),
@@ -57,7 +54,7 @@ def listing(request: Request, visitor: Asking, store: Reader) -> Response:
     """What runs and waits, and what is over."""
     own = queue.own_codes(store, visitor.province)
     return page(
-        request, "jobs.html", live=queue.live(store, own), ended=queue.ended(store, own), states=STATES,
+        request, "jobs.html", live=queue.live(store, own), ended=queue.ended(store, own), states=JOB_WORDS,
         may_order=visitor.has("jobs.order"),
     )  # fmt: skip
 
@@ -168,7 +165,7 @@ def one(request: Request, visitor: Asking, store: Reader, number: Number) -> Res
     """One job: its state now, and live while it runs."""
     job = _mine(store, visitor, number)
     return page(
-        request, "job.html", shown=queue.shown(store, job), states=STATES, agencies=queue.names(store, job.codes),
+        request, "job.html", shown=queue.shown(store, job), states=JOB_WORDS, agencies=queue.names(store, job.codes),
         may_order=visitor.has("jobs.order"),
     )  # fmt: skip
 
@@ -216,7 +213,7 @@ def _state(stores: Stores, number: int) -> tuple[str, bool]:
         job = jobs.one(store.db, number)
         shown = queue.shown(store, job)
     template = environment().get_template("console/job_state.html")
-    return template.render(shown=shown, states=STATES), job.is_live
+    return template.render(shown=shown, states=JOB_WORDS), job.is_live
 
 
 @router.post("/jobs/{id}/{change}", dependencies=[Depends(needs("jobs.order"))])

@@ -15,7 +15,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.agencies import short_name
 from crawler.desk import publications, settings, standings
 from crawler.desk.standings import Standing
 from crawler.faults import InputFault
@@ -26,8 +25,8 @@ from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.security import LINK_DAYS, issue_of
 from reports.export import BOM, cell
+from reports.views.province import name_of
 from rules import load
-from rules.model import Agency
 
 router = APIRouter(include_in_schema=False)
 BAD_DAY = "วันปิดระบบ “{text}” ใช้ไม่ได้ เลือกจากปฏิทิน หรือเว้นว่างถ้ายังไม่ประกาศ"
@@ -133,5 +132,5 @@ def links(  # noqa: PLR0913, PLR0917 - fields of one form
 
 def _link_row(request: Request, store: Store, row: Standing) -> tuple[str, ...]:
     token = links_of(request).made(row.code, issue=issue_of(store.db, row.code))
-    name = short_name(Agency(row.code, row.name, row.type, row.district, row.province))
-    return row.code, name, row.district, row.website, str(request.url_for("by_link", token=token)), str(LINK_DAYS)
+    address = str(request.url_for("by_link", token=token))
+    return row.code, name_of(row), row.district, row.website, address, str(LINK_DAYS)
