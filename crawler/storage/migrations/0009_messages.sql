@@ -59,9 +59,8 @@ CREATE TABLE night (
   year INTEGER NOT NULL,
   started TEXT NOT NULL,
   finished TEXT,
+  run INTEGER, -- of `run`, NULL while nothing was crawled
   healthy INTEGER CHECK (healthy IN (0, 1)),
   figures TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(figures))
 ) STRICT;
 CREATE INDEX night_choice ON night (choice, year, id);
--- A night that was cut short goes on in a second run.
-ALTER TABLE run ADD COLUMN night INTEGER REFERENCES night (id);
