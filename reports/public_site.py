@@ -57,6 +57,7 @@ def publish(folder: Path, everyone: bool, province: str, db: Path, year: int | N
 
 def published(store: Store, edition: Edition, folder: Path, codes: set[str] | None, province: str = "") -> int:
     """Write the site of these agencies (of all with a result when None). Returns how many there are."""
+    folder = folder.resolve()  # '.' has no name beside which the new one could be made
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]) and not (folder / MARK).is_file():
         raise BadInput(NOT_OURS.format(path=folder))
     part = folder.with_name(f".{folder.name}.part")

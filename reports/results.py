@@ -39,6 +39,11 @@ class Result:
         found = Counter(finding.outcome for finding in self.judgement.findings)
         return {outcome: found[outcome] for outcome in Outcome}
 
+    @property
+    def asked(self) -> int:
+        """How many items apply to the agency."""
+        return sum(finding.outcome is not Outcome.NOT_APPLICABLE for finding in self.judgement.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Todo:

@@ -6,7 +6,8 @@ In: a connection and choices of agencies. Out: `Looked` for every agency, `Night
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlite_utils import Database
@@ -18,8 +19,8 @@ from crawler.storage.database import writing
 from crawler.storage.runs import finish_site
 from rules.model import Agency, Outcome
 
-ONE_NIGHT = 12 * 3600.0  # seconds
-COLUMNS = "id, choice, year, started, finished, run, healthy, figures"
+ONE_NIGHT = timedelta(hours=12)  # what happened within it happened tonight
+COLUMNS = "id, choice, year, started, finished, healthy, figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,16 @@ class Night:
     year: int
     started: str
     finished: str | None
-    run: int | None
     healthy: bool | None
     figures: dict[str, Any]
+
+
+class Cost(NamedTuple):
+    """What a visit took: pages and documents, requests, bytes."""
+
+    pages: int
+    requests: int
+    bytes: int
 
 
 def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
@@ -98,7 +106,7 @@ def begin(db: Database, choice: dict[str, Any], year: int) -> Night:
     with writing(db):
         db.conn.execute(
             "UPDATE night SET finished = ?, healthy = 0 WHERE finished IS NULL AND started < ?",
-            [now(), later(-ONE_NIGHT)],
+            [now(), later(-ONE_NIGHT.total_seconds())],
         )
         row = db.execute(
             f"SELECT {COLUMNS} FROM night WHERE choice = ? AND year = ? AND finished IS NULL ORDER BY id DESC LIMIT 1",  # noqa: S608
@@ -112,10 +120,12 @@ def begin(db: Database, choice: dict[str, Any], year: int) -> Night:
     return _night(row)
 
 
-def bind(db: Database, night: int, run: int) -> None:
-    """Note which run crawls for a night, before its first request."""
+def bind(db: Database, night: Night, run: int) -> None:
+    """Note before its first request that a run crawls for a night. What the run before it left is handed over to it."""
     with writing(db):
-        db.conn.execute("UPDATE night SET run = ? WHERE id = ?", [run, night])
+        for code in left_over(db, night):
+            finish_site(db, _last_run(db, night), code, None, now())
+        db.conn.execute("UPDATE run SET night = ? WHERE id = ?", [night.id, run])
 
 
 def end(db: Database, night: int, figures: dict[str, Any], *, healthy: bool) -> None:
@@ -127,36 +137,44 @@ def end(db: Database, night: int, figures: dict[str, Any], *, healthy: bool) -> 
         )
 
 
-def before(db: Database, night: Night, most: int = 7) -> list[Night]:
-    """The last finished nights with the same choice and year, newest first."""
+def before(db: Database, night: Night) -> list[Night]:
+    """The last seven finished nights with the same choice and year, newest first."""
     rows = db.execute(
         f"SELECT {COLUMNS} FROM night WHERE choice = ? AND year = ? AND finished IS NOT NULL AND id < ?"  # noqa: S608
-        " ORDER BY id DESC LIMIT ?",
-        [text_of(night.choice), night.year, night.id, most],
+        " ORDER BY id DESC LIMIT 7",
+        [text_of(night.choice), night.year, night.id],
     )
     return [_night(row) for row in rows]
 
 
-def left_over(db: Database, night: Night) -> list[str]:
-    """Codes that this night's run, or the run of the night before, did not finish, in the order of its plan."""
-    runs = [night.run] if night.run else [each.run for each in before(db, night, most=1)]
+def visited(db: Database, night: Night) -> dict[str, Cost]:
+    """What was visited in a night, by code, whenever its clock said so: nights that follow at once are two."""
     rows = db.execute(
-        "SELECT agency FROM run_site WHERE run = ? AND finished IS NULL ORDER BY seq", [runs[0] if runs else None]
+        "SELECT s.agency, v.pages + v.documents, v.requests, v.bytes FROM run r JOIN run_site s ON s.run = r.id"
+        " JOIN visit v ON v.id = s.visit WHERE r.night = ?",
+        [night.id],
+    )
+    return {row[0]: Cost(*row[1:]) for row in rows}
+
+
+def left_over(db: Database, night: Night) -> list[str]:
+    """Codes that the last run of this night, or of a night before it, did not finish, in the order of its plan."""
+    rows = db.execute(
+        "SELECT agency FROM run_site WHERE run = ? AND finished IS NULL ORDER BY seq", [_last_run(db, night)]
     )
     return [row[0] for row in rows]
 
 
-def hand_over(db: Database, run: int | None) -> None:
-    """End a run whose unfinished sites another one takes over, so that nobody goes on with it as well."""
-    if run is None:
-        return
-    with writing(db):
-        left = db.execute("SELECT agency FROM run_site WHERE run = ? AND finished IS NULL", [run]).fetchall()
-        for (code,) in left:
-            finish_site(db, run, code, None, now())
+def _last_run(db: Database, night: Night) -> int:
+    """The last run for the choice and year of a night; 0 while there is none."""
+    found = db.execute(
+        "SELECT coalesce(max(r.id), 0) FROM run r JOIN night n ON n.id = r.night WHERE n.choice = ? AND n.year = ?",
+        [text_of(night.choice), night.year],
+    ).fetchone()
+    return int(found[0])
 
 
 def _night(row: tuple[Any, ...]) -> Night:
-    healthy = None if row[6] is None else bool(row[6])
-    choice, figures = msgspec.json.decode(row[1]), msgspec.json.decode(row[7])
-    return Night(row[0], choice, row[2], row[3], row[4], row[5], healthy, figures)
+    healthy = None if row[5] is None else bool(row[5])
+    choice, figures = msgspec.json.decode(row[1]), msgspec.json.decode(row[6])
+    return Night(row[0], choice, row[2], row[3], row[4], healthy, figures)

@@ -42,9 +42,7 @@ def badge(result: Result) -> str:
 def _found(result: Result) -> str:
     if unseen(result.visit):
         return "ยังตรวจไม่ได้"
-    counts = result.counts
-    asked = sum(n for outcome, n in counts.items() if outcome is not Outcome.NOT_APPLICABLE)
-    return f"พบครบ {counts[Outcome.PRESENT]}/{asked}"
+    return f"พบครบ {result.counts[Outcome.PRESENT]}/{result.asked}"
 
 
 def _month(result: Result) -> str:

@@ -100,7 +100,7 @@ def _scale(channel: Any, field: str) -> Any:
         f"{field}:Q",
         title="คะแนน",
         scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(values=[0, 25, 50, 75, PASS_MARK, 100]),
+        axis=alt.Axis(values=TICKS),
     )
 
 

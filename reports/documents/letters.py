@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.agencies import FULL, bare_name
 from reports.documents.clean import clean
@@ -87,34 +87,33 @@ def head_of(agency: Agency) -> str:
 def letter(results: Sequence[Result], edition: Edition, heading: str = "") -> Letter:
     """To the agency, or to all of a province: what to mend on the website."""
     whom = "หน่วยงานตามบัญชี" if heading else "หน่วยงานของท่าน"
-    return Letter(
-        memo=False,
-        subject=official(f"ขอให้ปรับปรุงข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {edition.year}"),
-        to=_to(results, heading),
-        paragraphs=(
-            official(BECAUSE.format(year=edition.year)),
-            f"{BLANK} {_found(results, heading)}",
-            f"{NO_OFFICIAL} จึงขอให้{whom}ปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีที่ส่งมาด้วยให้ครบถ้วน ภายในวันที่ {BLANK}",
-            SUMMING_UP,
-        ),
-        closing="ขอแสดงความนับถือ",
-        annex=annex(results, edition, heading),
-    )
+    wish = f"จึงขอให้{whom}ปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีที่ส่งมาด้วยให้ครบถ้วน ภายในวันที่ {BLANK}"
+    written = _written("ขอให้ปรับปรุงข้อมูลสาธารณะ (OIT) บนเว็บไซต์", f"{BLANK} ", wish, results, edition, heading)
+    return replace(written, memo=False, closing="ขอแสดงความนับถือ")
 
 
 def memo(results: Sequence[Result], edition: Edition, heading: str = "") -> Letter:
     """Inside an office, to its head: what the check found and what is to be decided."""
     wish = "แจ้งหน่วยงานตามบัญชีแนบท้ายให้ปรับปรุงข้อมูลบนเว็บไซต์" if heading else "มอบหมายผู้รับผิดชอบปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีแนบท้าย"
+    wish = f"เห็นควร{wish} ให้แล้วเสร็จภายในวันที่ {BLANK}"
+    return _written("รายงานผลการตรวจข้อมูลสาธารณะ (OIT) บนเว็บไซต์", "", wish, results, edition, heading)
+
+
+def _written(  # noqa: PLR0913, PLR0917 - what a letter and a memo do not share
+    subject: str, writer: str, wish: str, results: Sequence[Result], edition: Edition, heading: str
+) -> Letter:
+    """A memo. `writer` stands before what was found, `wish` is what it comes to."""
+    paragraphs = (
+        official(BECAUSE.format(year=edition.year)),
+        f"{writer}{_found(results, heading)}",
+        f"{NO_OFFICIAL} {wish}",
+        SUMMING_UP,
+    )
     return Letter(
         memo=True,
-        subject=official(f"รายงานผลการตรวจข้อมูลสาธารณะ (OIT) บนเว็บไซต์ ประจำปีงบประมาณ พ.ศ. {edition.year}"),
-        to=_to(results, heading),
-        paragraphs=(
-            official(BECAUSE.format(year=edition.year)),
-            _found(results, heading),
-            f"{NO_OFFICIAL} เห็นควร{wish} ให้แล้วเสร็จภายในวันที่ {BLANK}",
-            SUMMING_UP,
-        ),
+        subject=official(f"{subject} ประจำปีงบประมาณ พ.ศ. {edition.year}"),
+        to=BLANK if heading else official(head_of(results[0].agency)),
+        paragraphs=paragraphs,
         closing="",
         annex=annex(results, edition, heading),
     )
@@ -168,10 +167,6 @@ def _official(rows: Sequence[tuple[tuple[str, ...], ...]]) -> tuple[tuple[tuple[
     return tuple(tuple(tuple(official(line) for line in cell if line) for cell in row) for row in rows)
 
 
-def _to(results: Sequence[Result], heading: str) -> str:
-    return BLANK if heading else official(head_of(results[0].agency))
-
-
 def _district(result: Result) -> str:
     return f"อ.{clean(result.agency.district)}" if result.agency.district else ""
 
@@ -191,10 +186,9 @@ def _one(result: Result) -> str:
     if why := unseen(result.visit):
         return f"ปรากฏว่ายังตรวจไม่ได้: {clean(why, 300)}"
     counts = result.counts
-    asked = sum(n for outcome, n in counts.items() if outcome is not Outcome.NOT_APPLICABLE)
     open_still = sum(n for outcome, n in counts.items() if outcome not in FULL_AT)
     return (
-        f"ประเมินได้ {_range(result)} จาก 100 คะแนน พบครบถ้วน {counts[Outcome.PRESENT]} จาก {asked} ข้อ "
+        f"ประเมินได้ {_range(result)} จาก 100 คะแนน พบครบถ้วน {counts[Outcome.PRESENT]} จาก {result.asked} ข้อ "
         f"ต้องปรับปรุงหรือให้คนตรวจ {open_still} ข้อ"
     )
 

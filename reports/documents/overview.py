@@ -42,7 +42,7 @@ class Overview:
     full: int  # agencies surely at 100
 
     def lines(self) -> list[str]:
-        """'ตรวจแล้ว 212 หน่วยงาน' and how many stand where, each with its share of agencies."""
+        """'มีผลแล้ว 212 หน่วยงาน', and how many stand where."""
         told = [f"{word} {count(n)} แห่ง" for word, n in self.standings.items()]
         return [f"มีผลแล้ว {count(len(self.rows))} หน่วยงาน", *told, f"ได้ครบ {FULL_MARK} แน่นอน {count(self.full)} แห่ง"]
 

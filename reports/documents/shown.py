@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from crawler.agencies import short_name
 from reports.documents.clean import clean, href
 from reports.documents.colours import MARKS
 from reports.documents.overview import Overview
@@ -20,7 +19,6 @@ from reports.lines import (
     REMARKS,
     banner,
     click_path,
-    criteria_line,
     doubt_line,
     footer,
     group_points,
@@ -43,7 +41,6 @@ from reports.words import (
     against_pass_mark,
     count,
     gain,
-    number,
     points_range,
     score_range,
     thai_time,
@@ -85,11 +82,9 @@ def province(seen: Overview, edition: Edition, heading: str, chart: str) -> Show
             {
                 "name": row.name,
                 "range": points_range(row.score.low, row.score.high),
-                "estimate": number(row.score.estimate),
                 "bar": _bar(row.score),
                 "standing": row.standing,
                 "first": row.unseen or _first(row.step),
-                "counts": [count(row.counts[outcome]) for outcome in _COUNTED],
             }
             for row in seen.rows
         ],
@@ -119,21 +114,17 @@ def _agency(result: Result, edition: Edition) -> Shown:
     return {
         "title": f"OIT ปีงบประมาณ {edition.year} · {result.name}",
         "name": result.name,
-        "short": short_name(result.agency),
         "website": result.agency.website or visit.home,
         "href": result.agency.website or visit.home,
         "banner": banner(result.judgement),
         "range": score_range(score.low, score.estimate, score.high),
-        "points": points_range(score.low, score.high),
         "bar": _bar(score),
         "standing": against_pass_mark(score.low, score.high),
-        "checked": thai_time(visit.finished or visit.started),
         "visit": visit_line(visit),
         "whole": visit.status is VisitStatus.COMPLETE,
         "notes": visit_notes(visit),
         "unseen": unseen(visit),
         "counts": {str(outcome): count(n) for outcome, n in result.counts.items()},
-        "asked": count(sum(n for outcome, n in result.counts.items() if outcome is not Outcome.NOT_APPLICABLE)),
         "nothing": instead(result),
         "steps": [_step(todo, result) for todo in todos],
         "gain": gain(sum(todo.points for todo in todos)),
@@ -141,7 +132,6 @@ def _agency(result: Result, edition: Edition) -> Shown:
         "harm": {"heading": NOW, "told": [asdict(told) for told in urgent(visit.notices)]},
         "repairs": {"heading": LATER, "told": [asdict(told) for told in later(visit)]},
         "links": _link_faults(result),
-        "criteria": criteria_line(edition, result.judgement.ruleset),
         "foot": footer(result, edition),
     }
 

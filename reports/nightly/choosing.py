@@ -6,16 +6,15 @@ In: when each agency was looked at, the moment, the deadline. Out: those due, ea
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from crawler.desk.clock import THAI_TIME
-from crawler.desk.nights import Looked
+from crawler.desk.nights import ONE_NIGHT, Looked
 from rules.model import Agency
 
-SAME_NIGHT = timedelta(hours=12)  # one visited this recently was visited tonight
 NEAR, VERY_NEAR = 30, 14  # days before the deadline from which visits come sooner, and every night
 SLACK = timedelta(hours=6)  # a run that starts earlier than the last one still finds the day full
 
@@ -50,13 +49,23 @@ class Rhythm:
     everyone: bool = False
 
 
-def due(
-    looked: Sequence[Looked], now: datetime, rhythm: Rhythm, *, canaries: Iterable[str] = (), left: Iterable[str] = ()
+def due(  # noqa: PLR0913 - what is known when a night begins or goes on
+    looked: Sequence[Looked],
+    now: datetime,
+    rhythm: Rhythm,
+    *,
+    canaries: Iterable[str] = (),
+    left: Iterable[str] = (),
+    done: Collection[str] = (),
 ) -> list[Due]:
-    """Those to visit at `now` (with its time zone). Agencies without a website are never due."""
-    watched, behind = set(canaries), list(left)
+    """Those to visit at `now` (with its time zone). Agencies without a website, and those `done` tonight, never are."""
+    watched, behind = set(canaries), set(left)
     sites = [each for each in looked if each.agency.website]
-    waiting = [each for each in sites if rhythm.everyone or _since(each, now) >= SAME_NIGHT]
+    waiting = [
+        each
+        for each in sites
+        if each.agency.code not in done and (rhythm.everyone or _since(each, now) >= ONE_NIGHT)
+    ]
     found = {
         each.agency.code: Due(each.agency, why)
         for each in waiting
@@ -65,11 +74,9 @@ def due(
     for each in waiting:
         if each.agency.code in behind:
             found[each.agency.code] = Due(each.agency, Why.LEFT)
-    share = math.ceil(len(sites) / rhythm.days)
+    share = len(sites) if rhythm.everyone else math.ceil(len(sites) / rhythm.days)
     others = sorted((each for each in waiting if each.agency.code not in found), key=lambda each: each.last)
-    if rhythm.everyone:
-        share = len(sites)
-    for each in others[: max(0, share - len(found))]:
+    for each in others[: max(0, share - len(found) - len(done))]:
         found[each.agency.code] = Due(each.agency, Why.TURN)
     order = {each.agency.code: (each.last, place) for place, each in enumerate(looked)}
     return sorted(found.values(), key=lambda each: (each.why, *order[each.agency.code]))

@@ -44,14 +44,18 @@ def groups(rows: Collection[Row], overdue: Collection[str]) -> list[Group]:
 
 
 def page(morning: Morning, only: Collection[str] | None = None) -> str:
-    """The page; with `only` codes, of these agencies, for a site that all may read."""
+    """The page; with `only` codes, of these agencies, for a site that all may read.
+
+    Checks name canaries, agencies whose report is nobody's business yet, and faults of this machine: they stay inside.
+    """
     rows = [row for row in morning.facts.rows if only is None or row.code in only]
     return (
         environment()
         .get_template("nightly/coverage.html")
         .render(
-            morning=morning,
             facts=morning.facts,
+            healthy=morning.healthy,
+            checks=morning.checks if only is None else [],
             groups=groups(rows, {row.code for row in morning.facts.overdue}),
             verdict=verdict_line(morning.healthy, len(worsened(morning.facts))),
             status=_status,

@@ -6,7 +6,7 @@ In: the store after the crawl, where everything stood before it. Out: `Facts`. J
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,7 +28,6 @@ class Before:
     """Where everything stood when the night began."""
 
     letters: dict[str, str]  # by code, of agencies that were seen
-    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +122,19 @@ def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
     due: Sequence[Due],
     before: Before,
     faults: Mapping[str, str],
-    started: str,
+    visited: Collection[str],
 ) -> list[Row]:
     """Every agency of the choice after the night, in the order of `standings`."""
     why = {each.agency.code: each.why for each in due}
     seen = {each.agency.code: each for each in looked}
     found = []
     for standing in standings:
-        known = seen[standing.code]
         old = before.letters.get(standing.code, "")
         comparable = standing.status in SEEN and len(old) == len(standing.letters)
-        turns = turns_between(old, standing.letters) if comparable and known.last >= started else ()
-        name, fault = plain(display_name(known.agency)), faults.get(standing.code, "")
-        reason = why.get(standing.code)
-        found.append(Row(standing, name, known, reason, bool(known.last) and known.last >= started, fault, turns))
+        known, tonight, fault = seen[standing.code], standing.code in visited, faults.get(standing.code, "")
+        turns = turns_between(old, standing.letters) if comparable and tonight else ()
+        name = plain(display_name(known.agency))
+        found.append(Row(standing, name, known, why.get(standing.code), tonight, fault, turns))
     return found
 
 

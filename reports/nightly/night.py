@@ -115,7 +115,8 @@ def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: da
     rhythm = Rhythm(wish.days, settings.deadline(store.db, wish.edition.year), wish.everyone)
     looked = nights.looked(store.db, agencies, wish.edition.year)
     canaries = [canary.code for canary in wish.watch.canary]
-    return due(looked, now, rhythm, canaries=canaries, left=nights.left_over(store.db, night))
+    left, done = nights.left_over(store.db, night), nights.visited(store.db, night)
+    return due(looked, now, rhythm, canaries=canaries, left=left, done=done)
 
 
 def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
@@ -127,12 +128,9 @@ def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
 def _crawled(
     store: Store, night: Night, plan: Plan, on_event: Callable[[Event], None], stop: Callable[[], bool]
 ) -> Summary:
-    """Crawl under a run of its own, which the night knows before the first request; older runs are handed over."""
-    earlier = [night.run, *(each.run for each in nights.before(store.db, night, most=1))]
+    """Crawl under a run of its own, which the night knows before the first request."""
     run = store.begin_run(plan)
-    nights.bind(store.db, night.id, run)
-    for old in earlier:
-        nights.hand_over(store.db, old)
+    nights.bind(store.db, night, run)
     return crawl(replace(plan, run=run), on_event, stop)
 
 
@@ -152,8 +150,8 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that a night was
     now_standing = [each for each in standings.standings(store.db, year) if each.code in codes]
     now_standing.sort(key=lambda each: (each.province, each.district, each.name))
     told = [places[each.code] for each in now_standing]
-    rows = rows_of(now_standing, told, tonight, before, summary.faults, night.started)
-    done = list(summary.finished.values())
+    done = nights.visited(store.db, night)
+    rows = rows_of(now_standing, told, tonight, before, summary.faults, done)
     return Facts(
         night,
         wish.edition,
@@ -162,7 +160,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that a night was
         wish.days,
         stopped=summary.stopped,
         found=found_rates(rows, before),
-        pages=sum(event["pages"] + event["documents"] for event in done),
-        requests=sum(event["requests"] for event in done),
-        bytes=sum(event["bytes"] for event in done),
+        pages=sum(cost.pages for cost in done.values()),
+        requests=sum(cost.requests for cost in done.values()),
+        bytes=sum(cost.bytes for cost in done.values()),
     )

@@ -34,8 +34,6 @@ SETTINGS = ("OIT_SMTP", "OIT_MAIL_FROM", "OIT_LINE_TOKEN", "OIT_LINE_API", "OIT_
 NO_SMTP = "ยังไม่ได้ตั้งค่า OIT_SMTP เช่น smtp://ชื่อ:รหัสผ่าน@mail.example.go.th:587 และ OIT_MAIL_FROM"
 NO_LINE = "ยังไม่ได้ตั้งค่า OIT_LINE_TOKEN (channel access token ของ LINE Messaging API)"
 BAD_SMTP = "ค่า OIT_SMTP ใช้ไม่ได้ เขียนเป็น smtp://ชื่อ:รหัสผ่าน@เครื่อง:587 หรือ smtps://…:465"
-
-
 NO_STARTTLS = "{host} ไม่มี STARTTLS จึงไม่ส่งอีเมลโดยไม่เข้ารหัส ใช้ smtps:// หรือเครื่องอื่น"
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 TRIAL = "ข้อความทดสอบจากระบบตรวจ OIT ไม่มีสิ่งใดเปลี่ยน"

@@ -47,6 +47,12 @@ def test_what_was_visited_tonight_already_is_not_visited_again() -> None:
     assert reasons(due([looked("A", 0.2)], NOW, Rhythm(everyone=True))) == {"A": Why.TURN}
 
 
+def test_a_night_that_goes_on_does_what_is_left_of_it_and_no_second_share() -> None:
+    sites = [looked("A", 0.01), looked("B", 2), looked("C", 2), looked("D", 2)]
+    assert reasons(due(sites, NOW, Rhythm(days=3), done=["A"])) == {"B": Why.TURN}
+    assert list(reasons(due(sites, NOW, Rhythm(everyone=True), done=["A"]))) == ["B", "C", "D"]
+
+
 def test_the_most_urgent_come_first() -> None:
     all_kinds = [
         looked("turn", 2.0), looked("old", 8), looked("away", 1, unseen=1), looked("broke", 1, broke=True),

@@ -47,7 +47,7 @@ def row(code: str = "A1", status: str = "complete", *, days: float = 0.05, lette
 
 
 def night_of(rows: list[Row], **facts: Any) -> Facts:
-    night = Night(9, {"province": "ตัวอย่าง"}, YEAR, STARTED, None, 1, None, {})
+    night = Night(9, {"province": "ตัวอย่าง"}, YEAR, STARTED, None, None, {})
     return Facts(night, edition(YEAR), rows, NOW, 7, pages=10 * len(rows), **facts)
 
 
@@ -57,12 +57,12 @@ def wrong(facts: Facts, watch: Watch | None = None, before: list[Night] | None =
 
 def past(**numbers: float) -> list[Night]:
     figures = {"agencies": 10, "pages_per_site": 10.0, "found_ratio": 0.75} | numbers
-    return [Night(n, {}, YEAR, STARTED, STARTED, n, True, figures) for n in (4, 3, 2)]
+    return [Night(n, {}, YEAR, STARTED, STARTED, True, figures) for n in (4, 3, 2)]
 
 
 def test_a_night_on_which_sites_lack_items_is_sound() -> None:
     before = Before({"A1": "P" * 26})
-    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, STARTED)
+    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, ["A1"])
     assert [len(each.worse) for each in rows] == [6]
     assert wrong(night_of(rows)) == set()
 
@@ -70,7 +70,7 @@ def test_a_night_on_which_sites_lack_items_is_sound() -> None:
 def test_what_could_not_be_seen_is_not_worse() -> None:
     away, dim = row("A1", "unreachable", letters="U" * 26), row("A2", letters="U" + "P" * 25)
     before = Before({"A1": "P" * 26, "A2": "P" * 26})
-    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, STARTED)
+    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, ["A1", "A2"])
     assert [each.turns for each in rows] == [(), ()]
 
 

@@ -63,9 +63,19 @@ def test_what_got_worse_ends_with_1_and_is_told_everywhere(office: Office, tmp_p
     assert suites["agencies"].get("failures") == "1"
 
 
+def waits_for_ever(office: Office, *codes: str) -> None:
+    """From now on these sites take a request and never answer it."""
+    for code in codes:
+        office.sites[code] |= {path: replace(answer, wait=3600) for path, answer in site().items()}
+
+
+def answers_again(office: Office) -> None:
+    for code in office.sites:
+        office.sites[code] |= site()
+
+
 def test_at_the_end_of_its_window_it_stops_and_the_next_night_goes_on_from_there(office: Office) -> None:
-    for code in ("A2", "A3"):
-        office.sites[code] |= {path: replace(answer, wait=1.5) for path, answer in site().items()}
+    waits_for_ever(office, "A2", "A3")
     finished: list[str] = []
 
     def clock() -> datetime:
@@ -80,12 +90,37 @@ def test_at_the_end_of_its_window_it_stops_and_the_next_night_goes_on_from_there
         assert (first.facts.stopped, first.healthy, finished) == (True, True, ["A1"])
         assert first.facts.counts()["not_reached"] == 2
         asked = len(office.web.asked("A1"))
+        answers_again(office)
         second = spent(replace(wish, window=ALWAYS), store)
-        due = {row.code: row.why for row in second.facts.planned if row.why is not None}
-        assert due == {"A2": Why.LEFT, "A3": Why.LEFT}
-        assert {"A2", "A3"} <= {row.code for row in second.facts.visited}
+        assert {row.code: row.why for row in second.facts.planned} == {"A2": Why.LEFT, "A3": Why.LEFT}
+        assert {row.code for row in second.facts.visited} == {"A2", "A3"}
         assert store.unfinished() is None  # nobody else goes on with the first run
     assert len(office.web.asked("A1")) == asked
+
+
+def test_a_night_cut_short_goes_on_without_repeating_anybody_and_the_next_one_is_another(office: Office) -> None:
+    waits_for_ever(office, "A2", "A3")
+
+    def power_failure(event: dict[str, str]) -> None:
+        if event["kind"] == "finished":
+            raise SystemExit
+
+    wish = Wish(office.db, edition(2569), {"province": PROVINCE}, everyone=True, crawl=QUICK[1::2])
+    with Store(office.db) as store:
+        with pytest.raises(SystemExit):
+            spent(wish, store, power_failure)
+        asked = len(office.web.asked("A1"))
+        answers_again(office)
+        goes_on = spent(wish, store)
+        assert {row.code: row.why for row in goes_on.facts.rows if row.visited} == {
+            "A1": None, "A2": Why.LEFT, "A3": Why.LEFT,
+        }  # fmt: skip
+        assert (len(office.web.asked("A1")), goes_on.healthy) == (asked, True)
+        assert goes_on.facts.pages == 9  # three of each site: what the first part read counts
+        another = spent(wish, store)
+        assert {row.code: row.why for row in another.facts.planned} == dict.fromkeys(("A1", "A2", "A3"), Why.TURN)
+        assert another.facts.counts()["visited"] == 3
+    assert len(office.web.asked("A1")) == 2 * asked
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def runner(office: Office) -> Runner:
     told = {
         "OIT_CHOICE": "--all",
         "OIT_WINDOW": "00:00-00:00",
-        "OIT_OPTIONS": f"{options} --full",
+        "OIT_OPTIONS": options,
         "OIT_PUBLISH": "all",
     }
     return Runner(office, told, {"OIT_DB_KEY": "a key"})
@@ -127,7 +127,8 @@ def test_nights_follow_each_other_and_only_the_unhealthy_ones_have_an_issue(runn
     assert [path.name for path in kept.iterdir()] == ["oit.db.enc"]  # nobody reads it without the key
     assert b"SQLite format" not in (kept / "oit.db.enc").read_bytes()
 
-    runner.variables["OIT_WINDOW"] = window(60, 120)  # nobody is visited: silence is a fault
+    runner.variables["OIT_OPTIONS"] += " --full"
+    runner.variables["OIT_WINDOW"] = window(60, 120)  # all are due and nobody is visited: silence is a fault
     status, work = runner.run()
     assert status == 2
     assert (work / "oit.db").exists()  # that of the night before
@@ -140,7 +141,6 @@ def test_nights_follow_each_other_and_only_the_unhealthy_ones_have_an_issue(runn
 
 
 def test_an_issue_is_closed_by_a_healthy_night_and_the_database_goes_on(runner: Runner) -> None:
-    runner.variables["OIT_OPTIONS"] = runner.variables["OIT_OPTIONS"].removesuffix(" --full")
     (runner.hub / "issue").write_text("7\n")
     assert runner.run()[0] == 0
     assert not (runner.hub / "issue").exists()
