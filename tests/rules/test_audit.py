@@ -130,6 +130,28 @@ def test_a_file_whose_first_pages_name_nothing_may_still_be_the_item() -> None:
     assert read_off(PLAN, "บันทึกข้อความ ส่วนราชการ สำนักปลัด เรื่อง ขอส่งเอกสาร", pages_unread=5).reason == "pages-unread"
 
 
+def test_a_file_of_another_agency_may_go_on_with_ours() -> None:
+    theirs = f"องค์การบริหารส่วนตำบลดอยไกลงาม\n{PLAN} ปี 2569 ขององค์การบริหารส่วนตำบลดอยไกลงาม{PARTS}"
+    assert read_off(PLAN, theirs, pages_unread=5).reason == "pages-unread"
+    assert read_off(PLAN, theirs).reason == "other-agency"
+
+
+def test_what_lacks_in_the_files_of_a_list_may_stand_in_the_part_of_it_that_was_refused() -> None:
+    label, month = "สรุปผลการจัดซื้อจัดจ้างรายเดือน", "เดือนตุลาคม 2568"
+    file = Page(f"{ABOUT}.pdf", kind="pdf", text=f"{label} {month}\nจ้างเหมาบริการ 9,000 บาท", label=month, found_on=ABOUT)
+    listed = Page(ABOUT, title=label, headings=(label,), text=f"{label}\n{month}", links=(Link(file.url, month),))
+    listed.label, listed.found_on = label, HOME
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{label}", links=(Link(ABOUT, label),))
+
+    def verdict() -> tuple[Outcome, str]:
+        found = audit(Site(AGENCY, HOME, pages=[home, listed, file]), edition(2569), date(2026, 5, 15))
+        return next((f.outcome, f.reason) for f in found if f.rule == "procurement-monthly")
+
+    assert verdict() == (Outcome.PARTIAL, "element-missing")
+    listed.pages_unread = 1
+    assert verdict() == (Outcome.UNCLEAR, "pages-unread")
+
+
 def test_the_judge_says_what_a_second_look_should_read() -> None:
     page = Page(ABOUT, kind="pdf", problem=Problem.SCAN, label=PLAN, found_on=HOME)
     home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{PLAN}", links=(Link(ABOUT, PLAN),))
