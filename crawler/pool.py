@@ -20,12 +20,11 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-__all__ = ["BROKE_OFF", "FAULTS", "Pool", "TookTooLong", "limit"]
+__all__ = ["BROKE_OFF", "Pool", "TookTooLong", "limit"]
 
 T = TypeVar("T")
 _limits: list[int] = []  # bytes that this process may take at work
 BROKE_OFF = (TookTooLong, ProcessExpired, BrokenExecutor, MemoryError)  # the limits, or the end of a process
-FAULTS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError, SyntaxError)
 
 
 class Pool:

@@ -67,8 +67,8 @@ def test_evidence_is_what_a_person_would_open(run: Measured) -> None:
 
 def test_the_true_score_lies_in_the_range(run: Measured) -> None:
     for figures in run.years.values():
-        outside = [scored.site for scored in figures.scores if not scored.inside]
-        assert len(outside) <= 0.05 * len(figures.scores), outside
+        outside = [scored.site for scored in figures.compared if not scored.inside]
+        assert len(outside) <= 0.05 * len(figures.compared), outside
 
 
 def test_every_verdict_that_claims_something_has_a_proof_that_is_counted(run: Measured) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from crawler.ocr.reader import Box, Reading
-from crawler.pool import BROKE_OFF, FAULTS, Pool, limit
+from crawler.pool import Pool, limit
 
 T = TypeVar("T")
 SECONDS = 90.0  # for one page
@@ -41,7 +41,7 @@ class OcrWorkers:
     async def _ask(self, function: Callable[..., T], *arguments: Any) -> T | None:
         try:
             return await self._pool.run(function, *arguments, seconds=self._seconds)
-        except (*BROKE_OFF, *FAULTS):
+        except Exception:  # noqa: BLE001 - whatever a library makes of a picture, nobody has read it
             return None
 
     def close(self) -> None:

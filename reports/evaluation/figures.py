@@ -121,7 +121,7 @@ class Scored:
 
     @property
     def known(self) -> bool:
-        """Whether something is known of the truth: of a site nobody could enter any score would be right."""
+        """Whether something is known of the truth: where all is unclear, any score from 0 to 100 would be right."""
         return self.right != (0.0, 100.0)
 
 
@@ -131,7 +131,12 @@ class Figures:
 
     year: int
     cases: list[Case]
-    scores: list[Scored] = field(default_factory=list)
+    scores: list[Scored] = field(default_factory=list)  # of every site all of whose items have a case
+
+    @cached_property
+    def compared(self) -> list[Scored]:
+        """The scores of which something true is known: those that figures of scores are about."""
+        return [scored for scored in self.scores if scored.known]
 
     @cached_property
     def by_item(self) -> dict[str, list[Case]]:
@@ -179,23 +184,22 @@ class Figures:
 
     @property
     def score_error(self) -> float | None:
-        return fmean(scored.error for scored in self.scores) if self.scores else None
+        return fmean(scored.error for scored in self.compared) if self.compared else None
 
     @property
     def in_range(self) -> Share:
-        return Share(sum(scored.inside for scored in self.scores), len(self.scores))
+        return Share(sum(scored.inside for scored in self.compared), len(self.compared))
 
 
 def figures_of(year: int, cases: Iterable[Case], scores: Mapping[str, Score]) -> Figures:
-    """The figures of one year; `scores` by site are compared where every item has a case and not all are unclear."""
+    """The figures of one year; `scores` by site are compared where every item of the site has a case."""
     own = [case for case in cases if case.year == year]
     sites: dict[str, list[Case]] = defaultdict(list)
     for case in own:
         sites[case.site].append(case)
     items = len(edition(year).rules)
     whole = {site: found for site, found in sites.items() if len(found) == items and site in scores}
-    scored = (_scored(site, found, scores[site]) for site, found in whole.items())
-    return Figures(year, own, [one for one in scored if one.known])
+    return Figures(year, own, [_scored(site, found, scores[site]) for site, found in whole.items()])
 
 
 def _scored(site: str, cases: list[Case], score: Score) -> Scored:

@@ -47,8 +47,10 @@ def _summary(figures: Figures) -> Section:
     rows += [(name, share(part), str(part.seen)) for name, part in shared]
     rows.append(("`missing` that is wrong", str(len(figures.wrong_missing)), str(cases)))
     rows.append(("could not be seen, called `missing`", str(len(figures.unseen_called_missing)), str(cases)))
-    rows.append(("mean score error (points)", _or_none(figures.score_error, 2), str(len(figures.scores))))
-    rows.append(("true score within the range", share(figures.in_range), str(len(figures.scores))))
+    compared, sites = str(len(figures.compared)), str(len(figures.scores))
+    rows.append(("mean score error (points)", _or_none(figures.score_error, 2), compared))
+    rows.append(("all that may be the true score is within the range", share(figures.in_range), compared))
+    rows.append(("sites in neither: any score may be true", str(len(figures.scores) - len(figures.compared)), sites))
     return Section("Summary", ("measure", "value (95 % interval)", "of"), rows)
 
 

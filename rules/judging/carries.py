@@ -59,8 +59,8 @@ def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
             sorted_.doors.append(_door(place, Problem.IMAGE))
         elif verdict != "real" and place.page.off_site and place.page.kind == "html":
             sorted_.doors.append(_door(place, Problem.SHELL))
-        elif verdict == "other" and place.page.pages_unread and not place.subjects:
-            sorted_.doors.append(_door(place, "pages-unread"))  # no page read yet says what the file is about
+        elif place.page.pages_unread and (verdict == "foreign" or (verdict == "other" and not place.subjects)):
+            sorted_.doors.append(_door(place, "pages-unread"))  # no page read yet says what, or whose, the file is
         else:
             getattr(sorted_, verdict).append(place)
         sorted_.trace.append(_line(place, verdict))

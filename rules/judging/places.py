@@ -163,8 +163,7 @@ class Places:
         return page.found_on in self._news_lists or is_other_matter(label)
 
     def _may_be_any(self, page: Page) -> bool:
-        scanned = page.via == "ocr" or bool(page.pages_bare)
-        begun = scanned and bool(page.pages_unread) and not self.leads.naming.subjects(page)
+        begun = page.kind != "html" and bool(page.pages_unread) and not self.leads.naming.subjects(page)
         if (page.problem in (None, *DEAD) and not begun) or leads_away(Link(page.url, ""), ""):
             return False
         if any(LIST_NAME.search(step.label) for step in page.path[:-1]):

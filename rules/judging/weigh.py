@@ -164,7 +164,8 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
     findings = [(element, look(element, right, sorted_, scope)) for element in asked]
     lacking = [(e, seen) for e, seen in findings if e.required and not seen.found]
     weighed = Weighed(Outcome.PRESENT, "ok", places=_best_first(right, findings))
-    unread = bool(blocking) or any(place.page.pages_unread for place in right)
+    leading = [place for place in sorted_.intro if place.year is not YearStatus.OTHER]
+    unread = bool(blocking) or any(place.page.pages_unread for place in (*right, *leading))
     weighed.elements = [_element_finding(e, seen, unread) for e, seen in findings]
     weighed.advice = [e.title for e, seen in findings if not e.required and not seen.found]
     if not lacking:

@@ -152,7 +152,7 @@ class Page:
     problem: Problem | None = None
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
-    pages_unread: int = 0  # pages of a document that were not read: scanned, or beyond a limit
+    pages_unread: int = 0  # pages that were not read: scanned or beyond a limit; 1 of a web page refused its own data
     pages_bare: tuple[int, ...] = ()  # numbers of the pages that show something but hold no letters: scans to be read
     traces: tuple[Trace, ...] = ()  # of intruders
     private: tuple[PrivateData, ...] = ()  # personal data that stood here; masked wherever this page is kept

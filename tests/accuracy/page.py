@@ -39,6 +39,8 @@ LIMITS = """\
   real sites has a table.
 - The intervals are Wilson's, as if verdicts were independent. Verdicts on one site are not: its menus, its vendor and
   its visit are the same. True intervals are wider.
+- Where the right answer to every item of a site is `unclear`, mostly because nobody can enter it, any score from 0 to
+  100 may be true. Such a site counts in neither figure of scores; the summary says how many there are.
 - One answer per item was used for the sample. The criteria leave some things open, and another person may answer
   otherwise; `oit evaluate` prints the agreement of labellers where a file has two.
 - A declaration on an ITA page is the agency's word. Agreement with it is neither precision nor recall.

@@ -148,7 +148,7 @@ if __name__ == "__main__":
     asyncioreactor.install(loop)
     from twisted.internet import reactor
     from twisted.internet.defer import Deferred
-    from crawler.extract.workers import Workers, fitting
+    from crawler.extract.workers import Workers
     async def go():
         with Workers() as workers:
             page = await Deferred.fromFuture(asyncio.ensure_future(workers.read(b"good words", "http://x/", {})))
@@ -166,7 +166,7 @@ def test_ctrl_c_ends_the_readers_too(tmp_path: Path) -> None:
     (tmp_path / "endless.pdf").write_bytes(files.endless_pdf())
     script = """
 import asyncio, pathlib, signal, sys
-from crawler.extract.workers import Workers, fitting
+from crawler.extract.workers import Workers
 async def go(body):
     with Workers(seconds=60) as workers:
         await workers.read(b"first words", "http://x/", {})

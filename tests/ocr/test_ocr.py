@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import re
 import struct
@@ -17,6 +18,8 @@ if ocr.why_not():
     pytest.skip(ocr.why_not(), allow_module_level=True)
 
 from PIL import Image
+
+from crawler.ocr.workers import OcrWorkers
 
 from .sheets import page, pdf, saved, stamped
 
@@ -41,6 +44,15 @@ def test_a_scan_with_thai_digits() -> None:
     assert "แผนปฏิบัติการป้องกันการทุจริต" in reading.text.replace(" ", "")
     assert years(reading.text) == YEARS
     assert pickle.loads(pickle.dumps(reading)) == reading
+
+
+def test_whatever_breaks_on_a_picture_is_no_reading() -> None:
+    workers = OcrWorkers()
+    try:
+        broken = "(_ for _ in ()).throw(__import__('struct').error('neither a ValueError nor an OSError'))"
+        assert asyncio.run(workers._ask(eval, f"next({broken})")) is None
+    finally:
+        workers.close()
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -130,6 +130,29 @@ def test_a_file_whose_first_pages_name_nothing_may_still_be_the_item() -> None:
     assert read_off(PLAN, "บันทึกข้อความ ส่วนราชการ สำนักปลัด เรื่อง ขอส่งเอกสาร", pages_unread=5).reason == "pages-unread"
 
 
+def test_a_file_of_another_agency_may_go_on_with_ours() -> None:
+    theirs = f"องค์การบริหารส่วนตำบลดอยไกลงาม\n{PLAN} ปี 2569 ขององค์การบริหารส่วนตำบลดอยไกลงาม{PARTS}"
+    assert read_off(PLAN, theirs, pages_unread=5).reason == "pages-unread"
+    assert read_off(PLAN, theirs).reason == "other-agency"
+
+
+def test_what_lacks_in_the_files_of_a_list_may_stand_in_the_part_of_it_that_was_refused() -> None:
+    label, month = "สรุปผลการจัดซื้อจัดจ้างรายเดือน", "เดือนตุลาคม 2568"
+    words = f"{label} {month}\nจ้างเหมาบริการ 9,000 บาท"
+    file = Page(f"{ABOUT}.pdf", kind="pdf", text=words, label=month, found_on=ABOUT)
+    listed = Page(ABOUT, title=label, headings=(label,), text=f"{label}\n{month}", links=(Link(file.url, month),))
+    listed.label, listed.found_on = label, HOME
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{label}", links=(Link(ABOUT, label),))
+
+    def verdict() -> tuple[Outcome, str]:
+        found = audit(Site(AGENCY, HOME, pages=[home, listed, file]), edition(2569), date(2026, 5, 15))
+        return next((f.outcome, f.reason) for f in found if f.rule == "procurement-monthly")
+
+    assert verdict() == (Outcome.PARTIAL, "element-missing")
+    listed.pages_unread = 1
+    assert verdict() == (Outcome.UNCLEAR, "pages-unread")
+
+
 def test_the_judge_says_what_a_second_look_should_read() -> None:
     page = Page(ABOUT, kind="pdf", problem=Problem.SCAN, label=PLAN, found_on=HOME)
     home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{PLAN}", links=(Link(ABOUT, PLAN),))
@@ -155,6 +178,13 @@ def scan_called(label: str) -> Page:
 def test_an_unreadable_file_under_words_of_its_own_may_be_any_item() -> None:
     assert {finding.reason for finding in shelf(scan_called("สิ่งที่ทำแล้ว"))} == {"unnamed"}
     assert Outcome.MISSING in {f.outcome for f in shelf(scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล"))}
+
+
+def test_what_was_left_unread_of_a_file_under_words_of_its_own_may_be_any_item() -> None:
+    archive = Page(f"{HOME}f.zip", kind="zip", text="a.pdf\nบันทึกการเดินทางไปชมสวนดอกไม้ของตำบล", label="สิ่งที่ทำแล้ว")
+    assert Outcome.MISSING in {finding.outcome for finding in shelf(archive)}
+    archive.pages_unread = 3
+    assert {finding.reason for finding in shelf(archive)} == {"unnamed"}
 
 
 def test_what_lacks_or_is_old_may_stand_in_an_unnamed_file_beside_it() -> None:

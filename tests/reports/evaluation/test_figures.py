@@ -8,6 +8,7 @@ from reports.evaluation.agreement import kappa, settled
 from reports.evaluation.figures import Case, Figures, Share, figures_of, tally
 from reports.evaluation.labels import Label
 from reports.evaluation.sureness import claims, sureness
+from reports.evaluation.tables import sections
 from rules.load import edition
 from rules.model import Outcome, Score
 
@@ -92,6 +93,16 @@ def test_scores_are_compared_where_a_whole_site_is_labelled() -> None:
     assert figures.in_range == Share(0, 1)
     assert figures_of(2569, cases, {"1": Score(90.0, 95.0, 100.0)}).in_range == Share(1, 1)
     assert figures_of(2569, cases[1:], {"1": Score(0, 50, 100)}).score_error is None
+
+
+def test_a_range_must_hold_all_that_may_be_true_and_a_site_of_which_nothing_is_known_is_counted_apart() -> None:
+    numbers = [rule.number for rule in edition(2569).rules]
+    half = [case(number, UNCLEAR if number == "O1" else PRESENT, PRESENT) for number in numbers]
+    assert figures_of(2569, half, {"1": Score(90.0, 95.0, 100.0)}).in_range == Share(1, 1)
+    assert figures_of(2569, half, {"1": Score(99.0, 99.5, 100.0)}).in_range == Share(0, 1)
+    dark = figures_of(2569, [case(number, UNCLEAR, PRESENT) for number in numbers], {"1": Score(40.0, 50.0, 60.0)})
+    assert (dark.score_error, dark.in_range) == (None, Share(0, 0))
+    assert ("sites in neither: any score may be true", "1", "1") in sections(dark)[0].rows
 
 
 def test_kappa_of_two_labellers() -> None:

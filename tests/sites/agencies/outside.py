@@ -55,13 +55,13 @@ def _elsewhere(drive: Site, files: Site, target: str, paper: Paper, way: str) ->
             '<div id="drive-viewer"></div><script>window.viewerData={itemJson:["x"]};</script><noscript>ไม่สามารถแสดงตัวอย่างไฟล์ได้</noscript>',
         )
         drive.page(target, lambda: shell)
-        if way == offsite.PUBLIC:
-            download = "/uc?export=download&id=" + target.split("/")[3]
-            drive.routes[download] = lambda: Response(pdf(paper), kind="application/octet-stream")
         drive.page(target.replace("/view", "/preview"), lambda: shell)
-        name = target.split("/")[3]
-        closed = document("Drive", "<p>The owner of this file has disabled downloads.</p>")
-        drive.page(f"/uc?export=download&id={name}", lambda: closed, status=403)
+        download = "/uc?export=download&id=" + target.split("/")[3]
+        if way == offsite.PUBLIC:
+            drive.routes[download] = lambda: Response(pdf(paper), kind="application/octet-stream")
+        else:
+            closed = document("Drive", "<p>The owner of this file has disabled downloads.</p>")
+            drive.page(download, lambda: closed, status=403)
 
 
 def _login() -> str:
