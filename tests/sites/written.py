@@ -1,8 +1,8 @@
 """Papers typed in a text file, one file per agency in `typed/`, so that every agency words its papers itself.
 
-A body comes in, its papers by key come out. `@key` begins a paper and the next line is its title; `# ` begins a heading,
-cells stand between ` | `, a line that begins with `<` is HTML for web pages only, any other line is a text. `{name}` and
-the like are filled in from the body.
+A body comes in, its papers by key come out. `@key` begins a paper and the next line is its title; `# ` begins a
+heading, cells stand between ` | `, a line that begins with `<` is HTML for web pages only, any other line is a text.
+`{name}` and the like are filled in from the body.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def build(world: World) -> Site:
     score = "<p>ปี 2568 ได้ 88.14 คะแนน ข้อมูลตามตัวชี้วัดอยู่ที่เว็บไซต์ของแต่ละกอง</p>"
     site.page("/ita.html", lambda: _page("ITA", f"<h2>คุณธรรมและความโปร่งใส</h2>{score}{tops}"))
     for slug, (name, look, docs) in DIVISIONS.items():
-        rows = [(label, _publish(site, slug, look, label, key, kind)) for label, key, kind in docs]
+        rows = [(label, _publish(site, slug, key, kind)) for label, key, kind in docs]
         rows += _months(site) if slug == "klang" else []
         rows += [("งานนิติการ", "/samnak/niti/")] if slug == "samnak" else []
         site.page(f"/{slug}/", lambda n=name, k=look, r=rows: _division(n, k, _shown(r, k)))
@@ -120,12 +120,13 @@ def _shown(rows: list[tuple[str, str]], look: str) -> str:
     return "<br>".join(links) if look == "old" else listing(links)
 
 
-def _publish(site: Site, slug: str, look: str, label: str, key: str, kind: str) -> str:
+def _publish(site: Site, slug: str, key: str, kind: str) -> str:
+    name, look, _ = DIVISIONS[slug]
     paper = PEOPLE.get(key) or TEXT[key]
     if kind != "html":
         return site.file(f"/{slug}/files/{key}.{KINDS[kind].ending}", kind, lambda: paper)
     body = old_fragment(paper, PICTURES) if look == "old" else fragment(paper, 2, PICTURES)
-    return site.page(f"/{slug}/{key}.html", lambda: _division(DIVISIONS[slug][0], look, body))
+    return site.page(f"/{slug}/{key}.html", lambda: _division(name, look, body))
 
 
 def _months(site: Site) -> list[tuple[str, str]]:
