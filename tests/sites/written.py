@@ -40,8 +40,8 @@ def _filled(text: str, body: Body) -> str:
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
     blocks: list[Block] = []
-    for is_row, group in groupby((line for line in lines if line.strip()), lambda line: " | " in line):
-        if is_row:
+    for bars, group in groupby((line for line in lines if line.strip()), lambda line: line.count(" | ")):
+        if bars:
             blocks.append(Grid(tuple(tuple(cell.strip() for cell in line.split(" | ")) for line in group)))
         else:
             blocks += map(_block, group)
