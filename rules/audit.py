@@ -14,6 +14,7 @@ from rules.calibration import Calibration, calibration
 from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
+from rules.judging.near import Nearness
 from rules.judging.places import Places
 from rules.judging.proof import evidence_of, proof_of_absence
 from rules.judging.reasons import sentence, visit_sentence
@@ -26,6 +27,7 @@ from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
 from rules.score import score
 from rules.words import OUTCOME_WORDS
 
+LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
 UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
 
@@ -62,7 +64,8 @@ def judged(
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
     counts = measured or calibration()
-    weighed = [_finding(rule, places, scope, counts) for rule in edition.rules]
+    nearness = Nearness(places.leads.naming)
+    weighed = [_finding(rule, places, scope, counts, nearness) for rule in edition.rules]
     findings = [finding for finding, _ in weighed]
     same_files(findings)
     worth = score(findings, edition).worth
@@ -99,7 +102,9 @@ def _month_after(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) -> tuple[Finding, Weighed | None]:
+def _finding(
+    rule: Rule, places: Places, scope: Scope, measured: Calibration, nearness: Nearness
+) -> tuple[Finding, Weighed | None]:
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
@@ -110,6 +115,13 @@ def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) ->
         return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
+    if weighed.outcome is Outcome.MISSING and weighed.reason in LOOKED_FOR:
+        near = nearness.of(rule)
+        if near:
+            again = weigh(rule, [*opened, *places.opened_as(rule, near)], shut, scope)
+            if again.outcome is Outcome.MISSING:
+                again.outcome, again.reason, again.near = Outcome.UNCLEAR, "near", near[0]
+            weighed = again
     finding = _from_weighed(rule, weighed, scope, measured)
     finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []

@@ -7,7 +7,7 @@ Weighs nothing against anything: that is `rules.judging.weigh`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -129,6 +129,15 @@ class Places:
         place = Place(rule, page, pointing, body, named, span, attached, subjects, listed, posted)
         self._dating.date(place)
         return place
+
+    def opened_as(self, rule: Rule, pages: Iterable[Page]) -> list[Place]:
+        """Pages that may be the item in other words: worth opening, and no more."""
+        found = []
+        for page in pages:
+            lead = Lead(rule.id, page.url, page, page.label, page.context, "likely", 0.0, "hint", page.label)
+            if not self._is_index(page, rule):
+                found.append(self._open(rule, page, [lead]))
+        return found
 
     def _is_posted(self, page: Page, pointing: list[Lead]) -> bool:
         pointers = [lead.on for lead in pointing if lead.on is not page]

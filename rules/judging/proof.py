@@ -15,6 +15,8 @@ def evidence_of(weighed: Weighed, site: Site) -> list[Evidence]:
     """Evidence for a verdict, best first; when nothing was found, the home page that was searched."""
     files = [_proof(file, file.label, file.label, None) for file in weighed.files[:SHOWN]]
     found = files if weighed.reason == "unnamed" else []
+    if weighed.near is not None:
+        found.append(_proof(weighed.near, weighed.near.label, passage(weighed.near.text, 0, 0), None))
     found.extend(proof_of_place(place) for place in weighed.places)
     found.extend(proof_of_shut(door) for door in weighed.shut)
     unique = list({proof.url: proof for proof in reversed(found)}.values())[::-1]

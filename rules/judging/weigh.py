@@ -30,6 +30,7 @@ class Weighed:
     places: list[Place] = field(default_factory=list)  # that speak for the outcome, best first
     shut: list[Shut] = field(default_factory=list)  # doors that speak for it
     files: tuple[Page, ...] = ()  # unread files of no known item that may be this one
+    near: Page | None = None  # what may be the item in other words
     elements: list[ElementFinding] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)

@@ -1,0 +1,116 @@
+"""Pages that may be an item under words nobody expected: before an item is called missing, they are asked.
+
+In: the survey, what every page names, the phrases of a rule. Out: a `Page` that speaks of the item's matters in words
+of its own, or a list that has the item typed below its name. Such a page proves nothing; it only says that a person
+should look before anyone says "missing".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from rules.fold import fold
+from rules.judging.naming import Naming
+from rules.judging.others import is_other_matter
+from rules.judging.survey import is_document
+from rules.model import Page, Rule
+
+HEAD = 220  # folded characters of a page within which it says what it is about
+TYPED = 60  # folded characters below an item's name on a list that are more than a label or a dash
+_ALIKE = (
+    "แนวปฏิบัติ แนวทาง ขั้นตอน วิธี กระบวนการ คู่มือ หลักเกณฑ์ ทำยังไง อย่างไร มาตรฐาน ระเบียบ",
+    "รายงาน สรุป สถิติ จำนวน แยกตาม ที่ได้รับ ไม่มีใคร",
+    "แผน โครงการ",
+    "ร้องเรียน กล่าวหา เบาะแส ร้องได้",
+    "ทุจริต โกง ประพฤติมิชอบ คอร์รัปชัน คอรัปชั่น สินบน ใต้โต๊ะ",
+    "มีส่วนร่วม ประชาคม รับฟังความ เวที ร่วมคิด ประชาพิจารณ์",
+    "จัดซื้อจัดจ้าง จัดซื้อ จัดจ้าง ซื้อจ้าง ซื้อ/จ้าง ซื้ออะไร สขร พัสดุ",
+    "ทรัพยากรบุคคล บุคลากร งานบุคคล พนักงาน การเจ้าหน้าที่ กำลังคน",
+    "ของขวัญ no gift gift ของกำนัล",
+    "จริยธรรม จริยะธรรม dos don’t don't",
+    "ความเสี่ยง เสี่ยง",
+    "ความก้าวหน้า คืบหน้า progress ติดตาม รอบ 6 เดือน ไตรมาส",
+    "ปฏิบัติงาน เจ้าหน้าที่ทำ นายตรวจ",
+    "บริการประชาชน สำหรับประชาชน ประชาชน ผู้รับบริการ ผู้ประกอบการ ขอใบอนุญาต ขออนุญาต",
+    "โปร่งใส คุณธรรม ita oit",
+    "โครงสร้าง ผังองค์กร ผังการบริหาร ผังคน แบ่งส่วนราชการ",
+    "หน้าที่และอำนาจ อำนาจหน้าที่ ภารกิจ รับผิดชอบ ทำอะไรบ้าง",
+    "ติดต่อ ที่ตั้ง เบอร์โทร",
+    "ข่าว ประชาสัมพันธ์ กิจกรรม",
+)
+
+
+@cache
+def _alternatives() -> dict[str, tuple[str, ...]]:
+    """Folded word -> the folded words that mean the same."""
+    groups = [tuple(map(fold, group.split())) for group in _ALIKE]
+    return {word: group for group in groups for word in group}
+
+
+def _readings(part: str) -> tuple[str, ...]:
+    """A part of a phrase, and the words that stand for it."""
+    found = [part]
+    for word, group in _alternatives().items():
+        if word in part:
+            found.extend(part.replace(word, other) for other in group)
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass
+class Nearness:
+    """The pages of one visit, by what they may be."""
+
+    naming: Naming
+    _heads: dict[str, str] = field(default_factory=dict)
+
+    def of(self, rule: Rule) -> list[Page]:
+        """Pages that may be the item, the likeliest first."""
+        return [*self._typed(rule), *self._akin(rule)]
+
+    def _typed(self, rule: Rule) -> Iterator[Page]:
+        """Pages with a line that names the item, and under it more than links before the next item begins."""
+        survey = self.naming.survey
+        for page in survey.html:
+            lines = survey.body(page).lines
+            starts = {place: found[0].rule for place, line in enumerate(lines) if (found := self._named_by(line))}
+            for place, named in starts.items():
+                end = min((other for other in starts if other > place), default=len(lines))
+                below = [line for line in lines[place + 1 : end] if line not in survey.labels]
+                if named == rule.id and len(fold("".join(below))) >= TYPED and lines[place] not in survey.labels:
+                    yield page
+
+    def _named_by(self, line: str) -> list[object]:
+        return list(self.naming.matcher.match(line)) if len(line) < 200 else []
+
+    def _akin(self, rule: Rule) -> Iterator[Page]:
+        """Pages about no known item whose first words speak of all the matters of one of its phrases, the most first."""
+        wishes = list(_wishes(rule))
+        found = []
+        for page in self.naming.survey.site.pages:
+            if page.problem is not None or self.naming.survey.is_home(page) or self._is_known(page, rule):
+                continue
+            head = self._head(page)
+            met = [w for w in wishes if all(any(word in head for word in part) for part in w)]
+            if met:
+                found.append((len(met), page))
+        yield from (page for _, page in sorted(found, key=lambda pair: -pair[0]))
+
+    def _is_known(self, page: Page, rule: Rule) -> bool:
+        """Whether a page is surely something else: another item, a list, another matter."""
+        others = set(self.naming.subjects(page)) - {rule.id}
+        return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > 2
+
+    def _head(self, page: Page) -> str:
+        if page.url not in self._heads:
+            own = self.naming.survey.own_folded(page)[:HEAD]
+            named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
+            self._heads[page.url] = fold(" ".join(named)) + own
+        return self._heads[page.url]
+
+
+def _wishes(rule: Rule) -> Iterator[list[tuple[str, ...]]]:
+    """For each sure phrase the words of which each one must be there."""
+    for phrase in rule.phrases.exact:
+        yield [_readings(fold(part)) for part in ([phrase] if isinstance(phrase, str) else phrase)]
