@@ -14,10 +14,13 @@ from rules.judging import channels, people
 from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
+from rules.judging.sections import sections
 from rules.model import Element, Page
 
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
+_POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ"))
+EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
 ACT_LENGTH = 2000  # characters; an Act is longer
@@ -107,8 +110,13 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
     for place in places:
         text = scope.survey.folded(place.page)
         told = [word for word, folds in zip(element.words, folded_all(element.words), strict=True) if folds in text]
-        if len(told) >= DUTIES and not is_whole_act(place.page):
+        if is_whole_act(place.page):
+            continue
+        if len(told) >= DUTIES:
             return seen_at(place.page, told[0])
+        for heading, below in sections(place.body.lines, place.page.headings):
+            if any(name in fold(heading) for name in _POWERS) and len(fold("".join(below))) >= EXPLAINED:
+                return seen_at(place.page, heading)
     return NOTHING
 
 

@@ -7,16 +7,18 @@ should look before anyone says "missing".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from rules.fold import fold
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
+from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.model import Page, Rule
 
+LINE = 200  # characters; a longer one is text, no name
 HEAD = 220  # folded characters of a page within which it says what it is about
 TYPED = 60  # folded characters below an item's name on a list that are more than a label or a dash
 _ALIKE = (
@@ -73,19 +75,20 @@ class Nearness:
         """Pages with a line that names the item, and under it more than links before the next item begins."""
         survey = self.naming.survey
         for page in survey.html:
-            lines = survey.body(page).lines
-            starts = {place: found[0].rule for place, line in enumerate(lines) if (found := self._named_by(line))}
-            for place, named in starts.items():
-                end = min((other for other in starts if other > place), default=len(lines))
-                below = [line for line in lines[place + 1 : end] if line not in survey.labels]
-                if named == rule.id and len(fold("".join(below))) >= TYPED and lines[place] not in survey.labels:
+            names = self._names(page)
+            for name, below in sections(survey.body(page).lines, names):
+                own = [line for line in below if line not in survey.labels]
+                if names[name] == rule.id and len(fold("".join(own))) >= TYPED:
                     yield page
 
-    def _named_by(self, line: str) -> list[object]:
-        return list(self.naming.matcher.match(line)) if len(line) < 200 else []
+    def _names(self, page: Page) -> dict[str, str]:
+        """The lines of a page that name items and are no links, each with its item."""
+        survey, matcher = self.naming.survey, self.naming.matcher
+        lines = (line for line in survey.body(page).lines if len(line) < LINE and line not in survey.labels)
+        return {line: match.rule for line in lines for match in matcher.match(line)[:1]}
 
     def _akin(self, rule: Rule) -> Iterator[Page]:
-        """Pages about no known item whose first words speak of all the matters of one of its phrases, the most first."""
+        """Pages about no known item whose first words speak of all the matters of one of its phrases."""
         wishes = list(_wishes(rule))
         found = []
         for page in self.naming.survey.site.pages:
