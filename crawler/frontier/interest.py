@@ -23,6 +23,7 @@ from rules.model import Edition, Link
 MENU_LABEL = 45  # characters; a longer label is a title, not a menu entry
 FRAMES = frozenset({"frame", "iframe", "embed", "meta", "script"})
 NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whose pages lead to many that are no items
+ONWARD_LABEL = 20  # characters; "โหลดเพิ่มเติม", "หน้าถัดไป", "3"
 OLD_RANK = 400
 _YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
 DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
@@ -203,6 +204,12 @@ class Interest:
         if old:
             return OLD_RANK
         return -30 if last == self.year else -10 if last in (self.year - 1, self.year + 1) else 0
+
+
+def depth_of(link: Link, on: Standing) -> int:
+    """Clicks from the home page to what `link` leads to; the next page of a list is no deeper than the list."""
+    onward = paging_of(link.url) is not None and len(link.label) <= ONWARD_LABEL
+    return max(1, on.depth if onward else on.depth + 1)
 
 
 @lru_cache(maxsize=16384)
