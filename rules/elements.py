@@ -20,6 +20,7 @@ from rules.model import Element, Page
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
 _POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ"))
+_STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart may be all there is
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
@@ -115,9 +116,13 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
         if len(told) >= DUTIES:
             return seen_at(place.page, told[0])
         for heading, below in sections(place.body.lines, place.page.headings):
-            if any(name in fold(heading) for name in _POWERS) and len(fold("".join(below))) >= EXPLAINED:
+            if _tells_powers(fold(heading)) and len(fold("".join(below))) >= EXPLAINED:
                 return seen_at(place.page, heading)
     return NOTHING
+
+
+def _tells_powers(heading: str) -> bool:
+    return any(name in heading for name in _POWERS) and _STRUCTURE not in heading
 
 
 def is_whole_act(page: Page) -> bool:

@@ -1,8 +1,8 @@
 """Pages that may be an item under words nobody expected: before an item is called missing, they are asked.
 
-In: the survey, what every page names, the phrases of a rule. Out: a `Page` that speaks of the item's matters in words
-of its own, or a list that has the item typed below its name. Such a page proves nothing; it only says that a person
-should look before anyone says "missing".
+In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own.
+Such a page is weighed by what it shows. If that is not enough it proves nothing, but a person should look at it before
+anyone says "missing".
 """
 
 from __future__ import annotations
@@ -14,13 +14,10 @@ from functools import cache
 from rules.fold import fold
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
-from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.model import Page, Rule
 
-LINE = 200  # characters; a longer one is text, no name
 HEAD = 220  # folded characters of a page within which it says what it is about
-TYPED = 60  # folded characters below an item's name on a list that are more than a label or a dash
 _ALIKE = (
     "แนวปฏิบัติ แนวทาง ขั้นตอน วิธี กระบวนการ คู่มือ หลักเกณฑ์ ทำยังไง อย่างไร มาตรฐาน ระเบียบ",
     "รายงาน สรุป สถิติ จำนวน แยกตาม ที่ได้รับ ไม่มีใคร",
@@ -68,37 +65,15 @@ class Nearness:
     _heads: dict[str, str] = field(default_factory=dict)
 
     def of(self, rule: Rule) -> list[Page]:
-        """Pages that may be the item, the likeliest first."""
-        return [*self._typed(rule), *self._akin(rule)]
-
-    def _typed(self, rule: Rule) -> Iterator[Page]:
-        """Pages with a line that names the item, and under it more than links before the next item begins."""
-        survey = self.naming.survey
-        for page in survey.html:
-            names = self._names(page)
-            for name, below in sections(survey.body(page).lines, names):
-                own = [line for line in below if line not in survey.labels]
-                if names[name] == rule.id and len(fold("".join(own))) >= TYPED:
-                    yield page
-
-    def _names(self, page: Page) -> dict[str, str]:
-        """The lines of a page that name items and are no links, each with its item."""
-        survey, matcher = self.naming.survey, self.naming.matcher
-        lines = (line for line in survey.body(page).lines if len(line) < LINE and line not in survey.labels)
-        return {line: match.rule for line in lines for match in matcher.match(line)[:1]}
-
-    def _akin(self, rule: Rule) -> Iterator[Page]:
-        """Pages about no known item whose first words speak of all the matters of one of its phrases."""
+        """Pages about no known item whose first words tell all that a phrase of the rule tells, the likeliest first."""
         wishes = list(_wishes(rule))
-        found = []
+        met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
-            if page.problem is not None or self.naming.survey.is_home(page) or self._is_known(page, rule):
-                continue
-            head = self._head(page)
-            met = [w for w in wishes if all(any(word in head for word in part) for part in w)]
-            if met:
-                found.append((len(met), page))
-        yield from (page for _, page in sorted(found, key=lambda pair: -pair[0]))
+            if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
+                head = self._head(page)
+                count = sum(all(any(word in head for word in part) for part in wish) for wish in wishes)
+                met += [(count, page)] if count else []
+        return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
 
     def _is_known(self, page: Page, rule: Rule) -> bool:
         """Whether a page is surely something else: another item, a list, another matter."""

@@ -18,6 +18,7 @@ from rules.judging.leads import Lead, Leads
 from rules.judging.others import is_other_matter
 from rules.judging.place import Place, Shut
 from rules.judging.survey import is_document
+from rules.judging.typed import typed
 from rules.match import Match, is_plain
 from rules.model import Link, Page, Problem, Rule
 
@@ -44,6 +45,9 @@ class Places:
                 shut.append(self._shut(rule, page, pointing))
             elif not self._is_index(page, rule):
                 opened.append(self._open(rule, page, pointing))
+        for part in self._typed.get(rule.id, ()):
+            lead = Lead(rule.id, part.url, part, part.title, "", "exact", 1.0, "heading", part.title)
+            opened.append(self._open(rule, part, [lead]))
         known = {id(door.page) for door in shut}
         shut.extend(door for place in opened for door in self._unread_attachments(place) if id(door.page) not in known)
         return opened, shut
@@ -129,6 +133,12 @@ class Places:
         place = Place(rule, page, pointing, body, named, span, attached, subjects, listed, posted)
         self._dating.date(place)
         return place
+
+    @cached_property
+    def _typed(self) -> dict[str, list[Page]]:
+        """Items that stand on a list itself."""
+        survey, naming = self.leads.survey, self.leads.naming
+        return typed(naming, (p for p in survey.html if not survey.is_home(p) and naming.items_on(p)[0] >= INDEX_ITEMS))
 
     def opened_as(self, rule: Rule, pages: Iterable[Page]) -> list[Place]:
         """Pages that may be the item in other words: worth opening, and no more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.judging.place import Place, Shut
 from rules.judging.scope import passage
+from rules.judging.typed import address_of
 from rules.judging.weigh import Weighed
 from rules.model import Evidence, Page, Problem, Site
 
@@ -52,5 +53,5 @@ def proof_of_absence(site: Site, words: str) -> Evidence:
 
 def _proof(page: Page, label: str, words: str, number: int | None) -> Evidence:
     return Evidence(
-        page.url, page.found_on, page.path, label, words, page.kind, number, page.hash, page.fetched
+        address_of(page.url), page.found_on, page.path, label, words, page.kind, number, page.hash, page.fetched
     )  # fmt: skip
