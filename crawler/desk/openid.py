@@ -56,7 +56,8 @@ def bind(db: Database, login: str, *, email: str = "", issuer: str = "", subject
 
     Its sessions end. Raises InputFault for no account, no address, and what another account is bound to.
     """
-    values = {"email": address(email), "subject": ""} if email else {}
+    email = address(email)
+    values = {"email": email, "subject": ""} if email else {}
     if subject or not email:
         values["subject"] = mark(db, issuer, subject)
     try:

@@ -325,6 +325,26 @@ def test_by_https_the_way_back_is_https_and_the_cookie_secure(scene: Scene) -> N
     assert all("; secure" in each.lower() for each in done.headers.get_list("set-cookie"))
 
 
+def test_an_admin_binds_and_unbinds_on_the_page_of_accounts(scene: Scene) -> None:
+    root = scene.console.browser("somchai")
+    fields = {"login": "new", "role": "admin", "email": "New@example.go.th"}
+    assert scene.console.post(root, "/accounts", **fields).status_code == 303
+    assert "new@example.go.th" in root.get("/accounts").text
+    assert not scene.account("new").password
+    bind = {"login": "malee", "subject": "u-9"}
+    assert scene.console.post(root, "/accounts/binding", **bind).status_code == 303
+    scene.provider.person = {"sub": "u-9"}
+    browser = scene.console.browser()
+    assert scene.login(browser).status_code == 303
+    assert "ไม่มีรหัสผ่าน" in browser.get("/me").text
+    assert scene.console.post(browser, "/accounts/binding", **bind).status_code == 404
+    assert scene.console.post(root, "/accounts/malee/unbind").status_code == 303
+    assert browser.get("/me").status_code == 303
+    assert (scene.account().email, scene.account().subject) == ("", "")
+    empty = scene.console.post(root, "/accounts/binding", login="malee", email=" ")
+    assert (empty.status_code, scene.account().email) == (422, "")
+
+
 def test_where_no_provider_is_set_nothing_tells_of_one(served: Served) -> None:
     browser = served.browser()
     assert "/login/oidc" not in browser.get("/login").text
