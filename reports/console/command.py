@@ -49,10 +49,11 @@ def serve(db: Path, host: str, port: int, https: bool, proxy: str) -> None:
         import uvicorn
 
         from reports.console.app import application
-        from reports.console.oidc.registration import registration
+        from reports.console.oidc.registration import SECRET, registration
     except ImportError as fault:
         raise BadInput(LACKING) from fault
     provider = registration(os.environ)
+    os.environ.pop(SECRET, None)  # programs that are started from here get none of it
     listening = _listening(host, port)
     app = application(db, https=https, oidc=provider)
     place = "{}:{}".format(*listening.getsockname()[:2])

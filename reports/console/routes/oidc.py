@@ -88,7 +88,7 @@ def _answer(request: Request, store: Store, provider: Provider, flow: Flow, said
     """What somebody sees whose browser came back with its own flow, for the first time."""
     known = provider.registration
     if not said["code"]:
-        logger.info("OIDC: the provider says %r", said["error"])
+        logger.warning("OIDC: the provider says %r", said["error"])
         return login_form(request, 401, to=flow.to, wrong=GIVEN_UP.format(name=known.name))
     try:
         person = _person(provider, said, flow, back_to(request))
