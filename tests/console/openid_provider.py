@@ -47,6 +47,7 @@ class StandIn:
 
     url: str = ""
     issuer: str = ""  # as it calls itself, when not its address
+    keys_at: str = ""  # where it says its keys are, when not at its own address
     backs: list[str] = field(default_factory=list)  # registered addresses to come back to
     person: dict[str, Any] = field(default_factory=dict)  # claims: sub, email, email_verified
     lies: dict[str, Any] = field(default_factory=dict)  # claims of the ID token instead; None leaves one out
@@ -92,11 +93,15 @@ def application(provider: StandIn) -> FastAPI:
     def about() -> dict[str, Any]:
         places = {"authorization_endpoint": "/authorize", "token_endpoint": "/token", "jwks_uri": "/keys"}
         places |= {"userinfo_endpoint": "/userinfo"} if provider.told is not None else {}
-        return {
-            "issuer": provider.issuer or provider.url,
-            "token_endpoint_auth_methods_supported": provider.methods,
-            "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
-        } | {name: provider.url + path for name, path in places.items()}
+        return (
+            {
+                "issuer": provider.issuer or provider.url,
+                "token_endpoint_auth_methods_supported": provider.methods,
+                "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
+            }
+            | {name: provider.url + path for name, path in places.items()}
+            | ({"jwks_uri": provider.keys_at} if provider.keys_at else {})
+        )
 
     @app.get("/keys")
     def keys() -> dict[str, Any]:

@@ -77,7 +77,7 @@ def running_scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 @pytest.fixture
 def scene(running_scene: Scene) -> Iterator[Scene]:
     fresh, provider = StandIn(person={"sub": "u-1", "email": MAIL, "email_verified": True}), running_scene.provider
-    for name in ("person", "lies", "told", "signing", "methods", "asks"):
+    for name in ("person", "lies", "told", "signing", "methods", "asks", "keys_at"):
         setattr(provider, name, getattr(fresh, name))
     with Store(running_scene.console.db) as store:
         for table in ("session", "account", "login_failure", "deed"):
@@ -281,11 +281,13 @@ def test_the_address_may_be_told_beside_the_token_of_the_same_person_alone(scene
 
 
 def test_a_key_that_is_new_is_asked_for(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert scene.login(scene.console.browser()).status_code == 303
-    monkeypatch.setattr(scene.provider, "key", key("2570"))
-    refused(scene.login(scene.console.browser()), 401, "ยืนยันตัวตนไม่สำเร็จ")  # asked for a moment ago
-    monkeypatch.setattr(discovery, "FRESH", 0.0)
-    assert scene.login(scene.console.browser()).status_code == 303
+    with serving(scene.console.db, oidc=scene.provider.registration()) as url:
+        again = scene.at(url)
+        assert again.login(again.console.browser()).status_code == 303
+        monkeypatch.setattr(scene.provider, "key", key("2570"))
+        refused(again.login(again.console.browser()), 401, "ยืนยันตัวตนไม่สำเร็จ")  # asked for a moment ago
+        monkeypatch.setattr(discovery, "FRESH", 0.0)
+        assert again.login(again.console.browser()).status_code == 303
 
 
 def test_a_provider_that_fails_midway_is_told_and_the_password_opens(scene: Scene) -> None:
@@ -297,13 +299,13 @@ def test_a_provider_that_fails_midway_is_told_and_the_password_opens(scene: Scen
     scene.console.browser("somchai")
 
 
-@pytest.mark.parametrize("wrong", ["down", "another issuer", "endpoints without https"])
+@pytest.mark.parametrize("wrong", ["down", "another issuer", "keys without https"])
 def test_without_a_provider_that_answers_the_password_opens(scene: Scene, wrong: str) -> None:
     known = scene.provider.registration(issuer="http://127.0.0.1:9")
     if wrong == "another issuer":
         known = scene.provider.registration(issuer=f"{scene.provider.url}/")
-    if wrong == "endpoints without https":
-        known = scene.provider.registration(issuer=scene.provider.url.replace("127.0.0.1", "localhost"))
+    if wrong == "keys without https":
+        known, scene.provider.keys_at = scene.provider.registration(), "http://id.example.go.th/keys"
     with serving(scene.console.db, oidc=known) as url:
         again = scene.at(url)
         refused(again.start(again.console.browser()), 503, f"ติดต่อ {NAME} ไม่ได้")

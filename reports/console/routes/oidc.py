@@ -18,7 +18,7 @@ from crawler.desk import deeds, openid, settings
 from crawler.desk.openid import Stranger, Why
 from crawler.store import Store
 from reports.console.asking import Writer, needs
-from reports.console.entering import address_of, inside, let_in, login_form, provider_of
+from reports.console.entering import address_of, let_in, login_form, provider_of
 from reports.console.oidc.discovery import Away, Doubtful
 from reports.console.oidc.flow import COOKIE, PATH, SECONDS, Flow, Flows
 from reports.console.oidc.provider import Person, Provider
@@ -48,14 +48,14 @@ ADMIN = "ผู้ดูแลระบบ"
 @router.get(PATH, dependencies=[Depends(needs("open"))])
 def start(request: Request, next: str = "/") -> Response:  # noqa: A002 - the name in the address
     """To the provider. Another site can bring nobody further than to the login page, with its button."""
-    provider, to = provider_of(request), inside(next)
+    provider = provider_of(request)
     if not from_here(request):
-        return onward(f"/login?next={quote(to, safe='')}")
-    flow = Flow.begun(to)
+        return onward(f"/login?next={quote(next, safe='')}")
+    flow = Flow.begun(next)
     try:
         answer = RedirectResponse(provider.address(flow, back_to(request)), 303)
     except Away as fault:
-        return _away(request, provider, to, fault)
+        return _away(request, provider, next, fault)
     sealed, secure = _flows(request).sealed(flow), request.app.state.https
     answer.set_cookie(COOKIE, sealed, max_age=SECONDS, path=PATH, httponly=True, samesite="lax", secure=secure)
     return answer
