@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reports import options
-from reports.console.command import serve, users
+from reports.console.command import serve
+from reports.console.users import users
 from reports.documents.command import report
 from reports.evaluation.command import evaluate
 from reports.nightly.command import nightly
@@ -28,7 +29,6 @@ __all__ = [
     "doctor", "evaluate", "explain", "export", "history", "nightly", "notify", "publish", "report", "rollover", "serve",
     "show", "summary", "users",
 ]  # fmt: skip
-
 
 
 @click.command()

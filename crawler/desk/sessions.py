@@ -12,16 +12,13 @@ from hashlib import sha256
 
 from sqlite_utils import Database
 
-from crawler.desk.accounts import Account
+from crawler.desk.accounts import COLUMNS, Account
 from crawler.desk.clock import later, now
 from crawler.storage.database import writing
 
 LONGEST = 14 * 86_400  # seconds, however busy it is
 IDLE = 3 * 86_400  # seconds without a request
 SEEN_EVERY = 300  # seconds between two notes that a session is used, so that reading a page writes nothing
-ACCOUNT = (
-    "a.id, a.login, a.name, a.role, a.province, coalesce(a.agency, ''), a.password, a.subject, a.disabled, a.created"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def begin(db: Database, account: Account) -> str:
 def found(db: Database, cookie: str) -> Session | None:
     """The session of a cookie while it holds, else None. Writes nothing."""
     row = db.execute(
-        f"SELECT s.key, s.csrf, s.started, s.seen, {ACCOUNT} FROM session s JOIN account a ON a.id = s.account"  # noqa: S608
+        f"SELECT s.key, s.csrf, s.started, s.seen, {COLUMNS} FROM session s JOIN account a ON a.id = s.account"  # noqa: S608
         " WHERE s.key = ? AND s.expires > ? AND s.seen > ? AND a.disabled IS NULL",
         [_key(cookie), now(), later(-IDLE)],
     ).fetchone()

@@ -23,6 +23,7 @@ from rules.model import Agency
 NO_ROWS = "ไฟล์ {path} มีแต่หัวตาราง ไม่มีแถวข้อมูล"
 NO_CODE = ("ไม่มีรหัส", "ใส่รหัสหน่วยงานในช่อง “{heading}”")
 SPACED_CODE = ("รหัสมีช่องว่าง", "ใช้ {joined}")
+UNUSABLE_CODE = ("รหัสใช้เป็นที่อยู่เว็บไม่ได้ เพราะมี / หรือ \\ หรือมีแต่จุด", "ใช้รหัสที่เป็นตัวเลขหรือตัวอักษร")
 SHORTENED_CODE = ("โปรแกรมตารางย่อรหัสเป็นเลขยกกำลัง", "จัดรูปแบบช่องรหัสเป็นข้อความ แล้วใส่รหัสเต็ม")
 NO_NAME = ("ไม่มีชื่อ", "ใส่ชื่อหน่วยงานในช่อง “{heading}”")
 BROKEN = ("มีตัวอักษรเสีย อ่านไม่ออก", "บันทึกไฟล์ใหม่เป็น CSV UTF-8")
@@ -102,6 +103,7 @@ class _Reader:
         faults = (
             (not code, NO_CODE),
             (len(code.split()) > 1, SPACED_CODE),
+            (re.search(r"[/\\]|^\.+$", code), UNUSABLE_CODE),
             (re.fullmatch(r"\d[.\d]*E\+\d+", code), SHORTENED_CODE),
             (not name, NO_NAME),
             (DAMAGE in code + name, BROKEN),

@@ -6,21 +6,21 @@ In: the path of the database. Out: an ASGI application for uvicorn, or any other
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
-from urllib.parse import unquote
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
 from crawler.desk import settings
-from reports.console.asking import SLASH
+from reports.console.oidc.flow import Flows
+from reports.console.oidc.provider import Provider
+from reports.console.oidc.registration import Registration
 from reports.console.pages import FAULTS
 from reports.console.security import Headers, Links
 from reports.console.stores import Stores
@@ -28,8 +28,8 @@ from reports.console.watch import watch
 from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
-    "entrance", "accounts", "answers", "sharing", "registry", "agency", "worklist", "repeated", "review", "jobs",
-    "schedules", "rules", "wording", "office", "official", "files", "province", "api", "messages",
+    "entrance", "oidc", "accounts", "answers", "sharing", "registry", "agency", "worklist", "repeated", "review",
+    "jobs", "schedules", "rules", "wording", "office", "official", "files", "province", "api", "messages",
 )  # fmt: skip
 TITLE = "OIT"
 
@@ -50,22 +50,11 @@ class Assets(StaticFiles):
         return answer
 
 
-class KeptSlashes:
-    """A slash that an address carries as %2F stays so in the path: it belongs to a code and parts no segments."""
+def application(db: Path, *, https: bool = False, oidc: Registration | None = None) -> FastAPI:
+    """The console over a database. `https`: browsers reach it by https, so cookies are Secure and HSTS is told.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        raw: bytes = scope.get("raw_path") or b""
-        if b"%2f" in raw.lower():
-            kept = SLASH.join(unquote(part) for part in re.split(SLASH, raw.decode("latin-1"), flags=re.IGNORECASE))
-            scope = {**scope, "path": kept}
-        await self.app(scope, receive, send)
-
-
-def application(db: Path, *, https: bool = False) -> FastAPI:
-    """The console over a database. `https`: browsers reach it by https, so cookies are Secure and HSTS is told."""
+    `oidc`: the provider with which people may log in too.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -81,9 +70,10 @@ def application(db: Path, *, https: bool = False) -> FastAPI:
     app.state.stores = stores = Stores(db)
     app.state.https = https
     with stores.one(readonly=False) as store:
-        app.state.links = Links(settings.signing_key(store.db))
+        key = settings.signing_key(store.db)
+    app.state.links, app.state.flows = Links(key), Flows(key)
+    app.state.provider = Provider(oidc) if oidc else None
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(KeptSlashes)
     for name in ROUTES:
         router: APIRouter = import_module(f"reports.console.routes.{name}").router
         app.include_router(router)

@@ -22,7 +22,6 @@ from rules.model import Agency, Edition
 
 COOKIE, LINK_COOKIE = "oit", "oit-link"
 NOT_FOUND = "ไม่พบหน้านี้ หรือไม่มีสิทธิ์เปิด"
-SLASH = "%2F"  # as the address of an agency keeps a slash in its code: see `app.KeptSlashes`
 LOGIN_FIRST = "เข้าสู่ระบบก่อน"
 
 
@@ -130,7 +129,7 @@ def _agency(request: Request, store: Store) -> Agency | None:
     code = request.path_params.get("code")
     if code is None:
         return None
-    found = store.agencies(code.replace(SLASH, "/"))
+    found = store.agencies(code)
     if not found:
         raise HTTPException(404, NOT_FOUND)
     return found[0]

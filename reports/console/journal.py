@@ -13,7 +13,8 @@ from reports.console.access import Visitor
 
 DEED_WORDS = {
     "accept-address": "รับที่อยู่ที่หน่วยงานแจ้ง", "accept-verdict": "เห็นตามผลของระบบ", "add-account": "เพิ่มบัญชี",
-    "add-schedule": "ตั้งเวลาตรวจ", "answer-link": "ทำลิงก์ที่แจ้งที่อยู่ได้", "call-called": "โทรแล้ว", "call-handover": "ส่งต่องาน",
+    "add-schedule": "ตั้งเวลาตรวจ", "bind-account": "ผูกบัญชีกับ OIDC", "unbind-account": "เลิกผูกบัญชีกับ OIDC",
+    "answer-link": "ทำลิงก์ที่แจ้งที่อยู่ได้", "call-called": "โทรแล้ว", "call-handover": "ส่งต่องาน",
     "call-letter": "ส่งหนังสือแล้ว", "call-note": "จดบันทึก", "call-postponed": "เลื่อนการโทร", "cancel-crawl": "ยกเลิกการตรวจ",
     "change-agency": "แก้ทะเบียน", "change-office": "แก้ข้อมูลสำนักงาน", "change-password": "เปลี่ยนรหัสผ่าน",
     "check": "สั่งตรวจหน่วยงาน", "check-off": "บันทึกว่าเทียบคู่มือแล้ว", "declare": "แจ้งที่อยู่", "delete-picture": "ลบภาพหลักฐาน",
@@ -30,6 +31,7 @@ DEED_WORDS = {
     "withdraw-address": "ถอนที่อยู่ที่แจ้ง", "withdraw-decision": "ถอนคำตัดสิน",
 }  # fmt: skip
 FIELD_WORDS = {
+    "by": "ด้วย", "email": "อีเมล",
     "added": "เพิ่ม", "agencies": "หน่วยงาน", "agency": "หน่วยงาน", "at": "เวลา", "changed": "เปลี่ยน", "contact": "ติดต่อ",
     "deadline": "วันปิดระบบ", "digest": "ลายนิ้วมือ", "district": "อำเภอ", "document": "ไฟล์", "due": "นัด",
     "machine": "ระบบว่า",

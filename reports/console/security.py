@@ -117,7 +117,7 @@ def logged_in(db: Database, login: str, password: str, address: str) -> Account 
     _refuse_guesses(db, keys)
     with _logins.one():
         _refuse_guesses(db, keys)  # those that came at the same moment count too
-        account = next((each for each in accounts.everyone(db) if each.login.lower() == name), None)
+        account = accounts.find(db, login)
         if _right(account, password) and account is not None and account.disabled is None:
             accounts.forgive(db, own)
             return account
@@ -125,6 +125,16 @@ def logged_in(db: Database, login: str, password: str, address: str) -> Account 
     known = (account.id, account.login) if account else (None, "")  # an unknown name may be a password, typed too early
     deeds.note(db, "", "login-failed", account=known[0], subject=known[1])
     return None
+
+
+def refuse_place(db: Database, address: str) -> None:
+    """Raise HTTPException 429 when too many logins of any kind failed from an address."""
+    _refuse_guesses(db, {f"address:{_place(address)}": MOST_OF_ADDRESS})
+
+
+def failed_from(db: Database, address: str) -> None:
+    """Count a login without a name that failed, against the address it came from."""
+    accounts.failed(db, [f"address:{_place(address)}"])
 
 
 def _refuse_guesses(db: Database, keys: dict[str, int]) -> None:
@@ -156,6 +166,12 @@ def same_origin(request: Request) -> bool:
         return fetched in ("same-origin", "none")
     origin = request.headers.get("origin") or request.headers.get("referer")
     return not origin or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def from_here(request: Request) -> bool:
+    """Whether a page is asked for from a page of ours, or by somebody who typed its address; in doubt it is not."""
+    told = request.headers.get("sec-fetch-site") or request.headers.get("referer")
+    return bool(told) and same_origin(request)
 
 
 async def refuse_forged(request: Request, csrf: str) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from crawler.desk import accounts, publications
 from crawler.store import Store
 from reports.console.app import application
+from reports.console.oidc.registration import Registration
 from reports.console.security import hashed
 from tests.reports.province import EXEMPLARY, MIXED, YEAR, database
 
@@ -70,13 +72,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             browser.close()
 
 
-class serving:  # noqa: N801 - reads as a verb in `with serving(db) as url`
-    """The console on a free port of loopback, in a thread of its own."""
+class running:  # noqa: N801 - reads as a verb in `with running(app) as url`
+    """An application on a free port of loopback, in a thread of its own."""
 
-    def __init__(self, db: Path, *, https: bool = False) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
-        config = uvicorn.Config(application(db, https=https), log_level="warning", timeout_graceful_shutdown=1)
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
 
     def __enter__(self) -> str:
@@ -87,6 +88,11 @@ class serving:  # noqa: N801 - reads as a verb in `with serving(db) as url`
         self._server.should_exit = True
         self._thread.join(20)
         self._socket.close()
+
+
+def serving(db: Path, *, https: bool = False, oidc: Registration | None = None) -> running:
+    """The console over a database."""
+    return running(application(db, https=https, oidc=oidc))
 
 
 Browser = Callable[[str], httpx.Client]

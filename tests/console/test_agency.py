@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -21,7 +22,7 @@ from tests.console.conftest import Served
 from tests.reports.province import EXEMPLARY, HOSTILE_BODY, LISTED, MIXED, SILENT, YEAR
 
 BASE = f"/a/{MIXED.code}"
-HOSTILE_BASE = f"/a/{HOSTILE_BODY.code.replace('/', '%2F')}"
+HOSTILE_BASE = f"/a/{quote(HOSTILE_BODY.code, safe='')}"
 PAGES = (
     "latest",
     f"{YEAR}?show=todo",

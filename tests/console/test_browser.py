@@ -19,12 +19,14 @@ from crawler.store import Store
 from rules.load import edition
 from rules.model import Outcome
 from tests.console.browsing import DESK, PHONE, contrasts, enter, overflow, violations, window
-from tests.console.conftest import HASH, PROVINCE, Served, serving
+from tests.console.conftest import HASH, PROVINCE, Served, running, serving
+from tests.console.openid_provider import NAME, StandIn
+from tests.console.openid_provider import application as openid_provider
 from tests.crawl.crawling import AS_OF
 from tests.crawl.crawling import agency as listed
 from tests.crawl.web import Web
 from tests.desk.agency_site import NUMBER, town
-from tests.reports.province import EXEMPLARY, MIXED, YEAR
+from tests.reports.province import EXEMPLARY, MIXED, YEAR, database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -211,3 +213,28 @@ def test_the_door_is_kept_for_who_has_a_name(browser: Browser, served: Served) -
         page.goto(f"/p/{PROVINCE}/worklist")
         assert "/login" in page.url
         enter(page, "staff")
+
+
+def test_a_person_of_a_provider_on_another_site_logs_in_by_its_button(browser: Browser, tmp_path: Path) -> None:
+    provider = StandIn(person={"sub": "u-1", "email": "root@example.go.th", "email_verified": True}, asks=True)
+    db = database(tmp_path / "oit.db")
+    with Store(db) as store:
+        accounts.add(store.db, "root", name="ผู้ดูแล", role="admin", email="root@example.go.th")
+    with running(openid_provider(provider)) as place:
+        provider.url = place.replace("127.0.0.1", "localhost")  # another site than 127.0.0.1
+        with serving(db, oidc=provider.registration()) as url, window(browser, url) as page:
+            provider.backs = [f"{url}/login/oidc/callback"]
+            page.goto("/accounts")
+            assert violations(page) == []
+            assert overflow(page) <= 0
+            page.get_by_role("link", name=f"เข้าสู่ระบบด้วย {NAME}").click()
+            page.wait_for_url(f"{provider.url}/**")
+            page.get_by_role("button", name="ยืนยัน").click()
+            page.wait_for_url(f"{url}/accounts")
+            assert violations(page) == []
+            page.set_viewport_size({"width": PHONE, "height": 800})
+            assert overflow(page) <= 0
+            page.get_by_role("button", name="ออกจากระบบ", exact=True).first.click()
+            page.goto(f"{provider.url}/keys")  # from there, nobody is brought in unasked
+            page.evaluate("url => location.assign(url)", f"{url}/login/oidc?next=/accounts")
+            page.wait_for_url(f"{url}/login?next=%2Faccounts")

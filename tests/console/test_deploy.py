@@ -13,13 +13,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 
 from crawler.desk import accounts
 from crawler.store import Store
-from tests.console.conftest import HASH, PASSWORD
+from tests.console.conftest import HASH, PASSWORD, running
+from tests.console.openid_provider import SECRET, StandIn, application
 from tests.reports.province import database
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +60,14 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def https(db: Path) -> Iterator[httpx.Client]:
+def provider() -> Iterator[StandIn]:
+    found = StandIn()
+    with running(application(found)) as found.url:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def https(db: Path, provider: StandIn) -> Iterator[httpx.Client]:
     """A browser before nginx before `oit serve --https`, configured as the page says."""
     if not Path(NGINX).is_file():
         assert not EVERY_TOOL, "OIT_EVERY_TOOL is set, but nginx lacks"
@@ -81,7 +90,10 @@ def https(db: Path) -> Iterator[httpx.Client]:
         f"fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{site} }}\n"
     )
     serve = [sys.executable, "-m", "oit", "serve", "--db", str(db), "--port", str(inner), "--https"]
-    console = subprocess.Popen(serve, cwd=ROOT, stdout=subprocess.DEVNULL)
+    settings = dict(line.split("=", 1) for line in block("env").splitlines())
+    (folder / "secret").write_text(SECRET, "utf-8")
+    settings |= {"OIT_OIDC_ISSUER": provider.url, "OIT_OIDC_SECRET_FILE": str(folder / "secret")}
+    console = subprocess.Popen(serve, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | settings)
     nginx = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], cwd=folder)
     try:
         assert reached(inner), "oit serve did not come up"
@@ -111,6 +123,17 @@ def test_behind_nginx_pages_are_https_and_cookies_secure(https: httpx.Client) ->
     assert login.headers["location"] == "/accounts"
     assert "secure" in login.headers["set-cookie"].lower()
     assert "httponly" in login.headers["set-cookie"].lower()
+
+
+def test_behind_nginx_a_provider_sends_people_back_by_https_to_the_public_name(https: httpx.Client) -> None:
+    assert "เข้าสู่ระบบด้วย บัญชีกลางจังหวัด" in asked(https, "GET", "/login").text
+    start = asked(https, "GET", "/login/oidc", headers={"referer": "https://oit.example.go.th/login"})
+    assert start.status_code == 303
+    told = parse_qs(urlsplit(start.headers["location"]).query)
+    assert told["redirect_uri"] == ["https://oit.example.go.th/login/oidc/callback"]
+    assert told["redirect_uri"][0] in PAGE
+    assert told["client_id"] == ["oit"]
+    assert "; Secure" in start.headers["set-cookie"]
 
 
 def test_guesses_are_counted_by_the_address_nginx_saw(https: httpx.Client, db: Path) -> None:

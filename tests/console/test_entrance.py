@@ -6,7 +6,7 @@ import pytest
 
 from crawler.desk import accounts, deeds
 from crawler.store import Store
-from reports.console.routes.entrance import inside
+from reports.console.entering import inside
 from reports.console.security import HEADERS, MOST_OF_LOGIN
 from tests.console.conftest import Served
 

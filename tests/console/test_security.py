@@ -19,8 +19,8 @@ from crawler.desk import accounts, calls, decisions, deeds, jobs, passages, publ
 from crawler.faults import InputFault
 from crawler.storage import readings
 from crawler.store import Store
+from reports.console.entering import MOST_NEXT, inside
 from reports.console.official_sheet import MOST, read
-from reports.console.routes.entrance import MOST_NEXT, inside
 from reports.console.routes.jobs import MOST_OF_ONE
 from reports.console.security import HEADERS, MOST_OF_BOTH, MOST_PASSWORD, hashed, logged_in
 from reports.console.turns import Turns

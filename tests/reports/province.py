@@ -31,7 +31,7 @@ FORMULA = '=HYPERLINK("http://127.0.9.9/","กด")'
 EXEMPLARY = Agency("9100", "ต้นแบบ", "sao", "เมืองสมมติ", "สมมติบุรี", HOME)
 MIXED = Agency("9101", "หนองตัวอย่าง", "tambon", "เมืองสมมติ", "สมมติบุรี", HOME)
 SILENT = Agency("9102", "เงียบ", "sao", "บ้านไกล", "สมมติบุรี", HOME)
-HOSTILE_BODY = Agency("../9103", f"ไม่หวังดี{HOSTILE}", "sao", "บ้านไกล", "แดนอื่น", "http://127.0.9.3/")
+HOSTILE_BODY = Agency("..%2F9103", f"ไม่หวังดี{HOSTILE}", "sao", "บ้านไกล", "แดนอื่น", "http://127.0.9.3/")
 LISTED = Agency("9104", "ยังไม่ตรวจ", "sao", "บ้านไกล", "แดนอื่น", "http://127.0.9.4/")
 OUTCOMES = {
     "O2": Outcome.PARTIAL,

@@ -60,6 +60,14 @@ def test_import_as_json_holds_every_remark(folder: Path) -> None:
     assert told["narrowing"]["with_website"] == 2
 
 
+@pytest.mark.parametrize("code", ["12/3", "..\\A", ".", ".."])
+def test_a_code_that_no_web_address_can_carry_is_refused(folder: Path, code: str) -> None:
+    (folder / "list.csv").write_text(f"code,name\n{code},ธารทอง\n1.2-ก,ธารเงิน\n", encoding="utf-8")
+    told = json.loads(imported(folder, "--json").output)
+    assert told["added"] == ["1.2-ก"]
+    assert [(each["line"], each["what"]) for each in told["refused"]] == [(2, code)]
+
+
 def test_a_dry_run_makes_no_file(folder: Path) -> None:
     result = imported(folder, "--dry-run")
     assert "เพิ่ม 3" in result.output

@@ -6,20 +6,20 @@ In: names, passwords, tokens. Out: cookies that only the browser keeps, and redi
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, deeds, publications, sessions, settings, standings
+from crawler.desk import accounts, publications, sessions, settings, standings
 from reports.console.access import Visitor
 from reports.console.asking import COOKIE, LINK_COOKIE, NOT_FOUND, Asking, Reader, Writer, links_of, needs
+from reports.console.entering import MOST_NEXT, address_of, let_in, login_form
 from reports.console.journal import note
 from reports.console.pages import onward, page
 from reports.console.security import LINK_DAYS, issue_of, logged_in
 
 router = APIRouter(include_in_schema=False)
-MOST_NEXT = 4_000  # characters of an address, Thai words as %E0…
 WRONG = "ชื่อเข้าใช้หรือรหัสผ่านไม่ถูกต้อง"
 
 
@@ -43,7 +43,7 @@ def home_of(visitor: Visitor) -> str:
 @router.get("/login", dependencies=[Depends(needs("open"))])
 def login_page(request: Request, next: str = "/") -> Response:  # noqa: A002 - the name in the address
     """The form."""
-    return page(request, "login.html", next=inside(next), wrong="", login="")
+    return login_form(request, to=next)
 
 
 @router.post("/login", dependencies=[Depends(needs("open"))])
@@ -55,17 +55,10 @@ def login(
     next: Annotated[str, Form(max_length=MOST_NEXT)] = "/",  # noqa: A002
 ) -> Response:
     """A session for the right name and password."""
-    address = request.client.host if request.client else ""
-    account = logged_in(store.db, login.strip(), password, address)
+    account = logged_in(store.db, login.strip(), password, address_of(request))
     if account is None:
-        return page(request, "login.html", 401, next=inside(next), wrong=WRONG, login=login)
-    deeds.note(store.db, account.name, "login", account=account.id)
-    answer = onward(inside(next))
-    secure = request.app.state.https
-    cookie = sessions.begin(store.db, account)
-    answer.set_cookie(COOKIE, cookie, max_age=sessions.LONGEST, httponly=True, samesite="lax", secure=secure)
-    answer.delete_cookie(LINK_COOKIE)
-    return answer
+        return login_form(request, 401, to=next, wrong=WRONG, login=login)
+    return let_in(request, store, account, next)
 
 
 @router.post("/logout", dependencies=[Depends(needs("open"))])
@@ -103,10 +96,3 @@ def about(request: Request, store: Reader) -> Response:
 def privacy(request: Request, store: Reader) -> Response:
     """What is kept of people, and how to have a kept picture deleted."""
     return page(request, "privacy.html", contact=settings.get(store.db, settings.CONTACT))
-
-
-def inside(to: str) -> str:
-    """An address of this console, whatever a link claims: '/' for any other."""
-    parts = urlsplit(to)
-    ours = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.netloc
-    return to if ours and len(to) <= MOST_NEXT else "/"

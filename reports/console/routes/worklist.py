@@ -19,9 +19,9 @@ from crawler.desk.calls import Kind
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.asking import Asking, Reader, Rules, TheAgency, Writer, Year, needs
+from reports.console.entering import inside
 from reports.console.journal import account_of, note
 from reports.console.pages import onward, page
-from reports.console.routes.entrance import inside
 from reports.documents import letters
 from reports.queries import results_of
 from reports.views.letter import text_of
