@@ -10,6 +10,7 @@ import contextlib
 import queue
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -160,11 +161,9 @@ class Cluster:
         self._told.put({"kind": kind, **facts})
 
     def _send(self, piece: Piece) -> None:
-        from crawler.cluster.task import visit
-
         key = f"{self._run}-{piece.agencies[0].code}-{uuid4().hex[:8]}"
-        order = self._orders.order(piece.agencies)
-        future = self._client.submit(visit, order, key=key, retries=RETRIES, pure=False, resources={program_here(): 1})
+        order, only = self._orders.order(piece.agencies), {program_here(): 1}
+        future = self._client.submit(_task(), order, key=key, retries=RETRIES, pure=False, resources=only)
         self._flying[key] = piece, future
         future.add_done_callback(self._back.put)
 
@@ -200,3 +199,14 @@ class Cluster:
             self._tell("finished", **stored(store, self._plan, delivery.visited))
         except Exception as fault:  # noqa: BLE001 - the site is left for `--resume`, as in a crawl process
             self._tell("fault", code=delivery.code, fault=f"{type(fault).__name__}: {fault}"[:500])
+
+
+def _task() -> Callable[[bytes], list[bytes]]:
+    """What a worker runs. A function in a function travels as it is: the scheduler needs nothing of this program."""
+
+    def visit(order: bytes) -> list[bytes]:
+        from crawler.cluster import task
+
+        return task.visit(order)
+
+    return visit

@@ -7,6 +7,7 @@ again; a scheduler that is gone is waited for.
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import tempfile
 from collections.abc import Callable
@@ -17,10 +18,11 @@ import dask.config
 from distributed import Nanny
 
 from crawler.cluster.lease import PATIENCE
-from crawler.cluster.link import Link, program_here
+from crawler.cluster.link import Link, hush, program_here
 from crawler.cluster.task import FOLDER
 
 AGAIN = 1.0  # seconds between two tries to reach a scheduler
+STARTING = 60.0  # seconds that a worker process may take to join
 JOINED = "ต่อกับ {address} แล้ว ช่วยตรวจ {processes} กระบวนการ กระบวนการละ {sites} แห่งพร้อมกัน กด Ctrl-C เพื่อเลิก"
 WAITING = "ต่อ scheduler {address} ไม่ได้ จะลองต่อเรื่อย ๆ ตรวจว่าเปิด dask scheduler ไว้ ที่อยู่ถูกต้อง และใช้ TLS ตรงกัน"
 ENDED = "เลิกช่วยตรวจแล้ว แห่งที่ค้างอยู่ไปให้เครื่องอื่นตรวจ"
@@ -44,8 +46,8 @@ class Helping:
 def help_with(link: Link, helping: Helping, say: Callable[[str], None]) -> None:
     """Visit sites for others until Ctrl-C or SIGTERM."""
     with tempfile.TemporaryDirectory(prefix="oit-worker-") as folder:
-        told = {FOLDER: folder, PATIENCE: helping.patience, "logging.distributed": "critical"}
-        with dask.config.set(told):
+        hush()
+        with dask.config.set({FOLDER: folder, PATIENCE: helping.patience}):
             asyncio.run(_until_told(link, helping, folder, say))
     say(ENDED)
 
@@ -98,8 +100,9 @@ def _nanny(link: Link, helping: Helping, folder: str) -> Nanny:
         host=helping.host or None,
         resources={program_here(): helping.sites},
         preload=["crawler.cluster.lease"],
-        death_timeout=helping.patience,
+        death_timeout=STARTING,
         dashboard=False,
+        silence_logs=logging.CRITICAL,
     )
 
 

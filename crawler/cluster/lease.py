@@ -7,14 +7,14 @@ of its crawl processes, once nothing was heard for `oit.patience` seconds.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 
+import click
 import dask.config
 from distributed import Worker
 
 PATIENCE = "oit.patience"  # of Dask's configuration, in seconds
-logger = logging.getLogger("distributed.oit")
+LEFT = "scheduler ไม่ตอบนาน {patience:g} วินาที วางมือจากแห่งที่ค้างอยู่ แล้วลองต่อใหม่"
 _watches: set[asyncio.Task[None]] = set()
 
 
@@ -31,5 +31,5 @@ async def _watch(worker: Worker, patience: float) -> None:
         try:
             await asyncio.wait_for(worker.scheduler.identity(n_workers=0), patience * 2 / 3)
         except (OSError, TimeoutError):
-            logger.exception("the scheduler does not answer: leaving off")
+            click.echo(LEFT.format(patience=patience), err=True)
             os._exit(1)

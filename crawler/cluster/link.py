@@ -7,6 +7,7 @@ connection is made.
 from __future__ import annotations
 
 import ipaddress
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,14 @@ class Link:
         """A connection of the one who writes. Raises OSError when the scheduler does not answer."""
         from distributed import Client
 
+        hush()
         return Client(self.address, security=self.security, timeout=PATIENCE, set_as_default=False, name="oit-crawl")
+
+
+def hush() -> None:
+    """Dask tells developers what people are told in their own words."""
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _port(address: str) -> int | None:
