@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -48,6 +49,7 @@ class Cluster:
         self._flying: dict[str, tuple[Piece, Future]] = {}
         self._back: queue.Queue[Future] = queue.Queue()
         self._told: queue.Queue[Event] = queue.Queue()
+        self._kept: set[str] = set()
         self._stopping = threading.Event()
         self._room, self._counted, self._said = 0, 0.0, ""
         self._thread = threading.Thread(target=self._work, name="cluster", daemon=True)
@@ -92,7 +94,12 @@ class Cluster:
                 self._tell("broke", codes=self._pieces.left, fault=f"{type(fault).__name__}: {fault}")
 
     def _listen(self) -> None:
-        self._client.subscribe_topic(self._run, lambda told: self._told.put(told[1]))
+        self._client.subscribe_topic(self._run, lambda told: self._hear(told[1]))
+
+    def _hear(self, event: Event) -> None:
+        """What a worker tells on the way; late words of a site that is kept are left out."""
+        if event["code"] not in self._kept:
+            self._told.put(event)
 
     def _round(self, store: Store) -> None:
         if not self._has_given_out():
@@ -179,16 +186,24 @@ class Cluster:
                 self._back.put(future)
                 time.sleep(0.1)
                 return
-            for delivery in deliveries:
-                self._keep(store, opened(delivery, Delivery))
-            self._pieces.end(piece)
+            except CancelledError:  # the connection went meanwhile
+                deliveries = None
+            self._back_with(store, piece, deliveries)
         elif future.status == "error":
             self._tell("broke", codes=[one.code for one in piece.agencies], fault=f"{future.exception()}")
             self._pieces.end(piece)
         else:
-            self._pieces.put_back(piece)
+            self._back_with(store, piece, None)
         del self._flying[future.key]
         future.release()
+
+    def _back_with(self, store: Store, piece: Piece, deliveries: list[bytes] | None) -> None:
+        if deliveries is None:
+            self._pieces.put_back(piece)
+            return
+        for delivery in deliveries:
+            self._keep(store, opened(delivery, Delivery))
+        self._pieces.end(piece)
 
     def _keep(self, store: Store, delivery: Delivery) -> None:
         if delivery.visited is None:
@@ -196,7 +211,9 @@ class Cluster:
             return
         try:
             store.take_in_readings(delivery.readings)
-            self._tell("finished", **stored(store, self._plan, delivery.visited))
+            facts = stored(store, self._plan, delivery.visited)
+            self._kept.add(delivery.code)
+            self._tell("finished", **facts)
         except Exception as fault:  # noqa: BLE001 - the site is left for `--resume`, as in a crawl process
             self._tell("fault", code=delivery.code, fault=f"{type(fault).__name__}: {fault}"[:500])
 

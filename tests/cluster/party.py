@@ -46,7 +46,7 @@ class Worker:
 
     def crawls(self) -> list[psutil.Process]:
         """Its crawl processes."""
-        return [one for one in self._all() if "crawler.run" in _command(one)]
+        return [one for one in self._all() if "crawler.run" in command_of(one)]
 
     def _all(self) -> list[psutil.Process]:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -68,7 +68,8 @@ class Worker:
                 one.kill()
 
 
-def _command(process: psutil.Process) -> list[str]:
+def command_of(process: psutil.Process) -> list[str]:
+    """The words a process was started with; none when it has ended."""
     try:
         return process.cmdline()
     except psutil.Error:
