@@ -39,7 +39,7 @@ class Station:
     def __init__(self, order: Order, folder: Path, most: int, limit: int, tell: Callable[[Event], None]) -> None:
         self._plan = plan_of(order, folder, most)
         self._limit, self._tell = limit, tell
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._child: Child | None = None
         self._visits: dict[str, Future[bytes]] = {}
         self._unwanted: set[str] = set()
@@ -51,6 +51,8 @@ class Station:
     def visit(self, code: str, brief: bytes) -> Future[bytes]:
         """Visit a site; a visit to it that goes on already is as good."""
         with self._lock:
+            while self._is_ending():
+                self._lock.wait(LOOK / 4)
             self._unwanted.discard(code)
             if code not in self._visits:
                 if self._child is None:
@@ -59,6 +61,9 @@ class Station:
                 self._visits[code] = Future()
                 self._child.send(line_of(brief))
             return self._visits[code]
+
+    def _is_ending(self) -> bool:
+        return self._child is not None and (self._ends is not None or self._child.process.poll() is not None)
 
     def leave(self, codes: Iterable[str]) -> None:
         """Nobody waits for these any more; when that is so for all, the process ends, its requests first."""
