@@ -35,7 +35,7 @@ bench: $(READY) ## speed beside stock Scrapy and wget: build/bench.json
 	@$(BIN)/python -m tests.bench
 
 lock: ## renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --group dev --extra ocr --extra browser --extra console --extra documents --universal --generate-hashes \
+	uv pip compile pyproject.toml --group dev --extra ocr --extra browser --extra cluster --extra console --extra documents --universal --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -o requirements.lock
 
 clean: ## remove what was built; .venv stays

@@ -24,13 +24,13 @@ LOG_LINES = 200  # of a process's log that are kept for the case that it fails
 
 
 class Child:
-    """One crawl process."""
+    """One crawl process. One that is `fed` visits the sites it is sent, not those of its plan."""
 
-    def __init__(self, plan: Plan, events: queue.Queue[tuple[Child, Event | None]]) -> None:
+    def __init__(self, plan: Plan, events: queue.Queue[tuple[Child, Event | None]], *, fed: bool = False) -> None:
         self.plan = plan
         self.log: list[str] = []
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "crawler.run"],
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "crawler.run", *(["fed"] if fed else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -39,9 +39,7 @@ class Child:
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": _path(), "PYTHONUTF8": "1"},
         )
-        assert self.process.stdin
-        self.process.stdin.write(plan.to_json() + "\n")
-        self.process.stdin.flush()
+        self.send(plan.to_json())
         self._threads = [
             threading.Thread(target=self._events, args=(events,), daemon=True),
             threading.Thread(target=self._errors, daemon=True),
@@ -62,12 +60,16 @@ class Child:
             self.log.append(line)
             del self.log[:-LOG_LINES]
 
+    def send(self, line: str) -> None:
+        """Tell it something; nothing when it has ended already, which its events tell."""
+        assert self.process.stdin
+        with contextlib.suppress(OSError, ValueError):
+            self.process.stdin.write(line + "\n")
+            self.process.stdin.flush()
+
     def stop(self) -> None:
         """Ask it to end politely."""
-        assert self.process.stdin
-        with contextlib.suppress(OSError, ValueError):  # it has ended already
-            self.process.stdin.write("stop\n")
-            self.process.stdin.flush()
+        self.send("stop")
 
     def kill(self) -> None:
         """End it and its workers now, if they still run, and let go of its streams."""

@@ -9,5 +9,6 @@ from crawler.commands.declare import declare
 from crawler.commands.jobs import jobs_group as jobs
 from crawler.commands.recheck import recheck
 from crawler.commands.retain import retain
+from crawler.commands.worker import worker
 
-__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "recheck", "retain"]
+__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "recheck", "retain", "worker"]

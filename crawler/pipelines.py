@@ -1,4 +1,5 @@
-"""What happens to a judged visit: it is scored and stored, whole, before it counts as done.
+"""What happens to a judged visit: it is scored and stored, whole, before it counts as done; or it is handed to the one
+who does so elsewhere.
 
 In: `Visited`. Out: the same, kept. Runs beside the crawl in one thread that owns the database connection.
 """
@@ -7,20 +8,21 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
-
-from rules.load import edition
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.spiders.site import SiteSpider, Visited
+    from crawler.spiders.fed import FedSpider
+    from crawler.spiders.site import SiteSpider
     from crawler.store import Store
+    from crawler.visited import Visited
 
 
 class Kept:
     """Scores and keeps. A fault of ours is told and leaves the site unfinished, for `--resume`."""
+
+    event = "finished"
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -33,34 +35,26 @@ class Kept:
 
     async def process_item(self, item: Visited) -> Visited:
         """Score and keep one site; the crawl goes on meanwhile."""
-        site = item.site
-        events = cast("SiteSpider", self.crawler.spider).events
+        events, code = cast("SiteSpider", self.crawler.spider).events, item.site.agency.code
         try:
-            estimate = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, item)
+            facts = await asyncio.get_running_loop().run_in_executor(self._thread, self._keep, item)
         except Exception as fault:
-            events.say("fault", code=site.agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
+            events.say("fault", code=code, fault=f"{type(fault).__name__}: {fault}"[:500])
             raise
-        documents = sum(1 for page in site.pages if page.kind != "html")
-        events.say(
-            "finished", code=site.agency.code, name=site.agency.name, status=str(site.status), reason=site.reason,
-            pages=len(site.pages) - documents, documents=documents, requests=site.requests, bytes=site.bytes,
-            light=site.light, low=estimate[0], estimate=estimate[1], high=estimate[2],
-        )  # fmt: skip
+        events.say(self.event, **facts)
         return item
 
-    def _keep(self, item: Visited) -> tuple[float, float, float]:
+    def _keep(self, item: Visited) -> dict[str, Any]:
         from crawler.store import Store
-        from rules.score import score
 
-        spider = cast("SiteSpider", self.crawler.spider)
-        plan, rules, site, findings = spider.plan, edition(spider.plan.year), item.site, item.findings
         if self._store is None:
-            self._store = Store(plan.db)
-        points = score(findings, rules)
-        if self._store.agency(site.agency.code).name == urlsplit(site.agency.website).netloc != site.agency.name:
-            self._store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)
-        self._store.keep(site, findings, points, rules, plan.as_of, run_id=plan.run or None, until=item.until)
-        return points.low, points.estimate, points.high
+            self._store = Store(cast("SiteSpider", self.crawler.spider).plan.db)
+        return self._facts(self._store, item)
+
+    def _facts(self, store: Store, item: Visited) -> dict[str, Any]:
+        from crawler.visited import stored
+
+        return stored(store, cast("SiteSpider", self.crawler.spider).plan, item)
 
     async def close_spider(self) -> None:
         """Let the thread end and the file go."""
@@ -72,3 +66,12 @@ class Kept:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+class HandedOver(Kept):
+    """Packs a visit for the one who keeps it, on another computer; nothing of it stays here."""
+
+    event = "delivered"
+
+    def _facts(self, store: Store, item: Visited) -> dict[str, Any]:
+        return cast("FedSpider", self.crawler.spider).delivery(store, item)

@@ -1,7 +1,8 @@
-"""A crawl process: `python -m crawler.run`. The plan comes as the first line of standard input, events go out on
+"""A crawl process: `python -m crawler.run [fed]`. The plan comes as the first line of standard input, events go out on
 standard output, the log goes to standard error.
 
-A later line "stop" ends the crawl politely. When standard input closes, whoever started this is gone, and so is this.
+A later line "stop" ends the crawl politely; with `fed`, every other line is a site to visit (`crawler.cluster.inbox`).
+When standard input closes, whoever started this is gone, and so is this.
 Imports as little as it can: document workers import it again.
 """
 
@@ -13,7 +14,11 @@ import os
 import signal
 import sys
 import threading
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from crawler.cluster.inbox import Inbox
+    from crawler.plan import Plan
 
 
 def main() -> int:
@@ -29,14 +34,24 @@ def main() -> int:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     process = AsyncCrawlerProcess(settings)
-    process.crawl("item" if plan.item else "site", plan=plan, events=events)
+    inbox = _inbox(plan)
+    spider = "fed" if inbox else "item" if plan.item else "site"
+    process.crawl(spider, plan=plan, events=events, **({"inbox": inbox} if inbox else {}))
     _collect_rarely()
     from twisted.internet import reactor
 
-    threading.Thread(target=_listen, args=(reactor,), name="parent", daemon=True).start()
+    threading.Thread(target=_listen, args=(reactor, inbox), name="parent", daemon=True).start()
     process.start(install_signal_handlers=False)
     events.say("ended", failed=process.bootstrap_failed)
     return 2 if process.bootstrap_failed else 0
+
+
+def _inbox(plan: Plan) -> Inbox | None:
+    if "fed" not in sys.argv[1:]:
+        return None
+    from crawler.cluster.inbox import Inbox
+
+    return Inbox(plan.db)
 
 
 def _collect_rarely() -> None:
@@ -52,12 +67,16 @@ def _own_stream() -> TextIO:
     return events
 
 
-def _listen(reactor: Any) -> None:
-    """Wait for "stop", or for the end of the one who started this."""
-    if sys.stdin.readline().strip() == "stop":
-        reactor.callFromThread(reactor.stop)
-        sys.stdin.readline()
-    _vanish()
+def _listen(reactor: Any, inbox: Inbox | None) -> None:
+    """Take in "stop" and sites, until the end of the one who started this."""
+    try:
+        while line := sys.stdin.readline():
+            if line.strip() == "stop":
+                reactor.callFromThread(reactor.stop)
+            elif inbox is not None:
+                reactor.callFromThread(inbox.put, inbox.read(line))
+    finally:
+        _vanish()
 
 
 def _vanish() -> None:

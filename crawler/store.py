@@ -174,6 +174,14 @@ class Store:
         """The cut-out passage a verdict on `rule` rests on (WebP), or None."""
         return readings.passage(self.db, document, page, rule)
 
+    def readings_of(self, documents: Iterable[str]) -> readings.Readings:
+        """Everything that was read and cut out of files, by their hashes."""
+        return readings.of(self.db, documents)
+
+    def take_in_readings(self, found: readings.Readings) -> None:
+        """Keep what was read elsewhere; twice is as good as once."""
+        readings.take_in(self.db, found, _now())
+
     # --- kept visits ---
 
     def site(self, code: str, year: int | None = None) -> Site | None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import click
 
 from crawler.commands.choosing import Choice, chosen
+from crawler.commands.cluster import crew_of, scheduler_options
 from crawler.commands.database import database
 from crawler.commands.progress import Watch
 from crawler.day import Day
@@ -65,6 +66,7 @@ SHOWN = 60  # rows of the table at the end
 @click.option("--proxy", default="", metavar="URL", help="ออกอินเทอร์เน็ตผ่านพร็อกซีนี้")
 @click.option("--ca-file", default="", metavar="FILE", help="ใบรับรองเพิ่มเติมที่ให้เชื่อถือ")
 @click.option("--contact", default="", metavar="URL", help="หน้าเว็บสำหรับติดต่อผู้ตรวจ แจ้งเว็บไซต์ใน User-Agent")
+@scheduler_options
 def crawl(**options: Any) -> int:
     """ตรวจเว็บไซต์: อ่านหน้าและเอกสาร ตัดสินทุกข้อ แล้วเก็บผล
 
@@ -75,12 +77,14 @@ def crawl(**options: Any) -> int:
       oit crawl --province กระบี่ --type อบต.      ตรวจทุก อบต. ในจังหวัด
       oit crawl --agencies list.csv             นำเข้าทะเบียนแล้วตรวจทุกแห่ง
       oit crawl --resume                        ตรวจต่อหลังไฟดับหรือกด Ctrl-C
+      oit crawl --all --scheduler tcp://10.0.0.1:8786   ให้หลายเครื่องช่วยกันตรวจ
 
     ถามทีละคำขอต่อหนึ่งเครื่อง เว้น 1 วินาที และทำตาม robots.txt เสมอ
     """
     plan = _resumed(options["db"]) if options["resume"] else _planned(options)
+    crew = crew_of(options)
     with Watch(len(plan.agencies)) as watch:
-        summary = run(plan, watch)
+        summary = run(plan, watch, crew=crew)
     _show(plan, summary)
     if summary.stopped:
         click.echo(STOPPED.format(done=len(summary.finished), planned=summary.planned, db=plan.db), err=True)

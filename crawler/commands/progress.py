@@ -56,6 +56,11 @@ class Watch:
             self._finished(event)
         elif kind == "fault":
             self._say(f"ระบบขัดข้องที่ {event['code']}: {event['fault']}")
+        elif kind == "broke":
+            more = " …" if len(event["codes"]) > 3 else ""
+            self._say(f"ระบบขัดข้องที่ {', '.join(event['codes'][:3])}{more}: {event['fault']}")
+        elif kind == "waiting":
+            self._say(event["text"])
         elif kind == "stopping":
             self._say(STOPPING)
 

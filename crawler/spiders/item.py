@@ -13,9 +13,10 @@ from crawler.desk import clock
 from crawler.desk.checks import Checked, looked_again, stored, verdict_of
 from crawler.frontier.urls import Realm
 from crawler.plan import Item
-from crawler.spiders.site import SiteSpider, Visited
+from crawler.spiders.site import SiteSpider
 from crawler.storage.amending import Amendment
 from crawler.store import Store
+from crawler.visited import Visited
 from crawler.visiting.entrance import Entrance, realm_of
 from crawler.visiting.errand import Errand, places_of
 from crawler.visiting.walk import Walk

@@ -10,8 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import scrapy
@@ -27,6 +26,7 @@ from crawler.network.resolver import resolver_of
 from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.spiders.arguments import settings_of, typed
+from crawler.visited import Visited
 from crawler.visiting.carrying import Known
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.glance import Glance
@@ -42,7 +42,7 @@ from crawler.visiting.walk import Walk
 from rules.audit import Judged
 from rules.load import edition, newest
 from rules.match import Matcher
-from rules.model import Agency, Finding, Site
+from rules.model import Agency, Site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -52,15 +52,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_KEEPING = 4  # judged sites that wait to be stored before visits are held back
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """A visit with what the judge found."""
-
-    site: Site
-    findings: list[Finding]
-    until: date | None = None  # the first day for which it might be judged differently
 
 
 class SiteSpider(scrapy.Spider):
@@ -93,11 +84,10 @@ class SiteSpider(scrapy.Spider):
         self.browser = Browser(wanted=self.plan.browser)
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         self.judge = Judge(matcher, plan.as_of)
-        self.memory = Memory(plan.db, plan.year, reader(browser=plan.browser, ocr=plan.ocr))
+        self.memory = self.recollection()
         self.scanner = scanner_of(plan)
         try:
-            visits = Visits(plan.agencies, self._visit, self._finish, resolver_of(self.crawler), plan.visits)
-            async with aclosing(visits.all()) as finished:
+            async with aclosing(self.visits().all()) as finished:
                 async for visited in finished:
                     await self.keeping.acquire()
                     yield visited
@@ -111,6 +101,16 @@ class SiteSpider(scrapy.Spider):
                 self.scanner.close()
             if self._client is not None:
                 await self._client.close()
+
+    def recollection(self) -> Memory:
+        """What is known of earlier visits."""
+        plan = self.plan
+        return Memory(plan.db, plan.year, reader(browser=plan.browser, ocr=plan.ocr))
+
+    def visits(self) -> Visits[Walk, Visited]:
+        """The visits to make."""
+        agencies = self.plan.agencies
+        return Visits(agencies, self._visit, self._finish, resolver_of(self.crawler), self.plan.visits)
 
     def _elsewhere(self) -> Client:
         """The client for other hosts, made when a visit first needs it: httpx takes its time to load."""

@@ -60,14 +60,18 @@ class Visits(Generic[Walked, Finished]):
 
     async def _work(self) -> None:
         try:
-            while self._waiting:
-                await self._next(self._waiting.popleft())
+            while (agency := await self._another()) is not None:
+                await self._next(agency)
             while self._finishing:
                 await asyncio.wait(self._finishing)
         except Exception as fault:  # noqa: BLE001 - handed over to the one who waits
             self._finished.put_nowait(fault)
         finally:
             self._finished.put_nowait(None)
+
+    async def _another(self) -> Agency | None:
+        """The next agency to visit; None when there is none left."""
+        return self._waiting.popleft() if self._waiting else None
 
     async def _next(self, agency: Agency) -> None:
         """Visit one agency and all that were parked at its address meanwhile."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from crawler.engine import crawl
 from crawler.store import Result, Store
-from rules.model import Page, Site
-from tests.crawl.crawling import agency, plan
+from rules.model import Site
+from tests.crawl.crawling import agency, plan, said, seen
 from tests.sites.province import Province
 
 CODES = ("wordpress", "itatable", "stale", "frames", "folder", "hacked", "traps", "blocked", "moved")
@@ -35,16 +34,7 @@ def rounds(province: Province, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 
 def told(facts: tuple[Site, Result]) -> list[tuple[object, ...]]:
-    """Everything that is said of every item, but when a proof was seen."""
-    judgement = facts[1].machine
-    assert judgement is not None
-    return [
-        tuple(
-            getattr(one, name) if name != "evidence" else tuple(replace(proof, seen="") for proof in one.evidence)
-            for name in one.__slots__
-        )
-        for one in judgement.findings
-    ]
+    return said(facts[1])
 
 
 @pytest.mark.parametrize("name", ["again", "light", "afresh"])
@@ -63,8 +53,7 @@ def test_a_site_whose_addresses_differ_each_time_keeps_its_outcomes(rounds: dict
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "traps"])
 def test_pages_that_were_taken_over_are_what_reading_them_gives(rounds: dict[str, Facts], code: str) -> None:
-    bare: Callable[[Page], Page] = lambda page: replace(page, fetched="", received="", headers={})  # noqa: E731
-    again, afresh = (list(map(bare, rounds[name][code][0].pages)) for name in ("again", "afresh"))
+    again, afresh = (seen(rounds[name][code][0]) for name in ("again", "afresh"))
     assert again == afresh
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from crawler.engine import Plan, Summary, crawl
-from crawler.store import Store
-from rules.model import Agency, Site
+from crawler.store import Result, Store
+from rules.model import Agency, Page, Site
 
 AS_OF = date(2026, 5, 15)
 
@@ -35,3 +36,21 @@ def sites_of(planned: Plan) -> tuple[dict[str, Site], Summary]:
 def addresses(site: Site) -> list[str]:
     """The paths that were read, in order, with their query."""
     return ["/" + page.url.split("://", 1)[1].partition("/")[2] for page in site.pages]
+
+
+def said(result: Result) -> list[tuple[object, ...]]:
+    """Everything that the judge says of every item, but when a proof was seen."""
+    judgement = result.machine
+    assert judgement is not None
+    return [
+        tuple(
+            getattr(one, name) if name != "evidence" else tuple(replace(proof, seen="") for proof in one.evidence)
+            for name in one.__slots__
+        )
+        for one in judgement.findings
+    ]
+
+
+def seen(site: Site) -> list[Page]:
+    """The pages of a visit, but when and how they were sent."""
+    return [replace(page, fetched="", received="", headers={}) for page in site.pages]

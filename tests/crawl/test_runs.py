@@ -14,130 +14,79 @@ import pytest
 
 from crawler.store import Store
 from rules.model import VisitStatus
-from tests.crawl.web import Answer, Web, page
-from tests.crawl.web import Site as Pages
+from tests.crawl.commands import ROOT, ended, is_running, listed, oit, site_of, statuses, two_finished
+from tests.crawl.web import Web
 
-ROOT = Path(__file__).resolve().parents[2]
 QUICK, SLOW = ("quick1", "quick2"), ("slow1", "slow2")
-LABELS = ("แผนพัฒนาท้องถิ่น", "โครงสร้างหน่วยงาน", "ข้อมูลผู้บริหาร", "No Gift Policy")
-
-
-def _site(wait: float) -> Pages:
-    links = [(f"/{n}", label) for n, label in enumerate(LABELS)]
-    slow = {url: Answer(page(label).body, wait=wait) for url, label in links}
-    return {"/": page("หน้าแรก", *links), **slow}
 
 
 @pytest.fixture
 def web() -> Iterator[Web]:
     web = Web()
     for number, name in enumerate((*QUICK, *SLOW), 1):
-        web.add(name, _site(0.0 if name in QUICK else 1.0), f"127.0.87.{number}")
+        web.add(name, site_of(0.0 if name in QUICK else 1.0), f"127.0.87.{number}")
     with web:
         yield web
 
 
-def _list(web: Web, folder: Path, *names: str) -> Path:
-    rows = [f"{name},อบต.{name},sao,เมือง,ลำปาง,{web.url(name)}" for name in names]
-    file = folder / f"{names[0]}.csv"
-    file.write_text("\n".join(["code,name,type,district,province,website", *rows]), encoding="utf-8")
-    return file
-
-
-def _oit(db: Path, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "oit.py", "crawl", *arguments, "--db", str(db)]
-    environment = os.environ | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-    return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment
-    )
-
-
 def _crawl(db: Path, file: Path, *more: str) -> subprocess.Popen[str]:
-    return _oit(db, "--agencies", str(file), "--delay", "0", "--allow-private", "--processes", "1", *more)
-
-
-def _ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=120)
-    return process.returncode, out, err
-
-
-def _two_finished(process: subprocess.Popen[str]) -> None:
-    """Wait until two sites are told to be finished."""
-    assert process.stderr
-    finished = 0
-    while finished < 2:
-        line = process.stderr.readline()
-        assert line, "the crawl ended before two sites were finished"
-        finished += "ตรวจครบ" in line
+    return oit(db, "--agencies", str(file), "--delay", "0", "--allow-private", "--processes", "1", *more)
 
 
 def _children(process: subprocess.Popen[str]) -> list[int]:
     return list(map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()))
 
 
-def _statuses(db: Path) -> dict[str, VisitStatus | None]:
-    with Store(db, readonly=True) as store:
-        return {one.agency.code: one.visit.status if one.visit else None for one in store.results(2569)}
-
-
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the crawl processes")
 def test_after_a_power_cut_only_the_unfinished_sites_are_visited_again(web: Web, tmp_path: Path) -> None:
     db = tmp_path / "oit.db"
-    with _crawl(db, _list(web, tmp_path, *QUICK, *SLOW)) as process:
-        _two_finished(process)
+    with _crawl(db, listed(web, tmp_path, *QUICK, *SLOW)) as process:
+        two_finished(process)
         children = _children(process)
         process.kill()
     assert children
     until = time.monotonic() + 20
-    while any(_runs(child) for child in children) and time.monotonic() < until:
+    while any(is_running(child) for child in children) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not any(_runs(child) for child in children)
+    assert not any(is_running(child) for child in children)
     asked = {name: len(web.asked(name)) for name in QUICK}
-    assert _statuses(db) == {**dict.fromkeys(QUICK, VisitStatus.COMPLETE), **dict.fromkeys(SLOW)}
+    assert statuses(db) == {**dict.fromkeys(QUICK, VisitStatus.COMPLETE), **dict.fromkeys(SLOW)}
 
-    with _oit(db, "--resume") as process:
-        code, out, err = _ended(process)
+    with oit(db, "--resume") as process:
+        code, out, err = ended(process)
     assert code == 0, err
     assert {name: len(web.asked(name)) for name in QUICK} == asked
-    assert set(_statuses(db).values()) == {VisitStatus.COMPLETE}
+    assert set(statuses(db).values()) == {VisitStatus.COMPLETE}
     assert all(name in out for name in SLOW)
 
-    with _oit(db, "--resume") as process:
-        assert _ended(process)[0] == 3
-
-
-def _runs(pid: int) -> bool:
-    """Whether a process is still there and at work."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
-    except OSError:
-        return False
+    with oit(db, "--resume") as process:
+        assert ended(process)[0] == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C of another console cannot be sent")
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(web: Web, tmp_path: Path) -> None:
     db = tmp_path / "oit.db"
-    with _crawl(db, _list(web, tmp_path, *QUICK, *SLOW)) as process:
-        _two_finished(process)
+    with _crawl(db, listed(web, tmp_path, *QUICK, *SLOW)) as process:
+        two_finished(process)
         process.send_signal(signal.SIGINT)
-        code, _, err = _ended(process)
+        code, _, err = ended(process)
     assert code == 130
     assert f"oit crawl --resume --db {db}" in err
-    assert [code for code, status in _statuses(db).items() if status is not None] == list(QUICK)
+    assert [code for code, status in statuses(db).items() if status is not None] == list(QUICK)
 
 
 def test_two_crawls_on_one_database_do_each_other_no_harm(web: Web, tmp_path: Path) -> None:
     db = tmp_path / "oit.db"
-    first, second = _list(web, tmp_path, "quick1", "slow1"), _list(web, tmp_path, "quick2", "slow2")
+    first, second = listed(web, tmp_path, "quick1", "slow1"), listed(web, tmp_path, "quick2", "slow2")
     with _crawl(db, first) as one, _crawl(db, second) as other:
-        results = [_ended(one), _ended(other)]
+        results = [ended(one), ended(other)]
     assert [code for code, _, _ in results] == [0, 0], results
-    assert _statuses(db) == dict.fromkeys(sorted((*QUICK, *SLOW)), VisitStatus.COMPLETE)
+    assert statuses(db) == dict.fromkeys(sorted((*QUICK, *SLOW)), VisitStatus.COMPLETE)
 
 
 def test_an_address_is_enough_and_the_table_goes_to_standard_output(web: Web, tmp_path: Path) -> None:
-    with _oit(tmp_path / "oit.db", web.url("quick1"), "--delay", "0", "--allow-private") as process:
-        code, out, err = _ended(process)
+    with oit(tmp_path / "oit.db", web.url("quick1"), "--delay", "0", "--allow-private") as process:
+        code, out, err = ended(process)
     assert code == 0, err
     assert "ตรวจครบ" in out
     assert "oit show 127.0.87.1" in out
@@ -157,16 +106,16 @@ def test_an_address_is_enough_and_the_table_goes_to_standard_output(web: Web, tm
 def test_bad_input_ends_with_status_3_and_says_what_to_do(
     arguments: tuple[str, ...], told: str, tmp_path: Path
 ) -> None:
-    with _oit(tmp_path / "oit.db", *arguments) as process:
-        code, out, err = _ended(process)
+    with oit(tmp_path / "oit.db", *arguments) as process:
+        code, out, err = ended(process)
     assert (code, out) == (3, "")
     assert told in err
 
 
 def test_scrapy_runs_the_same_spider_from_its_project_file(web: Web, tmp_path: Path) -> None:
     db = tmp_path / "oit.db"
-    with _crawl(db, _list(web, tmp_path, "quick1")) as process:
-        assert _ended(process)[0] == 0
+    with _crawl(db, listed(web, tmp_path, "quick1")) as process:
+        assert ended(process)[0] == 0
     command = [
         sys.executable,
         "-m",

@@ -20,7 +20,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent. `wait` seconds pass before it; `drop` closes the line instead."""
+    """What is sent. `wait` seconds pass before it, and it waits for `gate`; `drop` closes the line instead."""
 
     body: bytes | str = b""
     status: int = 200
@@ -28,6 +28,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     wait: float = 0.0
     drop: bool = False
+    gate: threading.Event | None = None
 
     def as_bytes(self) -> bytes:
         body = self.body.encode() if isinstance(self.body, str) else self.body
@@ -148,6 +149,8 @@ class Web:
             answer = site.get(target, GONE if target == "/robots.txt" else site.get("*", GONE))
             answer = answer if isinstance(answer, Answer) else answer(hit)
             await asyncio.sleep(self.latency + answer.wait)
+            while answer.gate is not None and not answer.gate.is_set():
+                await asyncio.sleep(0.02)
             if answer.drop:
                 writer.transport.abort()
                 return False
