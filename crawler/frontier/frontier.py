@@ -55,12 +55,11 @@ class Frontier:
         worth = wanted.worth
         if key in self._done:
             return False
-        known = self._best.get(key)
-        rank = worth.rank + self._crowd(worth)
-        if known is not None and known <= (worth.tier, rank):
+        known, place = self._best.get(key), self._place(worth)
+        if known is not None and known <= place:
             return False
-        self._best[key] = (worth.tier, rank)
-        heapq.heappush(self._heap, (worth.tier, rank, next(self._turn), wanted))
+        self._best[key] = place
+        heapq.heappush(self._heap, (*place, next(self._turn), wanted))
         self._queued.update(worth.rules)
         return known is None
 
@@ -116,6 +115,10 @@ class Frontier:
 
     def _key(self, url: str) -> str:
         return key_of(self.sessions.strip(url))
+
+    def _place(self, worth: Worth) -> tuple[int, int]:
+        """Tier and rank in the queue, the lowest first."""
+        return worth.tier, worth.rank + self._crowd(worth)
 
     def _crowd(self, worth: Worth) -> int:
         """Links of an item that has many waiting stand back, so that every item gets its first page early."""
