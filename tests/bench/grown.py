@@ -145,6 +145,8 @@ class Grown:
             if back == 0 and number in self._old:
                 continue
             for paper in items.papers(self.body, number, year):
+                if paper.title in (title for _, title in found):
+                    continue  # it holds for more than a year
                 found.append((self._filed(slug, paper), paper.title))
                 if back == 0:
                     self.evidence[number].append(found[-1][0])
@@ -172,7 +174,7 @@ class Grown:
         years = [YEAR - back for back in range(min(self._archive, 4) + 1)]
         if self.vendor.ita == "category":
             posts = [
-                (self._entry("ita", f"{n} {title}", lambda u=urls: listing([link(url, "ดูข้อมูล") for url in u])), f"{n} {title}")
+                (self._entry("ita", f"{n} {title}", lambda u=urls: listing([link(url, "ดูรายละเอียด") for url in u])), f"{n} {title}")
                 for n, title, urls in rows
                 if urls
             ]

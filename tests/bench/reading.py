@@ -22,8 +22,8 @@ from tests.bench.measure import ROOT
 class Breadth(Frontier):
     """The same links and the same limits, in the order in which they were met."""
 
-    def _place(self, worth: Worth) -> tuple[int, int]:
-        return (Tier.NOISE, 0) if worth.tier == Tier.NOISE else (Tier.NAMES, 0)
+    def _place(self, worth: Worth) -> int:
+        return int(worth.tier == Tier.NOISE)
 
 
 class Everything(Breadth):
