@@ -7,7 +7,8 @@ from crawler.commands.backup import backup
 from crawler.commands.crawl import crawl
 from crawler.commands.declare import declare
 from crawler.commands.jobs import jobs_group as jobs
+from crawler.commands.platforms import platforms
 from crawler.commands.recheck import recheck
 from crawler.commands.retain import retain
 
-__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "recheck", "retain"]
+__all__ = ["agencies", "backup", "crawl", "declare", "jobs", "platforms", "recheck", "retain"]

@@ -12,16 +12,18 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
-from crawler.frontier.interest import NEWSY, Tier, Worth
+from crawler.frontier.interest import NEWSY
 from crawler.frontier.sessions import Sessions
 from crawler.frontier.traps import PagingCount
 from crawler.frontier.urls import key_of, shape_of
+from crawler.frontier.worth import Tier, Worth
 from rules.model import Link
 
 ENOUGH = 40  # pages that were opened as one item; what is left of those is told, not read
 ENOUGH_NEWS = 12
 ENOUGH_OLD = 6  # of years long past: enough to say "this is last year's"
 ALIKE = 25  # pages of one template that gave nothing
+SAMPLE = 3  # when it gave nothing on other sites of the vendor either
 MOST_OTHER = 100  # pages whose links name something else
 SEEN_ONCE, SEEN_OFTEN = 40, 280  # what a link loses in rank for each page that was read as its item, and at most
 
@@ -134,7 +136,8 @@ class Frontier:
             return all(self._read[self._kind(rule, worth)] >= _limit(rule, worth) for rule in worth.rules)
         if worth.tier == Tier.OTHER and self._others >= MOST_OTHER:
             return True
-        if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= ALIKE:
+        alike = SAMPLE if worth.barren else ALIKE
+        if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= alike:
             return True
         return self._pages.is_past(wanted.link.url)
 

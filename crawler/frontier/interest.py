@@ -1,19 +1,20 @@
 """How much a link is worth opening: its label, its surroundings and its address come in, a tier and a rank go out.
 
-Tiers: 0 names an item, an ITA page or the way in; 1 could lead to one (menus, lists, labels that say nothing);
-2 names something else; 3 is noise, never counted as able to name an item. Asks nothing of the network.
+Asks nothing of the network.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from crawler.frontier import signs
+from crawler.frontier.profiles import Hints
 from crawler.frontier.traps import paging_of, trap_of
 from crawler.frontier.urls import DOCUMENTS, FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.frontier.worth import INTRUDERS, NOTHING, Tier, Worth
 from crawler.harm.spam import is_spam_link
 from crawler.offsite.kinds import is_kept_file, is_link_alone
 from rules.dates import years_in
@@ -25,42 +26,15 @@ FRAMES = frozenset({"frame", "iframe", "embed", "meta", "script"})
 NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whose pages lead to many that are no items
 OLD_RANK = 400
 OTHER_YEAR_RANK = 60
-NEAR, ONWARD, LISTED = 80, 120, 40  # what a link gains in rank on a page of its item, by saying nothing there, on an ITA page
+NEAR, ONWARD, LISTED = (
+    80,
+    120,
+    40,
+)  # what a link gains in rank on a page of its item, by saying nothing there, on an ITA page
 ONE_SUBJECT = 3  # items that a page may name and still be one of them rather than a list
 YEARLY = frozenset({"fiscal-year", "half-year", "months"})  # kinds of period
 _YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
 DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
-
-
-class Tier(IntEnum):
-    NAMES = 0
-    COULD = 1
-    OTHER = 2
-    NOISE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a link promises. `rank` orders the frontier, the lowest first; `rules` are the items its words name."""
-
-    tier: Tier
-    rank: int
-    rules: tuple[str, ...] = ()
-    why: str = ""  # trap, off-site, "" when it is to be read
-    off_site: bool = False
-    old: bool = False  # it speaks of years long before the one that is looked for
-    plain: bool = False  # it says nothing: one of many alike
-    serves: tuple[str, ...] = ()  # items that may be behind it: those it names, else those of the page it stands on
-
-    @property
-    def could_name(self) -> bool:
-        """Whether an item may be behind it: what the budget left unread of these makes items unclear."""
-        return self.tier <= Tier.COULD and not self.old
-
-    @property
-    def names_any(self) -> bool:
-        """Whether any item may be behind it: an ITA page, a frame, a way in. Unread, it leaves nothing `missing`."""
-        return self.tier is Tier.NAMES and not self.rules and not self.old
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +54,6 @@ class Standing:
         return self.ita or bool(self.rules - NEWSY)
 
 
-NOTHING = Worth(Tier.NOISE, 9999, why="not-a-page")
-INTRUDERS = Worth(Tier.NOISE, 9999)  # never queued
-
-
 @dataclass
 class Interest:
     """Weighs the links of one site for one fiscal year."""
@@ -91,6 +61,13 @@ class Interest:
     matcher: Matcher
     year: int
     realm: Realm
+
+    def __post_init__(self) -> None:
+        self._hints = Hints(self.realm)
+
+    def meet(self, links: Iterable[Link]) -> None:
+        """Take in the links first met on a page, for what they tell of the site's vendor."""
+        self._hints.meet(links)
 
     def of(self, link: Link, on: Standing) -> Worth:
         """What `link`, met on a page standing like `on`, is worth."""
@@ -112,7 +89,8 @@ class Interest:
         serves = rules or (tuple(on.rules - NEWSY) if on.promises else ())
         near = _nearness(link, on, rules)
         rank = worth.rank + (0 if near >= NEAR else 8 * on.depth) + self._year_rank(last, on, rules) - near
-        return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain, serves=serves)
+        weighed = Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain, serves=serves)
+        return self._hints.on(weighed, link)
 
     def beyond(self, link: Link, on: Standing) -> Worth:
         """What a link on another host's page is worth: a document shown or listed there, never its menus."""

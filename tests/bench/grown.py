@@ -38,14 +38,19 @@ SECTIONS = (
     ("plan_paca", "แผนปฏิบัติการป้องกันการทุจริต", ("O23", "O24")), ("finance", "งานการเงินและบัญชี", ()),
     ("taepts", "คุณธรรมและความโปร่งใส", ("O25", "O26")), ("e_book", "วารสาร", ()),
 )  # fmt: skip
-FLOODS = (("news", "ข่าวประชาสัมพันธ์", 5), ("activity", "ภาพกิจกรรม", 2), ("egp", "ประกาศจัดซื้อจัดจ้าง", 2), ("order", "คำสั่งและประกาศ", 1))
+FLOODS = (
+    ("news", "ข่าวประชาสัมพันธ์", 5),
+    ("activity", "ภาพกิจกรรม", 2),
+    ("egp", "ประกาศจัดซื้อจัดจ้าง", 2),
+    ("order", "คำสั่งและประกาศ", 1),
+)
 SHOWN_WHOLE = {"O1", "O2", "O3", "O10", "O17"}  # on the page of their section
 _TURNS = sum(turns for _, _, turns in FLOODS)
 
 
 @dataclass(frozen=True)
 class Vendor:
-    """How a vendor writes addresses (`{s}` section, `{i}` its number, `{p}` page of a list, `{n}` entry) and shows ITA."""
+    """How a vendor writes addresses (`{s}` section, `{i}` its number, `{p}` page of a list, `{n}` entry), and ITA."""
 
     name: str
     section: str
@@ -58,7 +63,9 @@ class Vendor:
 VENDORS = {
     "routes": Vendor("routes", "/Pages/{s}", "/Pages/{s}?page={p}", "/Pages/{s}_detail/{n}", "sections"),
     "numbers": Vendor("numbers", "/front/menu/{i}", "/front/menu/{i}/page/{p}", "/data_{n}", ""),
-    "scripts": Vendor("scripts", "/list.php?cat={i}", "/list.php?cat={i}&page={p}", "/newspreview.php?id={n}", "table", 20),
+    "scripts": Vendor(
+        "scripts", "/list.php?cat={i}", "/list.php?cat={i}&page={p}", "/newspreview.php?id={n}", "table", 20
+    ),
     "posts": Vendor("posts", "/category/{s}/", "/category/{s}/page/{p}/", "/?p={n}", "category", 10),
 }  # fmt: skip
 Entries = list[tuple[str, str]]  # address, label
@@ -174,16 +181,23 @@ class Grown:
         years = [YEAR - back for back in range(min(self._archive, 4) + 1)]
         if self.vendor.ita == "category":
             posts = [
-                (self._entry("ita", f"{n} {title}", lambda u=urls: listing([link(url, "ดูรายละเอียด") for url in u])), f"{n} {title}")
+                (
+                    self._entry("ita", f"{n} {title}", lambda u=urls: listing([link(url, "ดูรายละเอียด") for url in u])),
+                    f"{n} {title}",
+                )
                 for n, title, urls in rows
                 if urls
             ]
             past = [(f"/category/ita{year}/", f"ITA ปีงบประมาณ {year}") for year in years[1:]]
             for url, label in past:
                 self._list("ita", label, [], lambda _, u=url: u)
-            self._list("ita", "ITA 2569", [*posts, *past], lambda p: f"/category/ita/page/{p}/" if p > 1 else "/category/ita/")
+            self._list(
+                "ita", "ITA 2569", [*posts, *past], lambda p: f"/category/ita/page/{p}/" if p > 1 else "/category/ita/"
+            )
         elif self.vendor.ita:
-            self.site.page("/ita", lambda: self._page("ITA", listing([link(f"/ita/{y}", f"ITA ประจำปี {y}") for y in years])))
+            self.site.page(
+                "/ita", lambda: self._page("ITA", listing([link(f"/ita/{y}", f"ITA ประจำปี {y}") for y in years]))
+            )
             self.site.page(f"/ita/{YEAR}", lambda: self._page(f"OIT ประจำปี {YEAR}", self._indexed(rows)))
             for year in years[1:]:
                 self.site.page(f"/ita/{year}", lambda y=year: self._page(f"OIT ประจำปี {y}", "<p>ไม่พบข้อมูล</p>"))

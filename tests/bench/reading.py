@@ -11,7 +11,7 @@ import sys
 from typing import ClassVar
 
 from crawler.frontier.frontier import Frontier, Wanted
-from crawler.frontier.interest import Tier, Worth
+from crawler.frontier.worth import Tier, Worth
 from crawler.plan import Plan
 from crawler.spiders.site import SiteSpider
 from crawler.visiting.walk import Walk

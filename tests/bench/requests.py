@@ -1,4 +1,4 @@
-"""How many requests it takes until verdicts are final: in the order of the crawl, breadth first, and on the shortest ways.
+"""Requests until verdicts are final: in the order of the crawl, breadth first, and on the shortest ways.
 
 In: sites, served on loopback. Out: one `Told` a site, and figures for build/bench.json. Every site is visited three
 times: best first as crawls do, breadth first with the same links and limits, and breadth first with no limit at all,
@@ -77,7 +77,9 @@ def of_grown(size: int, vendors: Iterable[str] = VENDORS, seed: int = 3) -> list
     server = Server(port, sites={one.base.split("//")[1].split(":")[0]: one.site for one in grown})
     server.start()
     try:
-        return told_of([Agency(f"{one.vendor.name}{size}", one.body.short, "sao", website=f"{one.base}/") for one in grown])
+        return told_of(
+            [Agency(f"{one.vendor.name}{size}", one.body.short, "sao", website=f"{one.base}/") for one in grown]
+        )
     finally:
         server.stop()
 
