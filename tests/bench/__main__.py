@@ -1,6 +1,6 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
 pictures of text read, pages opened in the browser, the console's pages over a whole country, second nights of
-sites that did not change.
+sites that did not change, requests until verdicts are final.
 
 Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
 measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
@@ -19,10 +19,11 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change")
+PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change", "requests")
 FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 3.0, 0.45, 60.0, 100.0
 MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
 LIGHT_CPU, LIGHT_REQUESTS = 0.15, 1.2
+TO_SHORTEST, TO_BREADTH = 2.0, 0.4
 
 
 def options() -> argparse.ArgumentParser:
@@ -49,6 +50,8 @@ def main() -> None:
         found["console"] = console(4 if chosen.quick else 1)
     if chosen.only in (None, "change"):
         found["change"] = change()
+    if chosen.only in (None, "requests"):
+        found["requests"] = requests(quick=chosen.quick)
     path = ROOT / "build" / "bench.json"
     renew(path, found)
     print(f"\nwritten: {path.relative_to(ROOT)}")
@@ -150,6 +153,29 @@ def change() -> dict[str, Any]:
     _say("CPU, light to first", found["light_cpu_share"], f"<= {LIGHT_CPU}", -LIGHT_CPU)
     looked = found["light_requests_to_evidence_and_lists"]
     _say("requests to evidence, lists", looked, f"<= {LIGHT_REQUESTS}", -LIGHT_REQUESTS)
+    return found
+
+
+def requests(*, quick: bool) -> dict[str, Any]:
+    """Requests until verdicts are final, on the sample province and on sites of growing size."""
+    from tests.bench.requests import QUICK_SIZES, SIZES, figures, line_of, of_grown, of_province
+
+    print("\nrequests until verdicts are final: median/last, ours, breadth first, shortest ways; requests in all")
+    sets: dict[str, list[Any]] = {}
+    for size in QUICK_SIZES if quick else SIZES:
+        sets[f"{size:,} pages"] = of_grown(size)
+    sets["province"] = of_province()
+    found = {}
+    for name, told in sets.items():
+        print(f" {name}")
+        print("\n".join(line_of(one) + "".join(f"\n    {line}" for line in one.differ) for one in told))
+        found[name] = figures(told)
+    every = found["all"] = figures([one for told in sets.values() for one in told])
+    _say("to the shortest, median", every["to_shortest"]["median"], f"<= {TO_SHORTEST}", -TO_SHORTEST)
+    _say("to the shortest, p90", every["to_shortest"]["p90"])
+    _say("to breadth first, median", every["to_breadth"]["median"], f"<= {TO_BREADTH}", -TO_BREADTH)
+    _say("to breadth first, p90", every["to_breadth"]["p90"])
+    _say("verdicts that differ", every["differ"], "<= 0", -0.0)
     return found
 
 
