@@ -23,7 +23,7 @@ ENOUGH = 40  # pages that were opened as one item; what is left of those is told
 ENOUGH_NEWS = 12
 ENOUGH_OLD = 6  # of years long past: enough to say "this is last year's"
 ALIKE = 25  # pages of one template that gave nothing
-SAMPLE = 3  # when it gave nothing on other sites of the vendor either
+SAMPLE = 3  # when its links name something else and it gave nothing on other sites of the vendor either
 MOST_OTHER = 100  # pages whose links name something else
 SEEN_ONCE, SEEN_OFTEN = 40, 280  # what a link loses in rank for each page that was read as its item, and at most
 
@@ -136,7 +136,7 @@ class Frontier:
             return all(self._read[self._kind(rule, worth)] >= _limit(rule, worth) for rule in worth.rules)
         if worth.tier == Tier.OTHER and self._others >= MOST_OTHER:
             return True
-        alike = SAMPLE if worth.barren else ALIKE
+        alike = SAMPLE if worth.barren and worth.tier == Tier.OTHER else ALIKE
         if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= alike:
             return True
         return self._pages.is_past(wanted.link.url)
