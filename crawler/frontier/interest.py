@@ -33,7 +33,6 @@ NEAR, ONWARD, LISTED = (
 )  # what a link gains in rank on a page of its item, by saying nothing there, on an ITA page
 ONE_SUBJECT = 3  # items that a page may name and still be one of them rather than a list
 YEARLY = frozenset({"fiscal-year", "half-year", "months"})  # kinds of period
-_AUTUMN = {"months": (-1,)}  # October to December of a fiscal year bear the year before
 _YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
 DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
 
@@ -201,7 +200,7 @@ class Interest:
         """Item -> the fiscal years it is right for, for items of one year."""
         periods = {rule.id: rule.period for rule in self.matcher.edition.rules}
         return {
-            rule: {self.year + offset for offset in (period.offset, *period.also, *_AUTUMN.get(period.kind, ()))}
+            rule: {self.year + offset for offset in (period.offset, *period.also)}
             for rule, period in periods.items()
             if period.kind in YEARLY
         }
