@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
-from crawler.frontier.interest import NEWSY, Tier, Worth
+from crawler.frontier.interest import NEWSY
 from crawler.frontier.sessions import Sessions
 from crawler.frontier.traps import PagingCount
 from crawler.frontier.urls import key_of, shape_of
+from crawler.frontier.worth import Tier, Worth
 from rules.model import Link
 
 ENOUGH = 40  # pages that were opened as one item; what is left of those is told, not read
 ENOUGH_NEWS = 12
 ENOUGH_OLD = 6  # of years long past: enough to say "this is last year's"
 ALIKE = 25  # pages of one template that gave nothing
+SAMPLE = 3  # when its links name something else and it gave nothing on other sites of the vendor either
 MOST_OTHER = 100  # pages whose links name something else
+SEEN_ONCE, SEEN_OFTEN = 40, 280  # what a link loses in rank for each page that was read as its item, and at most
 
 
 class Wanted(NamedTuple):
@@ -37,11 +40,10 @@ class Frontier:
     """The queue of one site."""
 
     def __init__(self) -> None:
-        self._heap: list[tuple[int, int, int, Wanted]] = []
+        self._heap: list[tuple[int, int, Wanted]] = []
         self._turn = count()
         self._best: dict[str, tuple[int, int]] = {}
         self._done: set[str] = set()
-        self._queued: Counter[str] = Counter()
         self._read: Counter[str] = Counter()
         self._barren: Counter[str] = Counter()
         self._others = 0
@@ -51,27 +53,29 @@ class Frontier:
 
     def push(self, wanted: Wanted) -> bool:
         """Queue a link; a page that waits already moves forward when this link promises more. True when new."""
-        key = self._key(wanted.link.url)
-        worth = wanted.worth
+        key, promise = self._key(wanted.link.url), _promise(wanted)
         if key in self._done:
             return False
         known = self._best.get(key)
-        rank = worth.rank + self._crowd(worth)
-        if known is not None and known <= (worth.tier, rank):
+        if known is not None and known <= promise:
             return False
-        self._best[key] = (worth.tier, rank)
-        heapq.heappush(self._heap, (worth.tier, rank, next(self._turn), wanted))
-        self._queued.update(worth.rules)
+        self._best[key] = promise
+        heapq.heappush(self._heap, (self._place(wanted.worth), next(self._turn), wanted))
         return known is None
 
     def pop(self) -> Wanted | None:
         """The best link that is still worth reading, None when nothing is."""
         while self._heap:
-            tier, rank, _, wanted = heapq.heappop(self._heap)
-            key = self._key(wanted.link.url)
-            if key in self._done or self._best.get(key, (tier, rank)) < (tier, rank):
+            place, turn, wanted = self._heap[0]
+            key, now = self._key(wanted.link.url), self._place(wanted.worth)
+            if key in self._done or self._best.get(key, _promise(wanted)) < _promise(wanted):
+                heapq.heappop(self._heap)
                 continue
-            if tier == Tier.NOISE:
+            if now > place:  # its item was read meanwhile
+                heapq.heapreplace(self._heap, (now, turn, wanted))
+                continue
+            heapq.heappop(self._heap)
+            if wanted.worth.tier == Tier.NOISE:
                 continue
             self._done.add(key)
             if self._enough(wanted):
@@ -108,18 +112,23 @@ class Frontier:
 
     def _waiting(self) -> Iterator[Wanted]:
         told: set[str] = set()
-        for tier, _, _, wanted in self._heap:
+        for _, _, wanted in self._heap:
             key = self._key(wanted.link.url)
-            if (tier != Tier.NOISE or wanted.worth.rules) and key not in self._done and key not in told:
+            if (wanted.worth.tier != Tier.NOISE or wanted.worth.rules) and key not in self._done and key not in told:
                 told.add(key)
                 yield wanted
 
     def _key(self, url: str) -> str:
         return key_of(self.sessions.strip(url))
 
-    def _crowd(self, worth: Worth) -> int:
-        """Links of an item that has many waiting stand back, so that every item gets its first page early."""
-        return min(3 * min((self._queued[rule] for rule in worth.rules), default=0), 240)
+    def _place(self, worth: Worth) -> int:
+        """Where a link stands in the queue now, the lowest first.
+
+        An item that no page was read for yet goes before one that was seen. What was begun is finished first all the
+        same: `interest` ranks a link on a page of its own item so much better.
+        """
+        seen = min((self._read[rule] for rule in worth.serves), default=0)
+        return worth.rank + min(SEEN_ONCE * seen, SEEN_OFTEN)
 
     def _enough(self, wanted: Wanted) -> bool:
         worth = wanted.worth
@@ -127,7 +136,8 @@ class Frontier:
             return all(self._read[self._kind(rule, worth)] >= _limit(rule, worth) for rule in worth.rules)
         if worth.tier == Tier.OTHER and self._others >= MOST_OTHER:
             return True
-        if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= ALIKE:
+        alike = SAMPLE if worth.barren and worth.tier == Tier.OTHER else ALIKE
+        if (worth.tier == Tier.OTHER or worth.plain) and self._barren[shape_of(wanted.link.url)] >= alike:
             return True
         return self._pages.is_past(wanted.link.url)
 
@@ -144,3 +154,7 @@ def _limit(rule: str, worth: Worth) -> int:
     if worth.old:
         return ENOUGH_OLD
     return ENOUGH_NEWS if rule in NEWSY else ENOUGH
+
+
+def _promise(wanted: Wanted) -> tuple[int, int]:
+    return wanted.worth.tier, wanted.worth.rank

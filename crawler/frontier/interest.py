@@ -1,19 +1,20 @@
 """How much a link is worth opening: its label, its surroundings and its address come in, a tier and a rank go out.
 
-Tiers: 0 names an item, an ITA page or the way in; 1 could lead to one (menus, lists, labels that say nothing);
-2 names something else; 3 is noise, never counted as able to name an item. Asks nothing of the network.
+Asks nothing of the network.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from crawler.frontier import signs
+from crawler.frontier.profiles import Hints
 from crawler.frontier.traps import paging_of, trap_of
 from crawler.frontier.urls import DOCUMENTS, FILES, IMAGES, NOT_READ, Realm, extension_of
+from crawler.frontier.worth import INTRUDERS, NOTHING, Tier, Worth
 from crawler.harm.spam import is_spam_link
 from crawler.offsite.kinds import is_kept_file, is_link_alone
 from rules.dates import years_in
@@ -25,38 +26,16 @@ FRAMES = frozenset({"frame", "iframe", "embed", "meta", "script"})
 NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whose pages lead to many that are no items
 ONWARD_LABEL = 20  # characters; "โหลดเพิ่มเติม", "หน้าถัดไป", "3"
 OLD_RANK = 400
+OTHER_YEAR_RANK = 60
+NEAR, ONWARD, LISTED = (
+    80,
+    120,
+    40,
+)  # what a link gains in rank on a page of its item, by saying nothing there, on an ITA page
+ONE_SUBJECT = 3  # items that a page may name and still be one of them rather than a list
+YEARLY = frozenset({"fiscal-year", "half-year", "months"})  # kinds of period
 _YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
 DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
-
-
-class Tier(IntEnum):
-    NAMES = 0
-    COULD = 1
-    OTHER = 2
-    NOISE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a link promises. `rank` orders the frontier, the lowest first; `rules` are the items its words name."""
-
-    tier: Tier
-    rank: int
-    rules: tuple[str, ...] = ()
-    why: str = ""  # trap, off-site, "" when it is to be read
-    off_site: bool = False
-    old: bool = False  # it speaks of years long before the one that is looked for
-    plain: bool = False  # it says nothing: one of many alike
-
-    @property
-    def could_name(self) -> bool:
-        """Whether an item may be behind it: what the budget left unread of these makes items unclear."""
-        return self.tier <= Tier.COULD and not self.old
-
-    @property
-    def names_any(self) -> bool:
-        """Whether any item may be behind it: an ITA page, a frame, a way in. Unread, it leaves nothing `missing`."""
-        return self.tier is Tier.NAMES and not self.rules and not self.old
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +55,6 @@ class Standing:
         return self.ita or bool(self.rules - NEWSY)
 
 
-NOTHING = Worth(Tier.NOISE, 9999, why="not-a-page")
-INTRUDERS = Worth(Tier.NOISE, 9999)  # never queued
-
-
 @dataclass
 class Interest:
     """Weighs the links of one site for one fiscal year."""
@@ -87,6 +62,13 @@ class Interest:
     matcher: Matcher
     year: int
     realm: Realm
+
+    def __post_init__(self) -> None:
+        self._hints = Hints(self.realm)
+
+    def meet(self, links: Iterable[Link]) -> None:
+        """Take in the links first met on a page, for what they tell of the site's vendor."""
+        self._hints.meet(links)
 
     def of(self, link: Link, on: Standing) -> Worth:
         """What `link`, met on a page standing like `on`, is worth."""
@@ -101,12 +83,15 @@ class Interest:
         held = self.realm.holds(link.url)
         document = extension in FILES or (not held and is_kept_file(link.url))
         if not held and not (document and self._is_kept_elsewhere(link, on)):
-            return self._away(link, on, rules, self._year_rank(last, old), old)
+            return self._away(link, on, rules, self._year_rank(last, on, rules), old)
         if not document and (noise := self._noise(link, bool(rules))) is not None:
             return noise
         worth = self._document(link, on, rules, extension) if document else self._page(link, on, rules)
-        rank = worth.rank + 8 * on.depth + self._year_rank(last, old)
-        return Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain)
+        serves = rules or (tuple(on.rules - NEWSY) if on.promises else ())
+        near = _nearness(link, on, rules)
+        rank = worth.rank + (0 if near >= NEAR else 8 * on.depth) + self._year_rank(last, on, rules) - near
+        weighed = Worth(worth.tier, rank, rules, worth.why, old=old, plain=worth.plain, serves=serves)
+        return self._hints.on(weighed, link)
 
     def beyond(self, link: Link, on: Standing) -> Worth:
         """What a link on another host's page is worth: a document shown or listed there, never its menus."""
@@ -200,10 +185,36 @@ class Interest:
             last = on.year
         return last is not None and last < self.year - 1
 
-    def _year_rank(self, last: int | None, old: bool) -> int:
-        if old:
+    def _year_rank(self, last: int | None, on: Standing, rules: tuple[str, ...]) -> int:
+        """Links of the wanted year first; an item may want the year before."""
+        if self._is_old(last, on):
             return OLD_RANK
-        return -30 if last == self.year else -10 if last in (self.year - 1, self.year + 1) else 0
+        if last is None:
+            return -30 if on.promises and on.year == self.year else 0
+        wanted = {year for rule in rules for year in self._wanted.get(rule, ())} or {self.year}
+        if last in wanted or last == self.year:  # the list of a year names what is wanted of the year before
+            return -30
+        return OTHER_YEAR_RANK if last < min(wanted) and rules else -10 if abs(last - self.year) == 1 else 0
+
+    @cached_property
+    def _wanted(self) -> dict[str, set[int]]:
+        """Item -> the fiscal years it is right for, for items of one year."""
+        periods = {rule.id: rule.period for rule in self.matcher.edition.rules}
+        return {
+            rule: {self.year + offset for offset in (period.offset, *period.also)}
+            for rule, period in periods.items()
+            if period.kind in YEARLY
+        }
+
+
+def _nearness(link: Link, on: Standing, rules: tuple[str, ...]) -> int:
+    """What a link gains by the page it stands on: what was begun there is finished before the next is begun."""
+    own = on.rules - NEWSY
+    if not rules and 0 < len(own) <= ONE_SUBJECT and paging_of(link.url) is None:
+        return NEAR + (ONWARD if is_plain(link.label) else 0)
+    if not own.isdisjoint(rules):
+        return NEAR
+    return LISTED if on.ita and rules else 0
 
 
 def depth_of(link: Link, on: Standing) -> int:

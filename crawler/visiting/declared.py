@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crawler.frontier.frontier import Wanted
-from crawler.frontier.interest import Tier, Worth
 from crawler.frontier.urls import NOT_READ, Realm, extension_of, key_of
+from crawler.frontier.worth import Tier, Worth
 from rules.judging.leads import undated
 from rules.match import Matcher, is_plain
 from rules.model import Declared, Link, Page, Site, Step

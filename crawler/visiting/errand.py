@@ -10,9 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from crawler.frontier.frontier import Wanted
-from crawler.frontier.interest import FRAMES, Tier, Worth
+from crawler.frontier.interest import FRAMES
 from crawler.frontier.signs import is_ita
 from crawler.frontier.urls import DOCUMENTS, extension_of, key_of
+from crawler.frontier.worth import Tier, Worth
 from crawler.offsite.kinds import is_kept_file
 from crawler.visiting.declared import first_of, tie
 from crawler.visiting.walk import Walk

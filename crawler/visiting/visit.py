@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
-from crawler.frontier.interest import Interest, Standing, Tier, Worth, depth_of, last_year
+from crawler.frontier.interest import Interest, Standing, depth_of, last_year
 from crawler.frontier.urls import Realm, host_of
+from crawler.frontier.worth import Tier, Worth
 from crawler.harm.notices import of_page, tell
 from crawler.plan import now
 from crawler.visiting.adhoc import named
@@ -89,12 +90,12 @@ class Visit:
         self.site.home = home.url
         self.site.agency = named(self.agency, home)
         self.realm.hosts.add(host_of(home.url))
-        self._interest = Interest(self.matcher, self.year, self.realm)
         self.frontier.done(home.url)
         if home.asked:
             self.frontier.done(home.asked)
         home.path = (Step(home.url, home.title or "หน้าแรก"),)
         self._widen(home)
+        self._interest = Interest(self.matcher, self.year, self.realm)
         self._keep(home, Wanted(Link(home.url, ""), START, -1), Standing())
         self.site.declared = self.declared
         for wanted in first_of(self.declared, self.matcher, self.realm):
@@ -196,6 +197,7 @@ class Visit:
             return 0
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)
+        self._interest.meet(page.links)
         found_on = len(self.site.pages) - 1
         weigh = self._interest.beyond if page.off_site else self._interest.of
         added = 0

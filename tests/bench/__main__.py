@@ -1,6 +1,6 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
 pictures of text read, pages opened in the browser, the console's pages over a whole country, second nights of
-sites that did not change, crawls as they grow, a polite province.
+sites that did not change, requests until verdicts are final, crawls as they grow, a polite province.
 
 Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
 measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
@@ -19,11 +19,14 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change", "scale", "polite")
+PARTS = (
+    "crawl", "recheck", "pictures", "rendering", "console", "retention", "change", "requests", "scale", "polite"
+)  # fmt: skip
 FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 4.0, 0.30, 60.0, 100.0
 SITES_PER_HOUR, MEGABYTES, TIMES_BOUND = 4_000.0, 350.0, 1.25
 MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
 LIGHT_CPU, LIGHT_REQUESTS = 0.15, 1.2
+TO_SHORTEST, TO_BREADTH = 2.0, 0.4
 
 
 def options() -> argparse.ArgumentParser:
@@ -50,6 +53,8 @@ def main() -> None:
         found["console"] = console(4 if chosen.quick else 1)
     if chosen.only in (None, "change"):
         found["change"] = change()
+    if chosen.only in (None, "requests"):
+        found["requests"] = requests(quick=chosen.quick)
     if chosen.only in (None, "scale"):
         found["scale"] = scale(4 if chosen.quick else 1)
     if chosen.only in (None, "polite"):
@@ -187,6 +192,29 @@ def polite() -> dict[str, Any]:
     found = measured()
     print(f"  {found['wall_s']} s, {found['cpu_s']} s CPU; the slowest site alone {found['bound_s']} s")
     _say("times the slowest site", found["times_bound"], f"<= {TIMES_BOUND}", -TIMES_BOUND)
+    return found
+
+
+def requests(*, quick: bool) -> dict[str, Any]:
+    """Requests until verdicts are final, on the sample province and on sites of growing size."""
+    from tests.bench.requests import QUICK_SIZES, SIZES, figures, line_of, of_grown, of_province
+
+    print("\nrequests until verdicts are final: median/last, ours, breadth first, shortest ways; requests in all")
+    sets: dict[str, list[Any]] = {}
+    for size in QUICK_SIZES if quick else SIZES:
+        sets[f"{size:,} pages"] = of_grown(size)
+    sets["province"] = of_province()
+    found = {}
+    for name, told in sets.items():
+        print(f" {name}")
+        print("\n".join(line_of(one) + "".join(f"\n    {line}" for line in one.differ) for one in told))
+        found[name] = figures(told)
+    every = found["all"] = figures([one for told in sets.values() for one in told])
+    _say("to the shortest, median", every["to_shortest"]["median"], f"<= {TO_SHORTEST}", -TO_SHORTEST)
+    _say("to the shortest, p90", every["to_shortest"]["p90"])
+    _say("to breadth first, median", every["to_breadth"]["median"], f"<= {TO_BREADTH}", -TO_BREADTH)
+    _say("to breadth first, p90", every["to_breadth"]["p90"])
+    _say("verdicts that differ", every["differ"], "<= 0", -0.0)
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crawler.frontier.frontier import ALIKE, ENOUGH, Frontier, Wanted
-from crawler.frontier.interest import Interest, Standing, Tier
+from crawler.frontier.interest import Interest, Standing
 from crawler.frontier.urls import Realm
+from crawler.frontier.worth import Tier
 from rules.judging.leads import matcher_of
 from rules.model import Link
 

@@ -126,9 +126,7 @@ def test_a_picture_on_a_page_without_words_is_fetched_and_read(tmp_path: Path) -
 
 @needs_ocr
 def test_a_year_in_a_picture_that_its_label_denies_is_for_a_person(tmp_path: Path) -> None:
-    with site_of(
-        {"/": home(("/a.pdf", f"{PLAN} ปี 2569")), "/a.pdf": scan(f"{PLAN} ประจำปีงบประมาณ พ.ศ. 2567")}
-    ) as url:
+    with site_of({"/": home(("/a.pdf", f"{PLAN} ปี 2569")), "/a.pdf": scan(f"{PLAN} ประจำปีงบประมาณ พ.ศ. 2567")}) as url:
         found, _ = findings(tmp_path, url)
     finding = found["anticorruption-plan"]
     assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "year-disputed")

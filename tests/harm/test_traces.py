@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from crawler.extract.html import page_from_html
-from crawler.frontier.interest import Interest, Standing, Tier
+from crawler.frontier.interest import Interest, Standing
 from crawler.frontier.urls import Realm
+from crawler.frontier.worth import Tier
 from crawler.harm.spam import is_spam, is_spam_link
 from rules.judging.hosts import is_demo
 from rules.load import edition

@@ -1,0 +1,1 @@
+"""Profiles of vendors, learnt from kept crawls."""
