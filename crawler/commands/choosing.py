@@ -60,11 +60,11 @@ def _meant(choice: Choice, store: Store, listed: AgencyList | None) -> list[Agen
         from crawler.faults import InputFault
 
         raise InputFault(NOTHING_CHOSEN)
-    return store.agencies(codes, **choice.places)
+    return store.agencies(store.heirs(codes) if codes is not None else None, **choice.places)
 
 
 def _target(target: str, store: Store) -> Agency:
-    known = store.agencies(target)
+    known = store.agencies(store.heirs([target]))
     if known:
         return known[0]
     if not is_address(target):

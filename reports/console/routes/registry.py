@@ -99,8 +99,8 @@ def _given(address: str) -> str:
 
 @router.get("/a/{code}/registry", dependencies=[Depends(needs("province.work"))])
 def entry(request: Request, visitor: Asking, store: Reader, edition: Rules, agency: TheAgency) -> Response:
-    """What the registry says of one agency, and where its website seems to be now."""
-    return _entry_page(request, visitor, store, edition, agency)
+    """What the registry says of one agency today, and where its website seems to be now."""
+    return _entry_page(request, visitor, store, edition, store.agency(agency.code))
 
 
 def _entry_page(  # noqa: PLR0913, PLR0917 - what a page shows
@@ -132,6 +132,7 @@ def change(  # noqa: PLR0913, PLR0917 - fields of one form
     district: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """Change it by hand; what was there before is in the journal."""
+    agency = store.agency(agency.code)  # as it is, whatever it was called in the year of the address
     given = {"name": name.strip() or agency.name, "website": website, "type": type, "district": district}
     try:
         fresh = store.change_agency(agency.code, **given)
