@@ -17,6 +17,7 @@ from crawler.commands.database import yearless
 from crawler.day import Day
 from crawler.desk import clock, succession
 from crawler.desk.succession import Act, Done
+from crawler.desk.words import SIGN_WORDS
 from crawler.listing.heirs import type_of_code
 from crawler.storage.records import Proposal
 from crawler.store import Store
@@ -28,7 +29,6 @@ TABLES = {
     "item_owner": "ผู้รับผิดชอบข้อ", "official": "ผลทางการ", "publication": "รายงานที่เผยแพร่", "frozen": "หลักฐานที่เก็บไว้",
     "account": "บัญชี", "subscription": "ผู้รับข่าว",
 }  # fmt: skip
-SIGNS = {"code": "รหัสชี้ที่เดียวกัน", "website": "เว็บไซต์เดียวกัน", "name": "ชื่อและอำเภอเดียวกัน"}
 CHECKED = "ทดลองเท่านั้น ยังไม่ได้บันทึก"
 BACK = "ย้อนได้ด้วย oit agencies restore {codes}"
 PROPOSED = "อาจเป็นหน่วยงานเดิมที่เปลี่ยนรหัส {n:,} แห่ง ยังไม่ได้เพิ่ม ยืนยันด้วยคำสั่งใต้ชื่อ หรือนำเข้าใหม่ด้วย --new รหัส ถ้าเป็นแห่งใหม่จริง:"
@@ -163,7 +163,7 @@ def propose(proposed: Sequence[Proposal]) -> None:
         return
     click.echo(PROPOSED.format(n=len(proposed)))
     for each in proposed:
-        signs = " ".join(SIGNS[sign] for sign in each.signs)
+        signs = " ".join(SIGN_WORDS[sign] for sign in each.signs)
         click.echo(f"  บรรทัด {each.line}: {_named(each.new)} น่าจะเป็น {_named(each.old)} ({signs})")
         click.echo(f"    {command_for(each)}")
 
