@@ -77,6 +77,14 @@ def merged_into(db: Database, code: str) -> list[str]:
     return [each.old for each in lineage(db, code) if each.kind == "merge"]
 
 
+def merges(db: Database) -> dict[str, list[str]]:
+    """The codes of the bodies merged straight into each body, in the order they were."""
+    found: dict[str, list[str]] = {}
+    for new, old in db.execute("SELECT new, old FROM succession WHERE kind = 'merge' ORDER BY id"):
+        found.setdefault(new, []).append(old)
+    return found
+
+
 def of_old(db: Database, code: str) -> Succession | None:
     """What became of a code, None while nothing did."""
     return next(iter(_found(db, "old = ?", code)), None)

@@ -11,14 +11,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crawler.commands.agencies import agencies
+from crawler.commands.choosing import Choice as Wanted
+from crawler.commands.choosing import chosen
 from crawler.desk import (
     accounts,
     calls,
     clock,
+    contacts,
     decisions,
     declarations,
     deeds,
     figures,
+    frozen,
     jobs,
     nights,
     official,
@@ -419,3 +423,21 @@ def test_an_import_shows_the_command_that_says_who_a_row_is(registry: Store, tmp
     assert "เพิ่ม 0" in told
     assert "รอยืนยัน 1" in told
     assert "เพิ่ม 1" in oit(registry, "import", str(tmp_path / "list.csv"), "--new", "5500107").output
+
+
+def test_a_crawl_of_a_list_asks_first_who_a_new_code_is(registry: Store, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    bodies = [Agency("5500107", "ธารทอง", "tambon", "เมืองธาร", "แดนธาร"), *OLD[1:]]
+    lines = [f"{body.code},{body.name},{body.type},{body.district},{body.province}" for body in bodies]
+    path.write_text("\n".join(["code,name,type,district,province", *lines]), encoding="utf-8")
+    with pytest.raises(InputFault, match="5500107"):
+        chosen(Wanted(file=path), registry)
+
+
+def test_the_telephone_and_the_evidence_of_merged_bodies_are_at_hand(store: Store) -> None:
+    record = frozen.freeze(store.db, MIXED.code, YEAR, "วิภา")
+    own = contacts.phones(store.db, [MIXED.code], YEAR)[MIXED.code]
+    merged(store)
+    assert contacts.phones(store.db, ["5200"], YEAR) == {"5200": own}
+    assert [each.id for each in frozen.listed(store.db, "5200", YEAR)] == [record.id]
+    assert frozen.read(store.db, record.id).count(MIXED.code.encode()) > 0
