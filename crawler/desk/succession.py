@@ -28,6 +28,7 @@ from crawler.storage.successions import (
     Kind,
     Succession,
     as_then,
+    codes_before,
     every,
     heir,
     lineage,
@@ -38,8 +39,8 @@ from crawler.storage.successions import (
 from rules.model import Agency
 
 __all__ = [
-    "ALWAYS", "NOW", "Act", "Done", "Kind", "Succession", "as_then", "every", "heir", "lineage", "merge", "merged_into",
-    "names_then", "of_old", "restore", "succeed",
+    "ALWAYS", "NOW", "Act", "Done", "Kind", "Succession", "as_then", "codes_before", "every", "heir", "lineage",
+    "merge", "merged_into", "names_then", "of_old", "restore", "succeed",
 ]  # fmt: skip
 
 DEEDS: dict[Kind, str] = {"change": "rename-agency", "upgrade": "upgrade-agency", "merge": "merge-agencies"}

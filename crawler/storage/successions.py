@@ -102,6 +102,15 @@ def retired(db: Database) -> dict[str, str]:
     return {code: heir(db, code) for (code,) in rows.fetchall()}
 
 
+def codes_before(db: Database) -> dict[str, list[tuple[str, str]]]:
+    """For every code that once was another: (moment somebody changed it, the code until then), oldest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = db.execute("SELECT new, at, old FROM succession WHERE kind <> 'merge' AND old <> new ORDER BY id")
+    for new, at, old in rows:
+        found.setdefault(new, []).append((at, old))
+    return found
+
+
 def names_then(db: Database, year: int) -> dict[str, dict[str, str]]:
     """Name, type, district and website as they were when a fiscal year ended, of bodies that changed since, by code."""
     rows = db.execute(

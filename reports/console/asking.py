@@ -165,7 +165,7 @@ def _code(request: Request) -> str | None:
 
 def moved(request: Request, code: str) -> HTTPException:
     """To the same address under the code of today; a form is sent there again as it is."""
-    parts = [quote(part.replace(SLASH, "/"), safe="") for part in request.url.path.split("/")]
+    parts = [quote(part.replace(SLASH, "/"), safe="") for part in str(request.scope["path"]).split("/")]
     parts[request.scope["route"].path.split("/").index("{code}")] = quote(code, safe="")
     query = f"?{request.url.query}" if request.url.query else ""
     return HTTPException(301 if request.method in SAFE else 308, headers={"Location": "/".join(parts) + query})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from crawler.desk import accounts, publications, settings, succession
 from crawler.desk.succession import Act
 from crawler.store import Store
 from oit import cli
-from reports.console.security import Links
+from reports.console.security import Links, revoke_links
 from rules.load import edition
 from tests.console.conftest import HASH, PROVINCE, Served, serving
-from tests.reports.province import EXEMPLARY, MIXED, OUTCOMES, SILENT, YEAR, database, keep, site
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT, YEAR, database, keep, site
 
 ACT = Act("ผู้ดูแล", date(2026, 6, 1), "ประกาศกระทรวง")  # in fiscal year 2569
 BEFORE = YEAR - 1
@@ -45,29 +45,46 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def served(tmp_path: Path, judged: Path) -> Iterator[Served]:
-    """The console over a copy."""
-    db = Path(shutil.copy(judged, tmp_path / "oit.db"))
+    """A console over a copy of its own."""
+    yield from console(judged, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory, judged: Path) -> Iterator[Served]:
+    """One console after codes were changed, for tests that only look."""
+    yield from console(judged, tmp_path_factory.mktemp("changed"), renamed)
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory, judged: Path) -> Iterator[Served]:
+    """One console after a merge, for tests that only look."""
+    yield from console(judged, tmp_path_factory.mktemp("joined"), merged)
+
+
+def console(judged: Path, folder: Path, act: Callable[[Store], None] = lambda store: None) -> Iterator[Served]:
+    db = Path(shutil.copy(judged, folder / "oit.db"))
+    with Store(db) as store:
+        act(store)
     with serving(db) as url:
-        console = Served(url, db)
-        yield console
-        for browser in console.browsers:
+        made = Served(url, db)
+        yield made
+        for browser in made.browsers:
             browser.close()
 
 
-def renamed(served: Served, **values: str) -> None:
-    with Store(served.db) as store:
-        succession.succeed(store.db, MIXED.code, NEW, ACT, values)
+def renamed(store: Store, **values: str) -> None:
+    succession.succeed(store.db, MIXED.code, NEW, ACT, values)
+    if not values:
+        succession.succeed(store.db, HOSTILE_BODY.code, "X/1", ACT, {})
 
 
-def merged(served: Served, *, judge: bool = True) -> None:
-    with Store(served.db) as store:
-        values = {"name": "สองแคว", "type": "tambon"}
-        succession.merge(store.db, [EXEMPLARY.code, MIXED.code], JOINED, ACT, values)
-        if judge:
-            body = store.agency(JOINED)
-            keep(store, site(body, "2026-06-20"), edition(YEAR), OUTCOMES)
-            store.db.conn.execute("UPDATE standing_month SET month = '2026-07' WHERE agency = ?", [JOINED])
-            publications.publish(store.db, [JOINED], YEAR, "สมหมาย")
+def merged(store: Store, *, judge: bool = True) -> None:
+    values = {"name": "สองแคว", "type": "tambon"}
+    succession.merge(store.db, [EXEMPLARY.code, MIXED.code], JOINED, ACT, values)
+    if judge:
+        keep(store, site(store.agency(JOINED), "2026-06-20"), edition(YEAR), OUTCOMES)
+        store.db.conn.execute("UPDATE standing_month SET month = '2026-07' WHERE agency = ?", [JOINED])
+        publications.publish(store.db, [JOINED], YEAR, "สมหมาย")
 
 
 def led(browser: httpx.Client, path: str) -> tuple[int, str]:
@@ -79,26 +96,23 @@ def led(browser: httpx.Client, path: str) -> tuple[int, str]:
     "rest",
     ["latest", str(YEAR), str(BEFORE), f"{YEAR}/items/O5", f"history?year={YEAR}", "badge.svg", "export.csv?year=2569"],
 )
-def test_every_old_address_leads_to_the_new_one_and_keeps_its_rest(served: Served, rest: str) -> None:
-    renamed(served)
-    public = served.browser()
+def test_every_old_address_leads_to_the_new_one_and_keeps_its_rest(changed: Served, rest: str) -> None:
+    public = changed.browser()
     assert led(public, f"/a/{MIXED.code}/{rest}") == (301, f"/a/{NEW}/{rest}")
     assert public.get(f"/a/{NEW}/{rest}").status_code == 200
 
 
-def test_the_api_leads_on_too(served: Served) -> None:
-    renamed(served)
-    public = served.browser()
+def test_the_api_leads_on_too(changed: Served) -> None:
+    public = changed.browser()
     for rest in ("", "/items"):
         old, new = (f"/api/v1/agencies/{code}{rest}?year={YEAR}" for code in (MIXED.code, NEW))
         assert led(public, old) == (301, new)
         assert public.get(new).json()["code"] == NEW
 
 
-def test_a_form_sent_to_the_old_address_is_sent_on_as_it_is(served: Served) -> None:
-    renamed(served)
-    clerk = served.browser("clerk")
-    sent = {"csrf": served.csrf(clerk), "rule": "O5", "name": "นางสาวแทน"}
+def test_a_form_sent_to_the_old_address_is_sent_on_as_it_is(changed: Served) -> None:
+    clerk = changed.browser("clerk")
+    sent = {"csrf": changed.csrf(clerk), "rule": "O5", "name": "นางสาวแทน"}
     answer = clerk.post(f"/a/{MIXED.code}/owners?year={YEAR}", data=sent)
     assert (answer.status_code, answer.headers["location"]) == (308, f"/a/{NEW}/owners?year={YEAR}")
     assert clerk.post(answer.headers["location"], data=sent).status_code == 303
@@ -110,23 +124,29 @@ def test_an_old_code_tells_strangers_nothing_more_than_a_known_one(served: Serve
         publications.unpublish(store.db, [MIXED.code], YEAR)
         publications.unpublish(store.db, [MIXED.code], BEFORE)
         accounts.add(store.db, "far", name="ไกล", role="staff", province="แดนอื่น", password=HASH)
-    renamed(served)
+    with Store(served.db) as store:
+        renamed(store)
     assert led(served.browser(), f"/a/{MIXED.code}/latest") == (303, f"/login?next=%2Fa%2F{MIXED.code}%2Flatest")
     assert led(served.browser("far"), f"/a/{MIXED.code}/latest") == (404, "")
 
 
 def test_accounts_and_signed_links_go_along(served: Served) -> None:
     with Store(served.db) as store:
-        token = Links(settings.signing_key(store.db)).made(MIXED.code)
-    renamed(served)
+        links = Links(settings.signing_key(store.db))
+        ended = links.made(MIXED.code)
+        revoke_links(store.db, MIXED.code)
+        token = links.made(MIXED.code, issue=1)
+        renamed(store)
     clerk, bearer = served.browser("clerk"), served.browser()
     assert clerk.get(f"/a/{NEW}/itas?year={YEAR}").status_code == 200
     assert led(bearer, f"/s/{token}") == (303, f"/a/{NEW}/latest")
     assert bearer.get(f"/a/{NEW}/itas?year={YEAR}").status_code == 200
+    assert led(served.browser(), f"/s/{ended}")[0] == 404
 
 
 def test_the_year_before_an_upgrade_has_the_name_of_then(served: Served) -> None:
-    renamed(served, name="หนองใหม่", type="town")
+    with Store(served.db) as store:
+        renamed(store, name="หนองใหม่", type="town")
     public = served.browser()
     then, now = (public.get(f"/a/{NEW}/{year}").text for year in (BEFORE, YEAR))
     assert re.findall(r"<h1>(.*?)</h1>", then) == ["ทต.หนองตัวอย่าง อ.เมืองสมมติ จ.สมมติบุรี"]
@@ -140,9 +160,8 @@ def test_the_year_before_an_upgrade_has_the_name_of_then(served: Served) -> None
     assert 'value="หนองใหม่"' in form  # what is mended is what it is called today
 
 
-def test_closed_years_of_a_merged_body_stay_its_own(served: Served) -> None:
-    merged(served)
-    public = served.browser()
+def test_closed_years_of_a_merged_body_stay_its_own(joined: Served) -> None:
+    public = joined.browser()
     assert led(public, f"/a/{MIXED.code}/latest") == (301, f"/a/{JOINED}/latest")
     assert led(public, f"/a/{MIXED.code}/{YEAR}") == (301, f"/a/{JOINED}/{YEAR}")
     then = public.get(f"/a/{MIXED.code}/{BEFORE}")
@@ -154,15 +173,14 @@ def test_closed_years_of_a_merged_body_stay_its_own(served: Served) -> None:
     assert public.get(f"/a/{EXEMPLARY.code}/{BEFORE}").status_code == 303  # it was never published
 
 
-def test_the_history_shows_the_lines_of_who_was_before(served: Served) -> None:
-    merged(served)
-    text = served.browser("staff").get(f"/a/{JOINED}/history?year={YEAR}").text
+def test_the_history_shows_the_lines_of_who_was_before(joined: Served) -> None:
+    text = joined.browser("staff").get(f"/a/{JOINED}/history?year={YEAR}").text
     assert text.count('<polyline class="line past"') == 2
     assert re.findall(r'<circle class="dot past".*?<text[^>]*>(.*?)</text>', text) == ["ทต.หนองตัวอย่าง", "อบต.ต้นแบบ"]
     for code in (MIXED.code, EXEMPLARY.code):
         assert f'href="/a/{code}/{BEFORE}"' in text
         assert f'href="/a/{code}/{YEAR}"' not in text
-    public = served.browser().get(f"/a/{JOINED}/history?year={YEAR}").text
+    public = joined.browser().get(f"/a/{JOINED}/history?year={YEAR}").text
     assert f'href="/a/{MIXED.code}/{BEFORE}"' in public
     assert f'href="/a/{EXEMPLARY.code}/{BEFORE}"' not in public
 
@@ -176,60 +194,61 @@ def test_a_merged_province_counts_each_body_once(served: Served) -> None:
         )
 
     assert (listed(YEAR), listed(BEFORE)) == (3, 3)
-    merged(served)
+    with Store(served.db) as store:
+        merged(store)
     assert (listed(YEAR), listed(BEFORE)) == (2, 3)
     codes = [each["code"] for each in staff.get(f"/api/v1/agencies?year={YEAR}").json()["agencies"]]
     assert codes == [JOINED, SILENT.code]
 
 
-def test_the_clerk_of_a_merged_body_works_for_the_new_one_and_reads_the_old(served: Served) -> None:
-    merged(served)
-    clerk = served.browser("clerk")
+def test_the_clerk_of_a_merged_body_works_for_the_new_one_and_reads_the_old(joined: Served) -> None:
+    clerk = joined.browser("clerk")
     assert clerk.get("/").headers["location"].startswith(f"/a/{JOINED}/")
     assert clerk.get(f"/a/{JOINED}/itas?year={YEAR}").status_code == 200
     assert clerk.get(f"/a/{EXEMPLARY.code}/{BEFORE}").status_code == 200
     assert clerk.get(f"/a/{MIXED.code}/itas?year={BEFORE}").status_code == 404
     assert "มีแล้ว อยู่ที่นี่" not in clerk.get(f"/a/{MIXED.code}/{BEFORE}").text
-    assert served.post(clerk, f"/a/{MIXED.code}/check?year={BEFORE}").status_code == 404
-    assert served.post(served.browser("staff"), f"/a/{MIXED.code}/check?year={BEFORE}").status_code == 422
+    assert joined.post(clerk, f"/a/{MIXED.code}/check?year={BEFORE}").status_code == 404
+    assert joined.post(joined.browser("staff"), f"/a/{MIXED.code}/check?year={BEFORE}").status_code == 422
 
 
 def test_links_of_merged_bodies_end_with_those_of_the_new_one(served: Served) -> None:
     with Store(served.db) as store:
         token = Links(settings.signing_key(store.db)).made(MIXED.code)
-    merged(served)
+    with Store(served.db) as store:
+        merged(store)
     assert led(served.browser(), f"/s/{token}") == (303, f"/a/{JOINED}/latest")
     served.post(served.browser("staff"), f"/a/{JOINED}/links?year={YEAR}", kind="revoke")
     assert led(served.browser(), f"/s/{token}")[0] == 404
 
 
 def test_a_body_nobody_judged_yet_tells_who_was_before(served: Served) -> None:
-    merged(served, judge=False)
+    with Store(served.db) as store:
+        merged(store, judge=False)
     text = served.browser("staff").get(f"/a/{JOINED}/latest").text
     assert "ยังไม่มีผลของปีงบประมาณ" in text
     assert f'href="/a/{MIXED.code}/{BEFORE}"' in text
 
 
-def test_official_results_under_an_old_code_are_of_the_body_of_that_year(served: Served) -> None:
-    merged(served)
-    staff = served.browser("staff")
+def test_official_results_under_an_old_code_are_of_the_body_of_that_year(joined: Served) -> None:
+    staff = joined.browser("staff")
     for year, code in ((YEAR, JOINED), (BEFORE, MIXED.code)):
         files = {"results": ("ผล.csv", f"รหัส,คะแนน\n{MIXED.code},91\n".encode(), "text/csv")}
-        answer = staff.post(f"/p/{PROVINCE}/official?year={year}", data={"csrf": served.csrf(staff)}, files=files)
+        answer = staff.post(f"/p/{PROVINCE}/official?year={year}", data={"csrf": joined.csrf(staff)}, files=files)
         assert answer.status_code == 200
-        with Store(served.db, readonly=True) as store:
+        with Store(joined.db, readonly=True) as store:
             found = store.db.execute("SELECT agency, points FROM official WHERE year = ?", [year]).fetchall()
         assert found == [(code, 91.0)]
 
 
-def looked(served: Served, root: httpx.Client) -> str:
+def looked(joined: Served, root: httpx.Client) -> str:
     """A list that leaves `SILENT` out and has its name under a new code and type, shown before it is taken in."""
     known = (EXEMPLARY, MIXED)
     lines = [f"{body.code},{body.name},{body.type},{body.district},{body.province}" for body in known]
     lines.append(f"5999,{SILENT.name},tambon,{SILENT.district},{SILENT.province}")
     body = "\n".join(["code,name,type,district,province", *lines]).encode()
     files = {"listed": ("list.csv", body, "text/csv")}
-    return html.unescape(root.post("/agencies/import", data={"csrf": served.csrf(root)}, files=files).text)
+    return html.unescape(root.post("/agencies/import", data={"csrf": joined.csrf(root)}, files=files).text)
 
 
 @pytest.mark.parametrize(
@@ -254,10 +273,9 @@ def test_an_imported_list_asks_who_a_new_code_is(served: Served, said: str, code
         assert "ยกฐานะหน่วยงาน" in root.get("/journal").text
 
 
-def test_the_static_site_leads_from_old_codes(served: Served, tmp_path: Path) -> None:
-    renamed(served)
+def test_the_static_site_leads_from_old_codes(changed: Served, tmp_path: Path) -> None:
     site_ = tmp_path / "site"
-    done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(YEAR), "--db", str(served.db)])
+    done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(YEAR), "--db", str(changed.db)])
     assert done.exit_code == 0, done.output
     assert sorted(path.name for path in (site_ / "a").iterdir()) == [
         f"{NEW}.html", f"{NEW}.svg", f"{MIXED.code}.html", f"{MIXED.code}.svg",
@@ -266,18 +284,16 @@ def test_the_static_site_leads_from_old_codes(served: Served, tmp_path: Path) ->
     assert (site_ / "a" / f"{MIXED.code}.svg").read_bytes() == (site_ / "a" / f"{NEW}.svg").read_bytes()
 
 
-def test_the_static_site_of_a_year_before_a_merge_has_the_old_bodies(served: Served, tmp_path: Path) -> None:
-    merged(served)
+def test_the_static_site_of_a_year_before_a_merge_has_the_old_bodies(joined: Served, tmp_path: Path) -> None:
     for year, names in ((BEFORE, {MIXED.code}), (YEAR, {JOINED, MIXED.code, EXEMPLARY.code})):
         site_ = tmp_path / str(year)
-        done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(year), "--db", str(served.db)])
+        done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(year), "--db", str(joined.db)])
         assert done.exit_code == 0, done.output
         assert {path.stem for path in (site_ / "a").iterdir()} == names
     assert "url=5500200.html" in (tmp_path / str(YEAR) / "a" / f"{MIXED.code}.html").read_text("utf-8")
 
 
-def test_a_report_at_the_command_line_is_of_the_body_of_that_year(served: Served) -> None:
-    merged(served)
+def test_a_report_at_the_command_line_is_of_the_body_of_that_year(joined: Served) -> None:
     for year, name in ((BEFORE, "หนองตัวอย่าง"), (YEAR, "สองแคว")):
         told = CliRunner().invoke(
             cli,
@@ -287,12 +303,32 @@ def test_a_report_at_the_command_line_is_of_the_body_of_that_year(served: Served
                 "--year",
                 str(year),
                 "--db",
-                str(served.db),
+                str(joined.db),
                 "--format",
                 "csv",
                 "--out",
-                str(served.db.parent / f"{year}.csv"),
+                str(joined.db.parent / f"{year}.csv"),
             ],
         )
         assert told.exit_code == 0, told.output
-        assert name in (served.db.parent / f"{year}.csv").read_text("utf-8-sig")
+        assert name in (joined.db.parent / f"{year}.csv").read_text("utf-8-sig")
+
+
+def test_a_code_with_a_slash_is_led_on_whole(changed: Served) -> None:
+    root = changed.browser("root")
+    assert led(root, "/a/..%2F9103/latest?show=all") == (301, "/a/X%2F1/latest?show=all")
+    assert root.get("/a/X%2F1/latest").status_code == 200
+
+
+def test_no_reader_of_the_feed_is_told_twice(served: Served) -> None:
+    def told() -> list[str]:
+        return re.findall(r"<id>(.*?)</id>", staff.get(f"/p/{PROVINCE}/changes.atom?year={YEAR}").text)
+
+    staff = served.browser("staff")
+    before = told()
+    assert len(before) > 1
+    with Store(served.db) as store:
+        store.db.conn.execute("UPDATE item_change SET at = '2026-05-15T00:00:00+00:00'")
+        before = told()
+        renamed(store)
+    assert told() == before

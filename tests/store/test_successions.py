@@ -39,6 +39,7 @@ from crawler.desk.succession import Act
 from crawler.faults import InputFault
 from crawler.plan import Plan
 from crawler.store import ListedAgency, Store
+from reports.nightly import night
 from reports.views.province import any_judged, trend
 from rules.load import edition
 from rules.model import Agency, Outcome
@@ -203,6 +204,8 @@ def test_nobody_crawls_or_hears_of_a_closed_body(store: Store) -> None:
     assert job.codes == ("5200",)
     listed = [each.agency.code for each in nights.looked(store.db, store.agencies(province=PLACE), YEAR)]
     assert sorted(listed) == ["5200", SILENT.code]
+    for choice in ({"province": PLACE}, {"codes": [EXEMPLARY.code, MIXED.code, SILENT.code]}):
+        assert sorted(body.code for body in night.chosen(store, choice)) == ["5200", SILENT.code]
     receiver = subscriptions.live(store.db)[0]
     assert tidings.news(store.db, receiver, YEAR, clock.now()) == []
     assert publications.public_codes(store.db, YEAR) == set()
