@@ -18,6 +18,7 @@ from reports.words import MONTHS
 from rules.model import Agency, Edition
 
 WIDTH, HEIGHT = 600, 200  # of the chart, in its own units
+LINE_HEIGHT = 18.0  # of a name in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The course of a body that was merged away, with its name and where it ends."""
+    """The course of a body that was merged away, with its name, where it ends and how high the name stands there."""
 
     name: str
     points: str
     end: Mark
+    label: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ class History:
     @property
     def lines(self) -> list[Line]:
         """The lines of the bodies merged into it."""
-        drawn = [(was, marks(was.months, self.axis)) for was in self.before if was.months]
-        return [Line(was.short, _points(places), places[-1]) for was, places in drawn]
+        drawn = [(was.short, marks(was.months, self.axis)) for was in self.before if was.months]
+        found: list[Line] = []
+        for name, places in sorted(drawn, key=lambda each: each[1][-1].estimate):
+            above = found[-1].label + LINE_HEIGHT if found else 0.0
+            found.append(Line(name, _points(places), places[-1], max(above, places[-1].estimate)))
+        return found
 
 
 def marks(months: Iterable[Month], axis: Mapping[str, float]) -> list[Mark]:

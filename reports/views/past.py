@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.agencies import display_name, short_name
-from crawler.desk import standings, succession, timeline
+from crawler.desk import publications, standings, succession, timeline
 from crawler.desk.standings import Month
 from crawler.desk.succession import Succession
 from crawler.store import Store
@@ -48,7 +48,7 @@ class Became:
 
 
 def forebears(store: Store, agency: Agency, year: int, *, public: bool = False) -> tuple[Forebear, ...]:
-    """Everybody and everything an agency was. `public`: only years whose report anybody may read are told."""
+    """Everybody and everything an agency was. `public`: of merged bodies only what anybody may read is told."""
     found = succession.lineage(store.db, agency.code)
     return tuple(_forebear(store, each, agency.province, year, public) for each in found)
 
@@ -59,7 +59,9 @@ def _forebear(store: Store, was: Succession, province: str, year: int, public: b
     if was.kind != "merge":
         return found
     judged = (timeline.published if public else timeline.judged)(store.db, was.old)
-    months = tuple(each for each in standings.months(store.db, year, agency=was.old) if any_judged(each.letters))
+    seen = not public or publications.is_public(store.db, was.old, year)
+    found_months = standings.months(store.db, year, agency=was.old) if seen else []
+    months = tuple(each for each in found_months if any_judged(each.letters))
     return replace(found, years=tuple(each for each in judged if each < was.year), months=months)
 
 
