@@ -334,3 +334,32 @@ def test_no_reader_of_the_feed_is_told_twice(served: Served) -> None:
         before = told()
         renamed(store)
     assert told() == before
+
+
+PAGES = (
+    "",
+    "/matrix",
+    "/worklist",
+    "/review",
+    "/coverage",
+    "/changes",
+    "/fixes",
+    "/official",
+    "/items/O5",
+    "/export.csv",
+)
+
+
+@pytest.mark.parametrize("year", [BEFORE, YEAR])
+def test_every_page_of_the_province_goes_on_after_a_merge(joined: Served, year: int) -> None:
+    staff = joined.browser("staff")
+    pages = [
+        *(f"/p/{PROVINCE}{path}?year={year}" for path in PAGES),
+        "/jobs",
+        "/schedules",
+        "/office",
+        f"/search?q={PROVINCE}",
+    ]
+    assert [page for page in pages if staff.get(page).status_code != 200] == []
+    names = staff.get(f"/p/{PROVINCE}/export.csv?year={year}").content.decode("utf-8-sig")
+    assert ("สองแคว" in names, "หนองตัวอย่าง" in names) == ((False, True) if year == BEFORE else (True, False))
