@@ -6,7 +6,7 @@ processes may hold the file open: a writer waits for the other, a reader for nob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Self
 
 from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.headings import WORDS
-from crawler.storage import keeping, reading, readings, registry, runs
+from crawler.storage import importing, keeping, reading, readings, registry, runs, successions
 from crawler.storage.database import connected, writing
 from crawler.storage.judging import Verdict
 from crawler.storage.records import (
@@ -75,23 +75,39 @@ class Store:
         return registry.agencies_in(self.db, codes, province, district, type)
 
     def agency(self, code: str) -> Agency:
-        """The agency of that code. Raises InputFault, naming a near code, when there is none."""
+        """The agency that answers for that code today. Raises InputFault, naming a near code, when there is none."""
         return registry.only(self.db, code)
 
-    def import_agencies(self, rows: Iterable[ListedAgency | Agency], *, dry_run: bool = False) -> ImportReport:
-        """Take in a list, each code once: an empty cell erases nothing, a repeated list changes nothing."""
+    def heirs(self, codes: Iterable[str], year: int = successions.NOW) -> list[str]:
+        """The codes of the bodies that answer for these in a fiscal year, each once; unless told otherwise, today."""
+        return successions.heirs(self.db, codes, year)
+
+    def import_agencies(
+        self, rows: Iterable[ListedAgency | Agency], *, dry_run: bool = False, strangers: Collection[str] = ()
+    ) -> ImportReport:
+        """Take in a list, each code once: an empty cell erases nothing, a repeated list changes nothing.
+
+        strangers: new codes that are of new bodies, however much like known ones they look.
+        """
         listed = (row if isinstance(row, ListedAgency) else ListedAgency(0, row) for row in rows)
-        return registry.take_in(self.db, listed, _now(), dry_run=dry_run)
+        return importing.take_in(self.db, listed, _now(), dry_run=dry_run, strangers=strangers)
 
     def import_file(
-        self, path: Path, mapped: Mapping[str, str] | None = None, *, dry_run: bool = False
+        self,
+        path: Path,
+        mapped: Mapping[str, str] | None = None,
+        *,
+        dry_run: bool = False,
+        strangers: Collection[str] = (),
     ) -> ImportReport:
         """Read a list from a file and take it in; the report tells of every row that did not go in as written."""
-        return self.import_list(read_list(path, mapped), dry_run=dry_run)
+        return self.import_list(read_list(path, mapped), dry_run=dry_run, strangers=strangers)
 
-    def import_list(self, listed: AgencyList, *, dry_run: bool = False) -> ImportReport:
+    def import_list(
+        self, listed: AgencyList, *, dry_run: bool = False, strangers: Collection[str] = ()
+    ) -> ImportReport:
         """Take in a list that was read already."""
-        report = self.import_agencies(listed.rows, dry_run=dry_run)
+        report = self.import_agencies(listed.rows, dry_run=dry_run, strangers=strangers)
         report.refused, report.warnings, report.repairs = listed.refused, listed.warnings, listed.repairs
         report.repeated = listed.repeated
         report.columns = [(WORDS[column], heading) for column, heading in listed.columns.pairs()]

@@ -78,6 +78,11 @@ def page(result: Result, edition: Edition, passages: Passages, home: str = "") -
     )
 
 
+def leading(href: str, name: str) -> str:
+    """A page that leads from an old address to the page of the agency of today, without a script."""
+    return environment().get_template("moved.html").render(href=href, name=name)
+
+
 def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
     """Items under each outcome; not-applicable only when there is any."""
     found = [(outcome, [each for each in result.findings if each.outcome == outcome]) for outcome in Outcome]

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
-from crawler.desk import publications
+from crawler.agencies import display_name
+from crawler.desk import publications, succession
 from crawler.store import Store
 from reports import options
 from reports.documents.badge import badge
 from reports.export import write as write_data
 from reports.help import BadInput
-from reports.html import FOLDER, STATIC, file_name, index, page, row
+from reports.html import FOLDER, STATIC, file_name, index, leading, page, row
+from reports.lines import plain
 from reports.publish import NO_PLACE, heading_of
 from reports.queries import edition_of, opened, results_of
 from reports.results import Result
@@ -80,15 +83,17 @@ def published(store: Store, edition: Edition, folder: Path, codes: set[str] | No
 def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | None, province: str) -> int:
     (folder / FOLDER).mkdir(parents=True)
     (folder / DATA).mkdir()
-    rows, taken = [], set[str]()
+    rows, taken, pages = [], set[str](), dict[str, Path]()
     for result in _chosen(store, edition, codes, province):
         name = file_name(result.agency.code, taken)
         text = page(result, edition, store.passage, "../index.html")
         (folder / FOLDER / name).write_text(text, encoding="utf-8")
         (folder / FOLDER / name).with_suffix(".svg").write_text(badge(result), encoding="utf-8")
+        pages[result.agency.code] = folder / FOLDER / name
         rows.append(row(result, edition, f"{FOLDER}/{name}"))
     if not rows:
         raise BadInput(NOTHING.format(year=edition.year))
+    _lead_on(store, edition, folder, pages, taken)
     for form in ("csv", "json"):
         with (folder / DATA / f"oit.{form}").open("wb") as out:
             write_data(_chosen(store, edition, codes, province), edition, form, out)
@@ -97,6 +102,18 @@ def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | Non
     for name in (MARK, ".nojekyll"):
         (folder / name).touch()
     return len(rows)
+
+
+def _lead_on(store: Store, edition: Edition, folder: Path, pages: dict[str, Path], taken: set[str]) -> None:
+    """Where an old code had its page and badge: a page that leads to the body of today, and that body's badge."""
+    names = {agency.code: plain(display_name(agency)) for agency in store.agencies(pages)}
+    for old in dict.fromkeys(each.old for each in succession.every(store.db)):
+        new = succession.heir(store.db, old, edition.year)
+        if old in pages or new not in pages:
+            continue
+        path = folder / FOLDER / file_name(old, taken)
+        path.write_text(leading(quote(pages[new].name), names[new]), encoding="utf-8")
+        shutil.copy(pages[new].with_suffix(".svg"), path.with_suffix(".svg"))
 
 
 def _chosen(store: Store, edition: Edition, codes: set[str] | None, province: str) -> Iterator[Result]:

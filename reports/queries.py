@@ -40,17 +40,17 @@ def edition_of(year: int | None) -> Edition:
         raise BadInput(str(fault)) from fault
 
 
-def agency_named(store: Store, text: str) -> Agency:
-    """The agency of a code, or of a name that only one has."""
+def agency_named(store: Store, text: str, year: int) -> Agency:
+    """The agency of a name that only one has, or the one that answers for a code in a year."""
     found = one_of(store.agencies(), text)
     if len(found) > 1:
         raise BadInput(MANY.format(text=text, names=", ".join(f"{each.code} {_name(each)}" for each in found)))
-    return found[0] if found else store.agency(text)
+    return next(iter(found or store.agencies(store.heirs([text], year))), None) or store.agency(text)
 
 
 def result_of(store: Store, text: str, year: int) -> Result:
     """The result that counts for one agency and year."""
-    agency = agency_named(store, text)
+    agency = agency_named(store, text, year)
     for kept in store.results(year, [agency.code]):
         if kept.visit is None:
             raise BadInput(NOT_VISITED.format(name=_name(agency), code=agency.code))
@@ -61,7 +61,7 @@ def result_of(store: Store, text: str, year: int) -> Result:
 
 def results_of(store: Store, year: int, codes: Iterable[str] = (), province: str = "") -> Iterator[Result]:
     """Results of the named agencies, else of a province, else of all; agencies without a result are passed over."""
-    wanted = [agency_named(store, code).code for code in codes] or None
+    wanted = [agency_named(store, code, year).code for code in codes] or None
     if province and not store.agencies(province=province):
         raise BadInput(NOBODY.format(province=province))
     return filter(None, map(judged, store.results(year, wanted, province=province)))
@@ -75,7 +75,7 @@ def left_out(store: Store, shown: int, year: int, province: str = "") -> str:
 
 def visits_of(store: Store, text: str, year: int) -> list[Result]:
     """Every judged visit of an agency, newest first."""
-    agency = agency_named(store, text)
+    agency = agency_named(store, text, year)
     kept = store.visits(agency.code, year)
     found = [result for result in map(judged, kept) if result]
     if not found:

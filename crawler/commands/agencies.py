@@ -6,17 +6,17 @@ In: arguments and files. Out: Thai text or JSON on standard output. Lists are re
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import click
 import msgspec
 
 from crawler.agencies import display_name
-from crawler.commands.database import database
+from crawler.commands import successions
+from crawler.commands.database import yearless
 from crawler.faults import InputFault
 from crawler.listing.agency_lists import AgencyList, read_list
 from crawler.listing.headings import WORDS, mapping_of
@@ -29,16 +29,14 @@ NOTHING_USABLE = "ไม่มีแถวที่นำเข้าได้ �
 NOTHING_TO_SET = "บอกสิ่งที่จะแก้ เช่น --website https://www.example.go.th"
 DRY_RUN = "ทดลองเท่านั้น ยังไม่ได้บันทึก"
 
-_year = click.option("--year", type=int, hidden=True, expose_value=False)  # every command takes it; a list has no year
-
-
-def _with_database(command: Callable[..., Any]) -> Callable[..., Any]:
-    return database(_year(command))
-
 
 @click.group()
 def agencies() -> None:
     """นำเข้า ดู และแก้ทะเบียนหน่วยงาน"""
+
+
+for _command in successions.COMMANDS:
+    agencies.add_command(_command)
 
 
 @agencies.command("import")
@@ -49,22 +47,25 @@ def agencies() -> None:
 @click.option("--dry-run", is_flag=True, help="ทดลองอ่านและเทียบ โดยไม่บันทึก")
 @click.option("--yes", is_flag=True, help="ไม่ต้องถามก่อนใช้คอลัมน์ที่เดา")
 @click.option("--all", "everything", is_flag=True, help="แสดงคำเตือนและที่แก้ให้ครบทุกแถว")
+@click.option("--new", "strangers", multiple=True, metavar="รหัส", help="รหัสใหม่ที่เป็นหน่วยงานใหม่จริง แม้คล้ายแห่งเดิม")
 @click.option("--json", "as_json", is_flag=True, help="แสดงผลเป็น JSON")
-@_with_database
+@yearless
 def import_(  # noqa: PLR0913, PLR0917 - click hands over every option by name
-    file: Path, maps: tuple[str, ...], dry_run: bool, yes: bool, everything: bool, as_json: bool, db: Path
-) -> None:
+    file: Path, maps: tuple[str, ...], dry_run: bool, yes: bool, everything: bool, strangers: tuple[str, ...],
+    as_json: bool, db: Path,
+) -> None:  # fmt: skip
     """นำเข้าทะเบียนจากไฟล์ CSV หรือ Excel
 
     หัวตารางที่รู้จัก: code,name,type,district,province,website และคำไทยหรืออังกฤษที่ใช้กันทั่วไป
     แถวที่ใช้ไม่ได้จะบอกบรรทัด เหตุผล และวิธีแก้ แถวอื่นเข้าตามปกติ นำเข้าซ้ำได้ ไม่มีข้อมูลหาย
+    รหัสใหม่ที่น่าจะเป็นหน่วยงานเดิม จะยังไม่เพิ่ม แต่เสนอคำสั่งให้คนยืนยัน
     """
     listed = read_list(file, mapping_of(maps))
     if not as_json:
         _show_columns(listed)
         if listed.columns.guessed and not yes and not dry_run and sys.stdin.isatty():
             click.confirm("ใช้คอลัมน์ตามนี้", default=True, abort=True)
-    report, counts = _taken_in(listed, db, dry_run)
+    report, counts = _taken_in(listed, db, dry_run, strangers)
     if as_json:
         click.echo(msgspec.json.encode(asdict(report) | {"dry_run": dry_run, "narrowing": asdict(counts)}))
     else:
@@ -84,7 +85,7 @@ def import_(  # noqa: PLR0913, PLR0917 - click hands over every option by name
     help="เฉพาะประเภท: pao city town tambon sao special province หรือคำไทย",
 )
 @click.option("--json", "as_json", is_flag=True, help="แสดงผลเป็น JSON")
-@_with_database
+@yearless
 def list_(province: str, district: str, type_: str, as_json: bool, db: Path) -> None:
     """ดูทะเบียนหน่วยงาน และจำนวนที่เหลือในแต่ละขั้น"""
     places = {"province": province, "district": district, "type": type_}
@@ -107,7 +108,7 @@ def list_(province: str, district: str, type_: str, as_json: bool, db: Path) -> 
 @click.option("--type", "type_", help="ประเภทใหม่ เช่น อบต. หรือ sao")
 @click.option("--district", help="อำเภอใหม่")
 @click.option("--province", help="จังหวัดใหม่")
-@_with_database
+@yearless
 def set_(code: str, db: Path, type_: str | None, **values: str | None) -> None:
     """แก้ข้อมูลของหน่วยงาน CODE นำเข้าทะเบียนเดิมซ้ำจะไม่ทับค่าที่แก้"""
     given = {name: value for name, value in (values | {"type": type_}).items() if value is not None}
@@ -122,12 +123,14 @@ def set_(code: str, db: Path, type_: str | None, **values: str | None) -> None:
         click.echo(f"  {WORDS[name]}: {new}" if old == new else f"  {WORDS[name]}: {old} → {new}")
 
 
-def _taken_in(listed: AgencyList, db: Path, dry_run: bool) -> tuple[ImportReport, Narrowing]:
+def _taken_in(
+    listed: AgencyList, db: Path, dry_run: bool, strangers: tuple[str, ...]
+) -> tuple[ImportReport, Narrowing]:
     if dry_run and not db.exists():
         with TemporaryDirectory() as folder, Store(Path(folder, "empty.db")) as store:
             return store.import_list(listed, dry_run=True), store.narrowing()
     with Store(db) as store:
-        return store.import_list(listed, dry_run=dry_run), store.narrowing()
+        return store.import_list(listed, dry_run=dry_run, strangers=strangers), store.narrowing()
 
 
 def _show_columns(listed: AgencyList) -> None:
@@ -151,8 +154,11 @@ def _show_report(report: ImportReport, counts: Narrowing, everything: bool, dry_
     _remarks("ไม่รับ", report.refused, everything=True)
     _remarks("เตือน (เก็บแล้ว)", report.warnings, everything)
     _remarks("แก้เว็บไซต์ให้แล้ว", report.repairs, everything)
+    _remarks("รหัสเดิม (ข้าม)", report.retired, everything)
+    successions.propose(report.proposed)
     told = [("เพิ่ม", len(report.added)), ("เปลี่ยน", len(report.changed)), ("เหมือนเดิม", report.unchanged)]
     told += [("ไม่รับ", len(report.refused)), *([("แถวซ้ำ", report.repeated)] if report.repeated else [])]
+    told += [("รอยืนยัน", len(report.proposed))] if report.proposed else []
     click.echo(" · ".join(f"{word} {count:,}" for word, count in told))
     click.echo(DRY_RUN if dry_run else _steps(counts))
 

@@ -20,6 +20,7 @@ NOTHING_CHOSEN = (
     "บอกว่าจะตรวจเว็บไซต์ใด เช่น oit crawl CODE, oit crawl https://www.example.go.th/, oit crawl --province จังหวัด "
     "หรือ oit crawl --all"
 )
+WHO = "รหัสใหม่ในรายชื่ออาจเป็นหน่วยงานเดิม ({codes}) ตอบก่อนว่าเป็นใครด้วย oit agencies import {file}"
 NOBODY = "ไม่มีหน่วยงานที่ตรงกับที่เลือก ดูทะเบียนด้วย oit agencies list"
 
 
@@ -42,8 +43,11 @@ class Choice:
 def chosen(choice: Choice, store: Store) -> tuple[tuple[Agency, ...], AgencyList | None]:
     """The agencies, each once, and the list that was taken in."""
     listed = read_list(choice.file) if choice.file else None
-    if listed is not None:
-        store.import_list(listed)
+    if listed is not None and (proposed := store.import_list(listed).proposed):
+        from crawler.faults import InputFault
+
+        codes = ", ".join(each.new.code for each in proposed)
+        raise InputFault(WHO.format(codes=codes, file=choice.file))
     agencies = _meant(choice, store, listed)
     if not agencies:
         from crawler.faults import InputFault
@@ -60,11 +64,11 @@ def _meant(choice: Choice, store: Store, listed: AgencyList | None) -> list[Agen
         from crawler.faults import InputFault
 
         raise InputFault(NOTHING_CHOSEN)
-    return store.agencies(codes, **choice.places)
+    return store.agencies(store.heirs(codes) if codes is not None else None, **choice.places)
 
 
 def _target(target: str, store: Store) -> Agency:
-    known = store.agencies(target)
+    known = store.agencies(store.heirs([target]))
     if known:
         return known[0]
     if not is_address(target):

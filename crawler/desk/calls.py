@@ -11,7 +11,9 @@ from typing import Literal
 from sqlite_utils import Database
 
 from crawler.desk.clock import now
+from crawler.storage.codec import text_of
 from crawler.storage.database import writing
+from crawler.storage.successions import merged_into, retired
 
 Kind = Literal["called", "postponed", "letter", "note", "handover"]
 
@@ -50,14 +52,16 @@ def add(  # noqa: PLR0913 - keywords, all of one row
 
 
 def of_agency(db: Database, code: str) -> list[Call]:
-    """Every talk with an agency, newest first."""
-    return _calls(db, "c.agency = :code", {"code": code})
+    """Every talk with an agency and with those that became part of it, newest first."""
+    return _calls(db, "c.agency IN (SELECT value FROM json_each(:codes))", {"codes": text_of(_line(db, code))})
 
 
 def latest(db: Database, province: str) -> dict[str, Call]:
-    """The last talk with each agency of a province, by code."""
+    """The last talk with each agency of a province, by code; one with a body that was merged is with its successor."""
     newest = "c.id = (SELECT max(id) FROM call WHERE agency = c.agency) AND a.province = :province"
-    return {call.agency: call for call in _calls(db, newest, {"province": province})}
+    found = reversed(_calls(db, newest, {"province": province}))
+    moved = retired(db)
+    return {moved.get(call.agency, call.agency): call for call in found}
 
 
 def _calls(db: Database, where: str, values: dict[str, object]) -> list[Call]:
@@ -70,8 +74,15 @@ def _calls(db: Database, where: str, values: dict[str, object]) -> list[Call]:
 
 
 def item_owners(db: Database, code: str) -> dict[str, str]:
-    """Who inside an agency takes care of which rule."""
-    return dict(db.execute("SELECT rule, name FROM item_owner WHERE agency = ?", [code]).fetchall())
+    """Who inside an agency takes care of which rule; where it names nobody, those of the bodies merged into it."""
+    found: dict[str, str] = {}
+    for each in reversed(_line(db, code)):
+        found |= dict(db.execute("SELECT rule, name FROM item_owner WHERE agency = ?", [each]).fetchall())
+    return found
+
+
+def _line(db: Database, code: str) -> list[str]:
+    return [code, *merged_into(db, code)]
 
 
 def set_item_owner(db: Database, code: str, rule: str, name: str) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from crawler.storage.codec import text_of
+from crawler.storage.successions import merges
 
 CONTACT = "contact"  # the item that must show how to reach the agency
 LISTED, FOUND = "list", "website"
@@ -35,8 +36,16 @@ class Phone:
 
 
 def phones(db: Database, codes: Iterable[str], year: int) -> dict[str, Phone]:
-    """The number of each of these agencies that has one."""
-    wanted = text_of(list(codes))
+    """The number of each of these agencies that has one; else that of a body that became part of it."""
+    asked = list(codes)
+    found = _own_phones(db, asked, year)
+    merged = {new: olds for new, olds in merges(db).items() if new in asked and new not in found}
+    old = _own_phones(db, [each for olds in merged.values() for each in olds], year) if merged else {}
+    return found | {new: old[each] for new, olds in merged.items() for each in reversed(olds) if each in old}
+
+
+def _own_phones(db: Database, codes: list[str], year: int) -> dict[str, Phone]:
+    wanted = text_of(codes)
     said = _said(db, wanted, year)
     rows = db.execute("SELECT code, extra FROM agency WHERE code IN (SELECT value FROM json_each(?))", [wanted])
     found = {code: _listed(extra) or _first(said.get(code, ()), FOUND) for code, extra in rows}

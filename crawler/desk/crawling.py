@@ -105,7 +105,7 @@ def _plan(store: Store, job: Job) -> Plan | None:
         left = store.unfinished(job.run)
         return None if left is None else replace(plan_from(left.plan, left.agencies, left.run), db=store.path)
     settings = {**_settings(job), "db": store.path, "year": job.year}
-    plan = plan_from(settings, tuple(store.agencies(job.codes)), 0)
+    plan = plan_from(settings, tuple(store.agencies(store.heirs(job.codes))), 0)
     plan = replace(plan, run=store.begin_run(plan))
     running.bind(store.db, job.id, plan.run)
     return plan

@@ -20,6 +20,7 @@ from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
 from crawler.storage.standing import restand
+from crawler.storage.successions import heir
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 
@@ -127,7 +128,8 @@ def listed(db: Database, *, province: str = "", states: Sequence[str] = (), **eq
 
 def for_review(db: Database, *, province: str = "") -> list[Declaration]:
     """Addresses that the check could not tell, oldest first."""
-    return [one for one in reversed(listed(db, province=province, states=("waiting",))) if one.for_review]
+    waiting = reversed(listed(db, province=province, states=("waiting",)))
+    return [one for one in waiting if one.for_review and heir(db, one.agency, one.year) == one.agency]
 
 
 def counting(db: Database, codes: Iterable[str], year: int) -> dict[str, tuple[Declared, ...]]:

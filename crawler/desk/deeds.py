@@ -41,10 +41,24 @@ def note(  # noqa: PLR0913 - keywords, all of one row
 ) -> None:
     """Add a deed, in a transaction of its own."""
     with writing(db):
-        db.conn.execute(
-            "INSERT INTO deed (at, account, who, action, agency, subject, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [now(), account, who, action, agency, subject, text_of(detail)],
-        )
+        put(db, who, action, account=account, agency=agency, subject=subject, **detail)
+
+
+def put(  # noqa: PLR0913 - keywords, all of one row
+    db: Database,
+    who: str,
+    action: str,
+    *,
+    account: int | None = None,
+    agency: str = "",
+    subject: str = "",
+    **detail: Any,
+) -> None:
+    """As `note`, inside the caller's transaction."""
+    db.conn.execute(
+        "INSERT INTO deed (at, account, who, action, agency, subject, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [now(), account, who, action, agency, subject, text_of(detail)],
+    )
 
 
 def latest(db: Database, most: int = 100, *, agency: str = "", before: int = 0) -> list[Deed]:

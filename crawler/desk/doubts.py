@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from crawler.desk.outages import DOWN
 from crawler.storage.codec import text_of
 from crawler.storage.standing import DECISION, live_decisions
+from crawler.storage.successions import COUNTED
 from rules.model import Decision, Outcome
 from rules.score import SURE
 
@@ -40,8 +41,9 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
     """Verdicts `unclear` or under the sure confidence of sites that could be opened, unless a person or an accepted
     address has settled them."""
     rows = db.execute(
-        "SELECT j.agency, a.name, a.type, a.district, i.rule, i.number, i.outcome, i.confidence, i.worth FROM item i"
-        " JOIN judgement j ON j.id = i.judgement JOIN agency a ON a.code = j.agency JOIN visit v ON v.id = j.visit"
+        "SELECT j.agency, a.name, a.type, a.district, i.rule, i.number, i.outcome, i.confidence, i.worth FROM item i"  # noqa: S608
+        " JOIN judgement j ON j.id = i.judgement JOIN visit v ON v.id = j.visit"
+        f" JOIN agency a ON a.code = j.agency AND j.year {COUNTED}"
         " WHERE j.current = 1 AND j.year = :year AND a.province = :province"
         " AND (i.outcome = 'unclear' OR i.confidence < :sure) AND i.outcome <> 'not-applicable'"
         " AND v.status NOT IN (SELECT value FROM json_each(:down))"

@@ -10,21 +10,22 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
+from crawler.storage.successions import COUNTED
 from rules.model import Agency, Evidence, Step
 
 _steps = msgspec.json.Decoder(tuple[Step, ...]).decode
-QUERY = """
+QUERY = f"""
 SELECT a.code, a.name, a.type, a.district, a.province, a.website, s.judgement,
        own.platform <> '' AND s.platform = own.platform AS alike
 FROM standing s
-JOIN agency a ON a.code = s.agency
+JOIN agency a ON a.code = s.agency AND s.year {COUNTED}
 LEFT JOIN standing own ON own.agency = :code AND own.year = s.year
 WHERE s.year = :year AND a.type = :type AND a.code <> :code AND substr(s.outcomes, :place, 1) = 'P'
 AND (:everywhere OR a.province = :within
      OR EXISTS (SELECT 1 FROM publication p WHERE p.agency = s.agency AND p.year = s.year))
 ORDER BY alike DESC, a.province = :province DESC, s.low DESC, a.code
 LIMIT :most
-"""
+"""  # noqa: S608 - words of ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.desk.standings import AGENCY, ROW, Change, Standing, standing_of
+from crawler.storage.successions import COUNTED
 from rules.model import Agency, Outcome
 
 SEEN = (  # of a site that moved, something was seen when its range is not the whole
@@ -75,7 +76,8 @@ def sums(db: Database, year: int, mark: float) -> list[Sums]:
         " SELECT a.province, count(*), sum(a.website <> ''), count(t.low), coalesce(sum(t.low >= :mark), 0),"
         " coalesce(sum(t.low < :mark AND t.high >= :mark), 0), coalesce(sum(t.high < :mark), 0),"
         " coalesce(sum(t.low >= :full), 0), avg(t.low), avg(t.high), coalesce(max(t.checked), '')"
-        " FROM agency a LEFT JOIN t ON t.agency = a.code GROUP BY a.province ORDER BY a.province",
+        f" FROM agency a LEFT JOIN t ON t.agency = a.code WHERE :year {COUNTED}"
+        " GROUP BY a.province ORDER BY a.province",
         {"year": year, "mark": mark - 1e-6, "full": 100 - 1e-6},
     )
     return [Sums(*row) for row in rows]
@@ -113,11 +115,11 @@ def in_scope(  # noqa: PLR0913 - keywords that narrow one query
 ) -> list[Standing]:
     """Agencies somebody may see, of the province `within`, by code; those after the code `after`."""
     rows = db.execute(
-        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {IN_SCOPE} AND a.code > :after"  # noqa: S608
+        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {IN_SCOPE} AND :year {COUNTED} AND a.code > :after"  # noqa: S608
         " AND (:within = '' OR a.province = :within) ORDER BY a.code LIMIT :most",
         {**scope.values(year), "within": within, "after": after, "most": most},
     )
-    return [standing_of(row) for row in rows]
+    return [*map(standing_of(db, year), rows)]
 
 
 def one(db: Database, year: int, code: str) -> Standing | None:
@@ -126,7 +128,7 @@ def one(db: Database, year: int, code: str) -> Standing | None:
         f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE a.code = :code",  # noqa: S608
         {"year": year, "code": code},
     ).fetchone()
-    return standing_of(row) if row else None
+    return standing_of(db, year)(row) if row else None
 
 
 def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
@@ -152,12 +154,12 @@ def named(  # noqa: PLR0913 - keywords that narrow one query
     for place, word in enumerate(words):
         terms.append(f"(a.code = :w{place} OR instr(a.name || ' ' || a.district || ' ' || a.province, :w{place}) > 0)")
         values[f"w{place}"] = word
-    where = " AND ".join([IN_SCOPE, *terms])
+    where = " AND ".join([IN_SCOPE, f":year {COUNTED}", *terms])
     rows = db.execute(
         f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {where} ORDER BY a.name, a.code LIMIT :most",  # noqa: S608
         {**values, "most": most},
     )
-    return [standing_of(row) for row in rows]
+    return [*map(standing_of(db, year), rows)]
 
 
 def moves(db: Database, year: int, province: str, since: str) -> list[tuple[str, str, Outcome, Outcome]]:

@@ -19,8 +19,10 @@ from crawler.desk import declarations
 from crawler.desk.clock import now
 from crawler.faults import InputFault
 from crawler.storage import reading
+from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.records import Judgement, Result, Visit
+from crawler.storage.successions import merged_into
 from rules.model import Finding
 
 NOTHING = "ยังไม่มีผลให้เก็บ ตรวจเว็บไซต์ก่อน"
@@ -54,7 +56,7 @@ def freeze(db: Database, code: str, year: int, who: str) -> Frozen:
         db.conn.execute(
             "INSERT INTO frozen (agency, year, at, who, judgement, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)", row
         )
-    return listed(db, code, year)[0]
+    return _records(db, "agency = ? AND year = ?", [code, year])[0]
 
 
 def _content(db: Database, result: Result, visit: Visit, judgement: Judgement, at: str) -> dict[str, Any]:
@@ -79,13 +81,14 @@ def _item(finding: Finding) -> dict[str, Any]:
 
 
 def listed(db: Database, code: str, year: int) -> list[Frozen]:
-    """The records of an agency and year, newest first."""
-    return _records(db, "agency = ? AND year = ?", [code, year])
+    """The records of an agency and year, and of the bodies merged into it, newest first."""
+    return [each for each in of_agency(db, code) if each.year == year]
 
 
 def of_agency(db: Database, code: str) -> list[Frozen]:
-    """The records of an agency, of every year, newest first."""
-    return _records(db, "agency = ?", [code])
+    """The records of an agency and of the bodies merged into it, of every year, newest first."""
+    codes = text_of([code, *merged_into(db, code)])
+    return _records(db, "agency IN (SELECT value FROM json_each(?))", [codes])
 
 
 def record(db: Database, frozen: int) -> Frozen:

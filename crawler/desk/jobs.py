@@ -22,6 +22,7 @@ from crawler.plan import plan_from
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import agencies_in, only
+from crawler.storage.successions import heirs
 
 __all__ = [
     "LIVE", "Enqueued", "Job", "Recent", "Visiting", "Wish", "cancel", "enqueue", "listed", "minutes_left", "one",
@@ -133,7 +134,7 @@ def _settled(db: Database, wish: Wish) -> Wish:
         raise ValueError(f"no such option of a job: {', '.join(strange)}; see crawler.desk.jobs.SETTINGS")
     settings = crawl_options(db) | settings
     plan_from(settings, (), 0)
-    wish = replace(wish, codes=tuple(dict.fromkeys(wish.codes)), options=settings)
+    wish = replace(wish, codes=tuple(heirs(db, wish.codes)), options=settings)
     if wish.kind != "item":
         return replace(wish, rule="", declaration=None)
     if wish.declaration:

@@ -16,7 +16,8 @@ def down_since(db: Database, province: str) -> dict[str, str]:
     """When the first of the visits was that have failed ever since (ISO, UTC), for agencies whose last one failed."""
     rows = db.execute(
         "SELECT v.agency, min(v.started) FROM visit v JOIN agency a ON a.code = v.agency"
-        " WHERE a.province = :province AND v.status IN (SELECT value FROM json_each(:down)) AND v.started > coalesce("
+        " WHERE a.closed IS NULL AND a.province = :province"
+        " AND v.status IN (SELECT value FROM json_each(:down)) AND v.started > coalesce("
         " (SELECT max(w.started) FROM visit w WHERE w.agency = v.agency"
         "  AND w.status NOT IN (SELECT value FROM json_each(:down))), '') GROUP BY v.agency",
         {"province": province, "down": text_of(list(DOWN))},

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from crawler.desk.clock import now
 from crawler.storage.database import writing
+from crawler.storage.successions import COUNTED
 
 
 def publish(db: Database, codes: Iterable[str], year: int, who: str) -> int:
@@ -36,7 +37,7 @@ def is_public(db: Database, code: str, year: int) -> bool:
 def public_codes(db: Database, year: int, province: str = "") -> set[str]:
     """Agencies whose report of a year anybody may read."""
     rows = db.execute(
-        "SELECT p.agency FROM publication p JOIN agency a ON a.code = p.agency"
+        f"SELECT p.agency FROM publication p JOIN agency a ON a.code = p.agency AND p.year {COUNTED}"  # noqa: S608
         " WHERE p.year = :year AND (:province = '' OR a.province = :province)",
         {"year": year, "province": province},
     )
@@ -46,7 +47,8 @@ def public_codes(db: Database, year: int, province: str = "") -> set[str]:
 def provinces(db: Database) -> list[tuple[str, int, int]]:
     """Provinces with reports that anybody may read: the newest year of them, and how many that year has."""
     rows = db.execute(
-        "SELECT a.province, p.year, count(*) FROM publication p JOIN agency a ON a.code = p.agency"
+        "SELECT a.province, p.year, count(*) FROM publication p"  # noqa: S608
+        f" JOIN agency a ON a.code = p.agency AND p.year {COUNTED}"
         " GROUP BY a.province, p.year ORDER BY a.province, p.year"
     )
     newest = {province: (province, year, count) for province, year, count in rows}
@@ -56,7 +58,8 @@ def provinces(db: Database) -> list[tuple[str, int, int]]:
 def years(db: Database, province: str) -> list[int]:
     """Years of a province with reports that anybody may read, newest first."""
     rows = db.execute(
-        "SELECT DISTINCT p.year FROM publication p JOIN agency a ON a.code = p.agency WHERE a.province = ?"
+        "SELECT DISTINCT p.year FROM publication p"  # noqa: S608
+        f" JOIN agency a ON a.code = p.agency AND p.year {COUNTED} WHERE a.province = ?"
         " ORDER BY p.year DESC",
         [province],
     )

@@ -21,6 +21,7 @@ from crawler.faults import InputFault
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import agencies_in
+from crawler.storage.successions import heirs
 from rules.load import newest
 from rules.model import Agency
 
@@ -42,7 +43,7 @@ class Choice:
 
     def agencies(self, db: Database) -> list[Agency]:
         """The agencies that are meant now."""
-        return agencies_in(db, self.codes or None, self.province, self.district, self.type)
+        return agencies_in(db, heirs(db, self.codes) or None, self.province, self.district, self.type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ In: a connection, a year, a choice. Out: `Standing`s, monthly history and change
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.storage.standing import OUTCOMES, outcomes_in
+from crawler.storage.successions import COUNTED, names_then
 from rules.model import Outcome
 
 __all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "provinces", "standing_of", "standings"]
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
+PLACES = {"province": "province", "code": "agency"}
 ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
 
 
@@ -72,28 +75,44 @@ class Change:
 
 
 def standings(db: Database, year: int, *, province: str = "", district: str = "", type_: str = "") -> list[Standing]:
-    """Every listed agency of the choice, judged or not, by district and name."""
+    """Every agency of the choice that counts in the year, judged or not, by district and name; as called then."""
     where, values = _chosen({"a.province": province, "a.district": district, "a.type": type_})
     rows = db.execute(
         f"SELECT {AGENCY}, {ROW} FROM agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = ?"  # noqa: S608
-        f" WHERE {where} ORDER BY a.district, a.name, a.code",
-        [year, *values],
+        f" WHERE {where} AND ? {COUNTED} ORDER BY a.district, a.name, a.code",
+        [year, *values, year],
     )
-    return [standing_of(row) for row in rows]
+    return [*map(standing_of(db, year), rows)]
 
 
-def standing_of(row: tuple[Any, ...]) -> Standing:
-    """A row of `AGENCY` and `ROW`; the second half is NULL for an agency never judged for the year."""
-    return Standing(*row) if row[6] is not None else Standing(*row[:6])
+def standing_of(db: Database, year: int) -> Callable[[tuple[Any, ...]], Standing]:
+    """Reads rows of `AGENCY` and `ROW`; the second half is NULL for an agency never judged for the year."""
+    names = names_then(db, year)
+
+    def read(row: tuple[Any, ...]) -> Standing:
+        if then := names.get(row[0]):
+            row = (row[0], then["name"], then["type"], then["district"], row[4], then["website"], *row[6:])
+        return Standing(*row) if row[6] is not None else Standing(*row[:6])
+
+    return read
 
 
 def months(db: Database, year: int, *, province: str = "", agency: str = "") -> list[Month]:
-    """Monthly standings of a province or an agency, oldest first."""
-    where, values = _chosen({"a.province": province, "m.agency": agency})
+    """Monthly standings of a province or an agency, oldest first.
+
+    One that was closed in the year stands for nothing from that month on: its last row has no letters.
+    """
+    chosen = {"year": year, "province": province, "agency": agency}
+    where = " AND ".join(["1", *(f"a.{column} = :{name}" for column, name in PLACES.items() if chosen[name])])
     rows = db.execute(
         "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes FROM agency a"  # noqa: S608
-        f" JOIN standing_month m ON m.agency = a.code AND m.year = ? WHERE {where} ORDER BY m.month, m.agency",
-        [year, *values],
+        f" JOIN standing_month m ON m.agency = a.code AND m.year = :year WHERE {where}"
+        " AND (:year <= a.last_year OR m.month < substr(a.closed, 1, 7))"
+        " UNION ALL SELECT a.code, substr(a.closed, 1, 7), 0, 0, 0, '' FROM agency a"
+        f" WHERE {where} AND :year > a.last_year"
+        " AND EXISTS (SELECT 1 FROM standing WHERE agency = a.code AND year = :year)"
+        " ORDER BY 2, 1",
+        chosen,
     )
     return [Month(*row) for row in rows]
 
@@ -120,5 +139,8 @@ def _chosen(columns: dict[str, str]) -> tuple[str, list[str]]:
 def provinces(db: Database) -> list[tuple[str, int]]:
     """Provinces of the registry with their numbers of agencies."""
     return [
-        tuple(row) for row in db.execute("SELECT province, count(*) FROM agency GROUP BY province ORDER BY province")
+        tuple(row)
+        for row in db.execute(
+            "SELECT province, count(*) FROM agency WHERE closed IS NULL GROUP BY province ORDER BY province"
+        )
     ]

@@ -52,7 +52,7 @@ def subscribe(  # noqa: PLR0913 - keywords, all of one row
     target = _checked(channel, target.strip())
     if province and agency:
         raise InputFault(TWO_SCOPES)
-    _listed(db, province, agency)
+    agency = _listed(db, province, agency)
     secret = secrets.token_hex(32) if channel == "webhook" else ""
     same = {"channel": channel, "target": target, "province": province, "agency": agency}
     rest = {"secret": secret, "token": secrets.token_urlsafe(24), "who": who, "now": now()}
@@ -86,13 +86,15 @@ def _checked(channel: str, target: str) -> str:
     return target
 
 
-def _listed(db: Database, province: str, agency: str) -> None:
+def _listed(db: Database, province: str, agency: str) -> str:
+    """The code of the agency that is meant today."""
     from crawler.storage.registry import only
 
     if agency:
-        only(db, agency)
+        agency = only(db, agency).code
     if province and not db.execute("SELECT 1 FROM agency WHERE province = ? LIMIT 1", [province]).fetchone():
         raise InputFault(NO_PROVINCE.format(province=province))
+    return agency
 
 
 def live(db: Database) -> list[Subscription]:

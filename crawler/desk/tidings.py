@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from crawler.desk.subscriptions import Subscription
 from crawler.storage.standing import LETTERS, OUTCOMES
+from crawler.storage.successions import COUNTED, heir
 from rules.model import Outcome, VisitStatus
 
 PATIENCE = 3  # days a site may be away before anybody is bothered
@@ -117,13 +118,15 @@ def _days(since: str, now: str) -> int:
 
 def _rows(db: Database, subscription: Subscription, year: int) -> Iterator[_Row]:
     marks = ", ".join(f"'{status}'" for status in SEEN)
+    agency = heir(db, subscription.agency) if subscription.agency else ""
     found = db.execute(
         "SELECT s.agency, s.outcomes, s.status, s.ruleset, t.outcomes, coalesce(t.status, ''), coalesce(t.ruleset, ''),"  # noqa: S608
         f" coalesce((SELECT max(finished) FROM visit WHERE agency = s.agency AND status IN ({marks})), '')"
         " FROM standing s JOIN agency a ON a.code = s.agency"
         " LEFT JOIN told t ON t.subscription = :id AND t.agency = s.agency AND t.year = s.year"
-        " WHERE s.year = :year AND (:province = '' OR a.province = :province) AND (:agency = '' OR a.code = :agency)"
+        f" WHERE s.year = :year AND :year {COUNTED}"
+        " AND (:province = '' OR a.province = :province) AND (:agency = '' OR a.code = :agency)"
         " ORDER BY a.district, a.name, a.code",
-        {"id": subscription.id, "year": year, "province": subscription.province, "agency": subscription.agency},
+        {"id": subscription.id, "year": year, "province": subscription.province, "agency": agency},
     )
     return (_Row(*row) for row in found)

@@ -19,3 +19,4 @@ DECLARATION_WORDS = {
     "refused": "ยังไม่รับ",
     "withdrawn": "ถอนแล้ว",
 }
+SIGN_WORDS = {"code": "รหัสชี้ที่เดียวกัน", "website": "เว็บไซต์เดียวกัน", "name": "ชื่อและอำเภอเดียวกัน"}  # of a known body

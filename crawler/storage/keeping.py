@@ -33,14 +33,14 @@ def keep(db: Database, site: Site, verdict: Verdict, now: str, run: int | None =
     parts = [page_parts(page) for page in site.pages]
     body, platform = site_bytes(site), platform_of(site)
     with writing(db):
-        introduce(db, site.agency, now)
-        if _new_visit(db, visit, site, body, run):
+        code = introduce(db, site.agency, now)
+        if _new_visit(db, visit, code, site, body, run):
             put_pages(db, visit, dict(enumerate(parts)))
-            _prune(db, site.agency.code, VISITS_WITH_PAGES)
-        if put_judgement(db, visit, site.agency.code, verdict, now):
-            put_platform(db, site.agency.code, verdict.edition.year, platform)
+            _prune(db, code, VISITS_WITH_PAGES)
+        if put_judgement(db, visit, code, verdict, now):
+            put_platform(db, code, verdict.edition.year, platform)
         if run is not None:
-            finish_site(db, run, site.agency.code, visit, now)
+            finish_site(db, run, code, visit, now)
     return visit
 
 
@@ -60,10 +60,12 @@ def prune(db: Database, visits: int = VISITS_WITH_PAGES) -> int:
         return sum(_prune(db, code, visits) for code in codes)
 
 
-def _new_visit(db: Database, visit: str, site: Site, body: bytes, run: int | None) -> bool:
+def _new_visit(  # noqa: PLR0913, PLR0917 - one row
+    db: Database, visit: str, code: str, site: Site, body: bytes, run: int | None
+) -> bool:
     record = {
         "id": visit,
-        "agency": site.agency.code,
+        "agency": code,
         "run": run,
         **fields_of(site, "home", "reason", "moved_to", "started", "finished", "requests", "bytes"),
         "status": site.status.value,

@@ -16,6 +16,7 @@ from crawler.storage.codec import findings_from, notices_from, page_from, score_
 from crawler.storage.records import Judgement, Narrowing, Result, Visit
 from crawler.storage.registry import IN_PLACES, chosen
 from crawler.storage.standing import counted, declared_findings, live_decisions
+from crawler.storage.successions import ALWAYS, COUNTED, as_then, heir, heirs, names_then
 from rules.model import Agency, Decision, Site, VisitStatus
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
@@ -32,6 +33,7 @@ def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] |
 
     None for an agency never visited, and when all its pages were pruned.
     """
+    code = heir(db, code, ALWAYS)
     agency = db.execute(f"SELECT {AGENCY} FROM agency a WHERE code = ?", [code]).fetchone()  # noqa: S608
     visit = db.execute(
         "SELECT v.id, v.site, v.notices FROM visit v WHERE v.agency = :code AND v.kept = 1 ORDER BY"
@@ -46,7 +48,8 @@ def site(db: Database, code: str, year: int | None = None) -> tuple[str, Site] |
         " WHERE p.visit = ? ORDER BY p.seq",
         [visit[0]],
     )
-    return visit[0], site_from(visit[1], visit[2], Agency(*agency), [page_from(*row) for row in rows])
+    body = as_then(Agency(*agency), names_then(db, year) if year is not None else {})
+    return visit[0], site_from(visit[1], visit[2], body, [page_from(*row) for row in rows])
 
 
 def judgement(db: Database, visit: str, year: int) -> Judgement | None:
@@ -70,17 +73,20 @@ def visits(db: Database, code: str, year: int | None = None) -> list[Result]:
         " LEFT JOIN judgement j ON j.id = (SELECT max(id) FROM judgement WHERE visit = v.id"
         " AND year = coalesce(:year, year))"
         f" WHERE v.agency = :code {NEWEST}",
-        {"code": code, "year": year},
+        {"code": heir(db, code, ALWAYS), "year": year},
     )
-    return [_result(row) for row in rows]
+    names = names_then(db, year) if year is not None else {}
+    return [_result(row, names) for row in rows]
 
 
 def results(db: Database, year: int, codes: Iterable[str] | None = None, **places: str) -> Iterator[Result]:
     """The judgement that counts for every chosen agency; agencies with none for that year come with their latest visit.
 
     In order of province and district, or of the codes where they are given. `places`: province, district, type_.
+    Without codes: the bodies that count in that year, under the names they had then.
     """
-    where, values = chosen(codes, **places)
+    codes = heirs(db, codes, ALWAYS) if codes is not None else None
+    where, values = chosen(codes, **places, there=f":year {COUNTED}")
     named = "JOIN (SELECT value, min(key) AS place FROM json_each(:codes) GROUP BY value) c ON c.value = a.code"
     joined, ordered = (named, "ORDER BY c.place") if codes is not None else ("", IN_PLACES)
     rows = db.execute(
@@ -92,13 +98,13 @@ def results(db: Database, year: int, codes: Iterable[str] | None = None, **place
         values | {"year": year},
     )
     words = live_decisions(db, year)
-    given = _with_declarations(db, year)
-    return (_counted(db, _result(row), year, words, given) for row in rows)
+    given, names = _with_declarations(db, year), names_then(db, year)
+    return (_counted(db, _result(row, names), year, words, given) for row in rows)
 
 
 def narrowing(db: Database, **places: str) -> Narrowing:
     """How many of the chosen agencies are listed, have a website, were visited, answered, and could be crawled."""
-    where, values = chosen(None, **places)
+    where, values = chosen(None, **places, there="1")
     sums = ", ".join(f"coalesce(sum({step}), 0)" for step in ("with_website", "visited", "reachable", "crawled"))
     row = db.execute(f"SELECT count(*), {sums} FROM agency_step a WHERE {where}", values).fetchone()  # noqa: S608
     return Narrowing(*row)
@@ -124,10 +130,10 @@ def _counted(db: Database, found: Result, year: int, words: Words, given: set[st
     return replace(found, judgement=judgement, machine=found.judgement, decisions=decisions)
 
 
-def _result(row: tuple[Any, ...]) -> Result:
+def _result(row: tuple[Any, ...], names: dict[str, dict[str, str]]) -> Result:
     after = 6 + len(VISIT_FIELDS)
     visit = _visit(row[6:after]) if row[6] is not None else None
-    return Result(Agency(*row[:6]), visit, _judgement(row[after:]) if row[after] is not None else None)
+    return Result(as_then(Agency(*row[:6]), names), visit, _judgement(row[after:]) if row[after] is not None else None)
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:

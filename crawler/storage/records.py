@@ -103,6 +103,17 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A row of a list under a new code (`new`) that may be the known body `old`, which the list does not name."""
+
+    old: Agency
+    new: Agency
+    line: int
+    kind: str  # "change" or "upgrade", as `crawler.storage.successions.Kind`
+    signs: tuple[str, ...]  # of "code", "website", "name"
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One value that an import changed."""
 
@@ -124,4 +135,6 @@ class ImportReport:
     refused: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     repairs: list[Remark] = field(default_factory=list)
+    proposed: list[Proposal] = field(default_factory=list)  # rows held back until a person says who they are
+    retired: list[Remark] = field(default_factory=list)  # rows under an old code, which say nothing
     columns: list[tuple[str, str]] = field(default_factory=list)  # what a column is taken for, its heading in the file

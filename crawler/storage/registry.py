@@ -1,34 +1,27 @@
-"""The agency table: finding agencies, taking in a list without losing anything, changing one by hand.
+"""The agency table: finding agencies, changing one by hand.
 
-In: a connection and plain values. Out: `rules.model.Agency` and an `ImportReport`. Lists are read elsewhere.
+In: a connection and plain values. Out: `rules.model.Agency`. Lists are taken in by `crawler.storage.importing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, astuple, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 
-import msgspec
 from sqlite_utils import Database
 
 from crawler.agencies import near_type, type_of
 from crawler.faults import InputFault
 from crawler.listing.places import district_of, near, province_of
 from crawler.listing.websites import website_from
+from crawler.storage import successions
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
-from crawler.storage.records import Change, ImportReport, ListedAgency
 from rules.model import Agency
 
 COLUMNS = ("name", "type", "district", "province", "website")
-WRITE = """
-    INSERT INTO agency (code, name, type, district, province, website, listed, extra, added, changed)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?9, ?9)
-    ON CONFLICT (code) DO UPDATE SET
-      name = excluded.name, type = excluded.type, district = excluded.district, province = excluded.province,
-      website = excluded.website, listed = excluded.listed, extra = excluded.extra, changed = excluded.changed
-"""
 SELECT = "SELECT code, name, type, district, province, website FROM agency a"
+THERE = "a.closed IS NULL"
 IN_PLACES = "ORDER BY province, district, type, name, code"
 NO_AGENCY = "ไม่มีหน่วยงานรหัส {code}{near} ดูรหัสทั้งหมดด้วย oit agencies list"
 NO_WEBSITE = "ใช้ “{url}” เป็นเว็บไซต์ไม่ได้: {note}{suggestion}"
@@ -38,20 +31,27 @@ NO_TYPE = "ไม่รู้จักประเภท “{text}” ใช้�
 def agencies_in(
     db: Database, codes: Iterable[str] | None = None, province: str = "", district: str = "", type_: str = ""
 ) -> list[Agency]:
-    """Agencies by code, province, district and type, each given or not; by code they come in the order of the codes."""
+    """The agencies there are, by province, district and type, each given or not.
+
+    By code they come in the order of the codes, closed ones too; a code that was changed finds its agency.
+    """
+    codes = successions.heirs(db, codes, successions.ALWAYS) if codes is not None else None
     where, values = chosen(codes, province, district, type_)
     found = [Agency(*row) for row in db.execute(f"{SELECT} WHERE {where} {IN_PLACES}", values)]
     if codes is None:
         return found
     by_code = {agency.code: agency for agency in found}
-    return [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
+    return [by_code[code] for code in codes if code in by_code]
 
 
 def chosen(
-    codes: Iterable[str] | None, province: str = "", district: str = "", type_: str = ""
+    codes: Iterable[str] | None, province: str = "", district: str = "", type_: str = "", there: str = THERE
 ) -> tuple[str, dict[str, str]]:
-    """The SQL condition on `agency a`, and its values. Names may be written as people do: "จ.เชียงใหม่", "อบต."."""
-    where, values = ["1"], {}
+    """The SQL condition on `agency a`, and its values. Names may be written as people do: "จ.เชียงใหม่", "อบต.".
+
+    there: which agencies count where no codes are given.
+    """
+    where, values = [there if codes is None else "1"], {}
     if codes is not None:
         where.append("a.code IN (SELECT value FROM json_each(:codes))")
         values["codes"] = text_of(list(codes))
@@ -75,48 +75,15 @@ def known_type(text: str) -> str:
     raise InputFault(NO_TYPE.format(text=text, near=f" (หมายถึง {alike} ใช่ไหม)" if alike else ""))
 
 
-def take_in(db: Database, rows: Iterable[ListedAgency], now: str, *, dry_run: bool = False) -> ImportReport:
-    """Import rows, each code once. A filled cell changes what is known only when it differs from the list before.
+def introduce(db: Database, agency: Agency, now: str) -> str:
+    """Put in an agency that no list named (an address typed at the command line); a known one stays as it is.
 
-    So an empty cell erases nothing, and what a person set stays until the list itself says something new.
+    Returns the code it is kept under, which may have changed since somebody set out to visit it.
     """
-    report = ImportReport()
-    with writing(db):
-        query = "SELECT code, name, type, district, province, website, listed, extra FROM agency"
-        known = {row[0]: row for row in db.execute(query)}
-        records = [record for row in rows if (record := _merged(row, known.get(row.agency.code), now, report))]
-        if not dry_run:
-            db.conn.executemany(WRITE, records)
-    return report
-
-
-def _merged(row: ListedAgency, known: tuple[str, ...] | None, now: str, report: ImportReport) -> tuple[str, ...] | None:
-    """The record to write, or None when the row says nothing new; counts it in `report`."""
-    agency = row.agency
-    given = {column: value for column in COLUMNS if (value := getattr(agency, column))}
-    if known is None:
-        report.added.append(agency.code)
-        return (*astuple(agency), text_of(given), text_of(row.extra), now)
-    listed, extra = (msgspec.json.decode(text, type=dict[str, str]) for text in known[6:8])
-    before = Agency(*known[:6])
-    new = {
-        column: value for column, value in given.items() if value not in {listed.get(column), getattr(before, column)}
-    }
-    more = {heading: value for heading, value in row.extra.items() if value and extra.get(heading) != value}
-    if new or more:
-        report.changed.append(agency.code)
-        report.changes += [Change(agency.code, column, getattr(before, column), value) for column, value in new.items()]
-    else:
-        report.unchanged += 1
-        if listed | given == listed:
-            return None
-    return (*astuple(replace(before, **new)), text_of(listed | given), text_of(extra | more), now)
-
-
-def introduce(db: Database, agency: Agency, now: str) -> None:
-    """Put in an agency that no list named (an address typed at the command line); a known one stays as it is."""
-    record = asdict(agency) | {"listed": "{}", "extra": "{}", "added": now, "changed": now}
+    code = successions.heir(db, agency.code, successions.ALWAYS)
+    record = asdict(agency) | {"code": code, "listed": "{}", "extra": "{}", "added": now, "changed": now}
     db.table("agency").insert(record, pk="code", ignore=True)
+    return code
 
 
 def change(db: Database, code: str, values: dict[str, str], now: str) -> Agency:
@@ -126,14 +93,19 @@ def change(db: Database, code: str, values: dict[str, str], now: str) -> Agency:
     """
     with writing(db):
         agency = only(db, code)
-        fresh = replace(agency, **{column: text.strip() for column, text in values.items()})
-        fresh = replace(fresh, province=province_of(fresh.province), type=known_type(fresh.type) if fresh.type else "")
-        fresh = replace(fresh, district=district_of(fresh.district, fresh.province))
-        if values.get("website"):
-            fresh = replace(fresh, website=usable(values["website"]))
+        fresh = cleaned(agency, values)
         if fresh != agency:
-            db.table("agency").update(code, {column: getattr(fresh, column) for column in COLUMNS} | {"changed": now})
+            update = {column: getattr(fresh, column) for column in COLUMNS} | {"changed": now}
+            db.table("agency").update(agency.code, update)
     return fresh
+
+
+def cleaned(agency: Agency, values: Mapping[str, str]) -> Agency:
+    """The agency with these values, cleaned as those of a list. Raises InputFault for what cannot be used."""
+    fresh = replace(agency, **{column: text.strip() for column, text in values.items()})
+    fresh = replace(fresh, province=province_of(fresh.province), type=known_type(fresh.type) if fresh.type else "")
+    fresh = replace(fresh, district=district_of(fresh.district, fresh.province))
+    return replace(fresh, website=usable(fresh.website)) if values.get("website") else fresh
 
 
 def usable(url: str) -> str:
@@ -146,8 +118,8 @@ def usable(url: str) -> str:
 
 
 def only(db: Database, code: str) -> Agency:
-    """The agency of that code. Raises InputFault, naming a near code, when there is none."""
-    found = agencies_in(db, [code])
+    """The agency that answers for that code today. Raises InputFault, naming a near code, when there is none."""
+    found = agencies_in(db, [successions.heir(db, code)])
     if found:
         return found[0]
     alike = near(code, (row[0] for row in db.execute("SELECT code FROM agency")), least=70)

@@ -16,6 +16,7 @@ from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.records import Unfinished
 from crawler.storage.registry import introduce
+from crawler.storage.successions import ALWAYS, heir
 from rules.model import Agency
 
 
@@ -32,17 +33,17 @@ def begin(db: Database, plan: Planned, now: str) -> int:
     for name in ("agencies", "declared"):  # a run that goes on looks both up anew
         told.pop(name, None)
     with writing(db):
-        for agency in plan.agencies:
-            introduce(db, agency, now)
+        codes = [introduce(db, agency, now) for agency in plan.agencies]
         run = db.execute("INSERT INTO run (plan, started) VALUES (?, ?)", [text_of(told), now]).lastrowid
         assert run is not None
-        rows = [(run, agency.code, seq) for seq, agency in enumerate(plan.agencies)]
+        rows = [(run, code, seq) for seq, code in enumerate(codes)]
         db.conn.executemany("INSERT OR IGNORE INTO run_site (run, agency, seq) VALUES (?, ?, ?)", rows)
     return run
 
 
 def finish_site(db: Database, run: int, code: str, visit: str | None, now: str) -> None:
     """Mark a site as done (inside the caller's transaction); the last one ends the run."""
+    code = heir(db, code, ALWAYS)
     db.conn.execute(
         "UPDATE run_site SET visit = coalesce(?, visit), finished = ? WHERE run = ? AND agency = ?",
         [visit, now, run, code],

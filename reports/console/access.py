@@ -52,6 +52,7 @@ class Visitor:
     agency: str = ""
     csrf: str = ""
     account: Account | None = None
+    past: frozenset[str] = frozenset()  # codes of bodies that became part of `agency`
 
     @property
     def known(self) -> bool:
@@ -74,6 +75,8 @@ def may(
     """Whether the visitor may do it to this agency or province. `public`: the report in question is published."""
     if public and action in PUBLISHED:
         return True
+    if agency is not None and agency.code in visitor.past and action not in PUBLISHED:
+        return False  # nobody acts for a body that is no more
     return visitor.role in RIGHTS[action] and reaches(visitor, agency=agency, province=province)
 
 
@@ -87,7 +90,8 @@ def reaches(visitor: Visitor, *, agency: Agency | None = None, province: str | N
     if visitor.role == "admin":
         return True
     if agency is not None:
-        own = visitor.province == agency.province if visitor.role in OFFICE else visitor.agency == agency.code
+        bodies = {visitor.agency, *visitor.past}
+        own = visitor.province == agency.province if visitor.role in OFFICE else agency.code in bodies
         return visitor.role != "public" and own
     if province is not None and visitor.role in OFFICE:
         return visitor.province == province

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request
 
-from crawler.desk import publications, sessions, timeline
+from crawler.desk import publications, sessions, succession, timeline
 from crawler.store import Store
 from reports.console.access import RIGHTS, Visitor, may
 from reports.console.security import SAFE, Links, issue_of, refuse_forged
@@ -22,6 +22,8 @@ from rules.model import Agency, Edition
 
 COOKIE, LINK_COOKIE = "oit", "oit-link"
 NOT_FOUND = "ไม่พบหน้านี้ หรือไม่มีสิทธิ์เปิด"
+ACTS = frozenset({"agency.declare", "agency.check", "agency.owner", "agency.link"})  # about a body there is today
+CLOSED = "หน่วยงานนี้รวมเข้ากับหน่วยงานอื่นแล้ว ทำที่หน้าของหน่วยงานปัจจุบัน"
 LOGIN_FIRST = "เข้าสู่ระบบก่อน"
 
 
@@ -62,13 +64,23 @@ def visitor_of(request: Request, store: Reader) -> Visitor:
                 with stores_of(request).one(readonly=False) as writing:
                     sessions.touch(writing.db, session)
             account = session.account
-            return Visitor(account.role, account.province, account.agency, session.csrf, account)
+            agency, past = _today(store, account.agency)
+            return Visitor(account.role, account.province, agency, session.csrf, account, past)
     if token := request.cookies.get(LINK_COOKIE):
         links = links_of(request)
         told = links.read(token)
         if told is not None and told[2] == issue_of(store.db, told[0]):
-            return Visitor(told[1], agency=told[0], csrf=links.csrf(token))
+            agency, past = _today(store, told[0])
+            return Visitor(told[1], agency=agency, csrf=links.csrf(token), past=past)
     return Visitor()
+
+
+def _today(store: Store, code: str) -> tuple[str, frozenset[str]]:
+    """The agency that answers today for one somebody was given rights to, and those that became part of it."""
+    if not code:
+        return "", frozenset()
+    agency = succession.heir(store.db, code)
+    return agency, frozenset(succession.merged_into(store.db, agency))
 
 
 Asking = Annotated[Visitor, Depends(visitor_of)]
@@ -76,13 +88,17 @@ Asking = Annotated[Visitor, Depends(visitor_of)]
 
 def year_of(request: Request, store: Reader, visitor: Asking) -> int:
     """The fiscal year of the address (`/a/…/2569`, `?year=2569`), else the newest that may be read of what it names."""
-    text = str(request.path_params.get("year") or request.query_params.get("year") or "")
+    text = _year_told(request)
     if not text:
         own = _own_years(store, visitor, _agency(request, store))
         return next(iter(own or store.years()), load.newest())
     if not text.isdecimal() or int(text) not in {*load.years(), *store.years()}:
         raise HTTPException(404, NOT_FOUND)
     return int(text)
+
+
+def _year_told(request: Request) -> str:
+    return str(request.path_params.get("year") or request.query_params.get("year") or "")
 
 
 def _own_years(store: Store, visitor: Visitor, agency: Agency | None) -> list[int]:
@@ -117,8 +133,13 @@ def needs(action: str) -> Callable[..., Coroutine[Any, Any, Visitor]]:
         public = agency is not None and publications.is_public(store.db, agency.code, year)
         if not may(visitor, action, agency=agency, province=province, public=public):
             raise refusal(request, visitor)
+        if agency is not None and agency.code != _code(request):
+            raise moved(request, agency.code)
         await refuse_forged(request, visitor.csrf)
-        request.state.visitor, request.state.agency = visitor, agency
+        if agency is not None and action in ACTS and succession.heir(store.db, agency.code) != agency.code:
+            raise HTTPException(422, CLOSED)
+        request.state.visitor = visitor
+        request.state.agency = agency and succession.as_then(agency, succession.names_then(store.db, year))
         return visitor
 
     guard.__dict__["action"] = action
@@ -126,13 +147,27 @@ def needs(action: str) -> Callable[..., Coroutine[Any, Any, Visitor]]:
 
 
 def _agency(request: Request, store: Store) -> Agency | None:
-    code = request.path_params.get("code")
+    """The agency that answers for the code of the address, in the year it names or else today."""
+    code, year = _code(request), _year_told(request)
     if code is None:
         return None
-    found = store.agencies(code)
+    found = store.agencies(succession.heir(store.db, code, int(year) if year.isdecimal() else succession.NOW))
     if not found:
         raise HTTPException(404, NOT_FOUND)
     return found[0]
+
+
+def _code(request: Request) -> str | None:
+    code = request.path_params.get("code")
+    return None if code is None else str(code)
+
+
+def moved(request: Request, code: str) -> HTTPException:
+    """To the same address under the code of today; a form is sent there again as it is."""
+    parts = [quote(part, safe="") for part in str(request.scope["path"]).split("/")]
+    parts[request.scope["route"].path.split("/").index("{code}")] = quote(code, safe="")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return HTTPException(301 if request.method in SAFE else 308, headers={"Location": "/".join(parts) + query})
 
 
 def refusal(request: Request, visitor: Visitor) -> HTTPException:

@@ -27,6 +27,8 @@ DEED_WORDS = {
     "publish": "เผยแพร่รายงาน",
     "publish-many": "เผยแพร่รายงานทั้งชุด", "refuse-address": "ไม่รับที่อยู่ที่แจ้ง", "remove-schedule": "เลิกเวลาตรวจ",
     "resume-crawl": "ตรวจต่อ", "resume-schedule": "ใช้เวลาตรวจต่อ", "retry-crawl": "ตรวจซ้ำ", "revoke-link": "ยกเลิกลิงก์",
+    "merge-agencies": "รวมหน่วยงาน", "rename-agency": "เปลี่ยนรหัสหรือชื่อหน่วยงาน", "restore-agency": "ย้อนการเปลี่ยนหน่วยงาน",
+    "upgrade-agency": "ยกฐานะหน่วยงาน",
     "try-address": "ลองตรวจเว็บไซต์", "unpublish": "เลิกเผยแพร่รายงาน", "unpublish-many": "เลิกเผยแพร่ทั้งชุด",
     "withdraw-address": "ถอนที่อยู่ที่แจ้ง", "withdraw-decision": "ถอนคำตัดสิน",
 }  # fmt: skip
@@ -37,7 +39,8 @@ FIELD_WORDS = {
     "machine": "ระบบว่า",
     "name": "ชื่อ", "outcome": "ผล", "owner": "ผู้ดูแล", "page": "หน้า", "points": "คะแนน", "province": "จังหวัด",
     "reason": "เหตุผล",
-    "refused": "ไม่รับ", "role": "บทบาท", "sites": "แห่ง", "type": "ประเภท", "unchanged": "เหมือนเดิม", "url": "ที่อยู่",
+    "refused": "ไม่รับ", "role": "บทบาท", "since": "ตั้งแต่", "sites": "แห่ง",
+    "type": "ประเภท", "unchanged": "เหมือนเดิม", "url": "ที่อยู่",
     "website": "เว็บไซต์เดิม", "year": "ปี",
 }  # fmt: skip
 

@@ -98,7 +98,7 @@ async def fault(request: Request, exception: Exception) -> Response:
     """Any refusal or fault as a page, or as JSON for the API."""
     status, why = _told(exception)
     headers = dict(getattr(exception, "headers", None) or {})
-    if status == HTTPStatus.SEE_OTHER:
+    if "Location" in headers:
         return RedirectResponse(headers["Location"], status)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": why or TOLD.get(status, TOLD[500])[0]}, status, headers)

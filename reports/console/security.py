@@ -19,7 +19,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from crawler.desk import accounts, deeds, settings
+from crawler.desk import accounts, deeds, settings, succession
 from crawler.desk.accounts import Account
 from reports.console.turns import Turns
 
@@ -212,10 +212,11 @@ class Links:
 
 
 def issue_of(db: Database, code: str) -> int:
-    """How often the links of an agency were revoked."""
-    return int(settings.get(db, f"link-issue-{code}", "0"))
+    """How often the links of an agency were revoked. An old code has the state of the agency it is of."""
+    return int(settings.get(db, f"link-issue-{succession.heir(db, code, succession.ALWAYS)}", "0"))
 
 
 def revoke_links(db: Database, code: str) -> None:
-    """End every link of an agency."""
-    settings.put(db, f"link-issue-{code}", str(issue_of(db, code) + 1))
+    """End every link of an agency, and those of the bodies that became part of it."""
+    for each in [code, *succession.merged_into(db, code)]:
+        settings.put(db, f"link-issue-{each}", str(issue_of(db, each) + 1))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.agencies import short_name
-from crawler.desk import clock, jobs, standings
+from crawler.desk import clock, jobs, registry, standings
 from crawler.desk.jobs import LIVE, Job, Visiting
 from crawler.faults import InputFault
 from crawler.store import Store
@@ -103,7 +103,7 @@ def _site(visiting: Visiting, now: str) -> Site:
 
 def own_codes(store: Store, province: str) -> frozenset[str] | None:
     """Codes of the agencies of a province; None for everybody's ("" as province)."""
-    return frozenset(agency.code for agency in store.agencies(province=province)) if province else None
+    return registry.codes_of(store.db, province) if province else None
 
 
 def within(codes: Iterable[str], own: frozenset[str] | None) -> bool:

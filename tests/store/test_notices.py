@@ -42,7 +42,8 @@ def test_notices_of_an_older_file_are_read(tmp_path: Path) -> None:
     old = Database(path)
     steps().apply(old, stop_before="0005_notices")
     with Store(tmp_path / "new.db", readonly=True) as store:
-        old.table("agency").insert_all(store.db.query("SELECT * FROM agency"))
+        then = ", ".join(column.name for column in old.table("agency").columns)
+        old.table("agency").insert_all(store.db.query(f"SELECT {then} FROM agency"))
     old.table("visit").insert(row | {"notices": msgspec.json.encode(OLD).decode()})
     old.close()
     with Store(path) as store:

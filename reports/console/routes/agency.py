@@ -26,10 +26,11 @@ from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.changes import CAUSES
-from reports.views.history import HEIGHT, WIDTH, history
+from reports.views.history import HEIGHT, WIDTH, history, month_name
 from reports.views.itas import sheet
 from reports.views.item import item_view
 from reports.views.neighbours import neighbours
+from reports.views.past import became, forebears
 from rules.model import Agency, Edition, Evidence, Finding
 
 router = APIRouter(include_in_schema=False)
@@ -105,13 +106,15 @@ def _picture(store: Store, agency: Agency, evidence: Evidence, finding: Finding)
 
 @router.get("/a/{code}/history", dependencies=[Depends(needs("report.read"))])
 def past(request: Request, visitor: Asking, store: Reader, edition: Rules, agency: TheAgency) -> Response:
-    """How the year went."""
+    """How the year went, that of the bodies merged into the agency too."""
     return page(
         request,
         "history.html",
         **shared(visitor, agency, edition),
         report=reported(store, agency, edition),
-        history=history(store, agency, edition),
+        history=history(store, agency, edition, public=not may(visitor, "report.read", agency=agency)),
+        became=became(store, agency),
+        month_name=month_name,
         causes=CAUSES,
         width=WIDTH,
         height=HEIGHT,
@@ -199,11 +202,13 @@ def of_year(request: Request, visitor: Asking, store: Reader, edition: Rules, ag
 
 def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edition, agency: Agency) -> Response:
     found = report(store, agency, edition, today())
-    given = shared(visitor, agency, edition) | {"live": jobs.listed(store.db, jobs.LIVE, code=agency.code)}
-    if found is None:
-        return page(request, "unjudged.html", **given)
-    show = request.query_params.get("show", ALL)
     reads = may(visitor, "report.read", agency=agency)
+    given = shared(visitor, agency, edition) | {"live": jobs.listed(store.db, jobs.LIVE, code=agency.code)}
+    given |= {"became": became(store, agency)}
+    if found is None:
+        before = forebears(store, agency, edition.year, public=not reads)
+        return page(request, "unjudged.html", **given, before=before)
+    show = request.query_params.get("show", ALL)
     return page(
         request,
         "agency.html",

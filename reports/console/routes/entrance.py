@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import accounts, publications, sessions, settings, standings
+from crawler.desk import accounts, publications, sessions, settings, standings, succession
 from reports.console.access import Visitor
 from reports.console.asking import COOKIE, LINK_COOKIE, NOT_FOUND, Asking, Reader, Writer, links_of, needs
 from reports.console.entering import MOST_NEXT, address_of, let_in, login_form
@@ -79,7 +79,7 @@ def by_link(request: Request, token: str, store: Reader) -> Response:
     told = links_of(request).read(token)
     if told is None or told[2] != issue_of(store.db, told[0]) or not store.agencies(told[0]):
         raise HTTPException(404, NOT_FOUND)
-    answer = onward(f"/a/{quote(told[0], safe='')}/latest")
+    answer = onward(f"/a/{quote(succession.heir(store.db, told[0]), safe='')}/latest")
     secure, age = request.app.state.https, LINK_DAYS * 86_400
     answer.set_cookie(LINK_COOKIE, token, max_age=age, httponly=True, samesite="lax", secure=secure)
     return answer

@@ -5,13 +5,13 @@ In: addresses. Out: downloads and an Atom feed. A format whose package is not in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import clock, figures
+from crawler.desk import clock, figures, succession
 from crawler.faults import InputFault
 from reports.console import downloads
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
@@ -66,7 +66,8 @@ def changes(request: Request, visitor: Asking, store: Reader, place: There, edit
     """Changes as a feed: of published reports for who is not of the office, so a feed reader needs no key."""
     found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_CHANGES)
     host = str(request.base_url).rstrip("/")
-    lines = [_line(turn, host, edition.year) for turn in turns(found, edition)]
+    before = succession.codes_before(store.db)
+    lines = [_line(turn, host, edition.year, before) for turn in turns(found, edition)]
     title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
     body = feed.atom(lines, title, host + place("/changes.atom"), home, updated=clock.now())
     return Response(body, media_type="application/atom+xml")
@@ -77,9 +78,11 @@ def download(body: bytes, name: str, kind: str) -> Response:
     return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _line(turn: Turn, host: str, year: int) -> feed.ChangeLine:
+def _line(turn: Turn, host: str, year: int, before: Mapping[str, list[tuple[str, str]]]) -> feed.ChangeLine:
+    """The entry's address is that of the day it was made, which leads on: so no reader is told the same twice."""
     change = turn.change
-    where = f"{host}/a/{change.agency}/{year}/items/{change.number}"
+    code = next((old for at, old in before.get(change.agency, ()) if at > change.at), change.agency)
+    where = f"{host}/a/{code}/{year}/items/{change.number}"
     return feed.ChangeLine(change.at, turn.name, change.number, turn.title, change.before, change.after, where)
 
 

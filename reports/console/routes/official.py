@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
-from crawler.desk import official
+from crawler.desk import official, registry, succession
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.asking import Asking, Reader, Rules, Writer, needs
@@ -63,9 +63,10 @@ def take_in(  # noqa: PLR0913, PLR0917 - fields of one form
     """Take in a file: rows that can be used go in, every other one is told with its reason."""
     if results is None or not results.filename:
         raise InputFault(NO_FILE)
-    agencies = store.agencies(province=province)
+    agencies = registry.of_year(store.db, edition.year, province)
     taken = read(results.file.read(), results.filename, agencies, [rule.number for rule in edition.rules])
-    official.put(store.db, edition.year, taken.points, source.strip() or results.filename)
+    points = [(succession.heir(store.db, code, edition.year), number, value) for code, number, value in taken.points]
+    official.put(store.db, edition.year, points, source.strip() or results.filename)
     subject, good, bad = f"{province} {edition.year}", len(taken.points), len(taken.refused)
     note(store, visitor, "import-official", subject=subject, points=good, refused=bad)
     return _page(request, store, edition, province, True, taken=taken)
