@@ -159,7 +159,8 @@ class SiteSpider(scrapy.Spider):
         visit.before = walk.known.before if walk.known is not None else None
         visit.site.reader = self.memory.reader
         glanced = None
-        if plan.light and walk.known is not None and self._holds(walk.known):
+        lightly = plan.light and visit.agency.code not in plan.whole
+        if lightly and walk.known is not None and self._holds(walk.known):
             glanced = await Glance(walk, walk.known).site()
         return glanced or await walk.site()
 

@@ -6,12 +6,12 @@ In: the store after the crawl, where everything stood before it. Out: `Facts`. J
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.agencies import display_name
-from crawler.desk.nights import Looked, Night, is_worse
+from crawler.desk.nights import Cost, Looked, Night, is_worse
 from crawler.desk.standings import Standing
 from crawler.desk.tidings import SEEN, Turn, turns_between
 from reports.lines import plain
@@ -40,6 +40,7 @@ class Row:
     why: Why | None
     visited: bool  # tonight
     fault: str = ""  # of ours
+    light: bool = False  # tonight nothing had changed where it was looked at, and that was enough
     turns: tuple[Turn, ...] = ()
 
     @property
@@ -61,6 +62,11 @@ class Row:
         since = self.looked.last or self.looked.added
         return (now - datetime.fromisoformat(since)).total_seconds() / 86_400 if since else None
 
+    def unread(self, now: datetime) -> float:
+        """Days since all of it was read; 0 while it was never seen."""
+        whole = self.looked.whole
+        return (now - datetime.fromisoformat(whole)).total_seconds() / 86_400 if whole else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -71,6 +77,7 @@ class Facts:
     rows: Sequence[Row]
     now: datetime
     days: int  # within which everybody is to be visited
+    whole: int = 7  # days within which everybody is to be read whole
     stopped: bool = False  # by the end of the window or by a person
     outside: bool = False  # it began outside of its window
     found: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)  # before, after, agencies
@@ -93,19 +100,26 @@ class Facts:
         """Those with a website that nobody looked at within the days."""
         return [row for row in self.rows if row.standing.website and _old(row.age(self.now), self.days)]
 
+    @property
+    def long_unread(self) -> list[Row]:
+        """Those that can be seen, and that nobody read whole within the days."""
+        return [row for row in self.rows if not row.looked.unseen and _old(row.unread(self.now), self.whole)]
+
     def counts(self) -> dict[str, int]:
         """How far the night came, in the order people read it."""
         statuses = Counter(row.standing.status for row in self.visited)
-        whole = statuses["complete"]
-        part = sum(statuses[status] for status in SEEN) - whole
+        complete = statuses["complete"]
+        part = sum(statuses[status] for status in SEEN) - complete
         return {
             "agencies": len(self.rows),
             "no_website": sum(1 for row in self.rows if not row.standing.website),
             "planned": len(self.planned),
             "visited": len(self.visited),
-            "complete": whole,
+            "complete": complete,
             "partly": part,
-            "could_not": len(self.visited) - whole - part,
+            "could_not": len(self.visited) - complete - part,
+            "whole": sum(row.seen and not row.light for row in self.visited),
+            "light": sum(row.light for row in self.visited),
             "not_reached": len(self.planned) - len(self.visited),
             "faults": sum(1 for row in self.rows if row.fault),
             "overdue": len(self.overdue),
@@ -122,7 +136,7 @@ def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
     due: Sequence[Due],
     before: Before,
     faults: Mapping[str, str],
-    visited: Collection[str],
+    visited: Mapping[str, Cost],
 ) -> list[Row]:
     """Every agency of the choice after the night, in the order of `standings`."""
     why = {each.agency.code: each.why for each in due}
@@ -134,7 +148,8 @@ def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
         known, tonight, fault = seen[standing.code], standing.code in visited, faults.get(standing.code, "")
         turns = turns_between(old, standing.letters) if comparable and tonight else ()
         name = plain(display_name(known.agency))
-        found.append(Row(standing, name, known, why.get(standing.code), tonight, fault, turns))
+        light = tonight and visited[standing.code].light
+        found.append(Row(standing, name, known, why.get(standing.code), tonight, fault, light, turns))
     return found
 
 

@@ -42,7 +42,7 @@ def checks(facts: Facts, watch: Watch, sung: Mapping[str, list[str]], before: Se
     return [
         _whole(facts),
         *_canaries(sung),
-        _coverage(facts, watch),
+        *_coverage(facts, watch),
         *_reach(facts, watch),
         *_found(facts, watch, before),
         *_counts(numbers, watch),
@@ -98,13 +98,19 @@ def _canaries(sung: Mapping[str, list[str]]) -> list[Check]:
     ]
 
 
-def _coverage(facts: Facts, watch: Watch) -> Check:
-    late = facts.overdue
-    title = f"ตรวจทุกแห่งภายใน {facts.days} วัน"
-    if len(late) <= watch.limits.overdue:
-        return Check("coverage", title, True, f"ค้าง {len(late)} แห่ง")
-    remedy = "เพิ่มช่วงเวลา (--window) หรือจำนวนวัน (--days) หรือสั่ง oit nightly --full"
-    return Check("coverage", title, False, f"เกินกำหนด {len(late)} แห่ง: {_names(late)}", remedy)
+def _coverage(facts: Facts, watch: Watch) -> list[Check]:
+    """Whether everybody was looked at, and read whole, within the days."""
+    asked = [
+        ("coverage", f"ตรวจทุกแห่งภายใน {facts.days} วัน", facts.overdue, "--days"),
+        ("whole", f"อ่านทั้งเว็บไซต์ภายใน {facts.whole} วัน", facts.long_unread, "--full-every"),
+    ]
+    found = []
+    for id_, title, late, option in asked:
+        ok = len(late) <= watch.limits.overdue
+        told = f"ค้าง {len(late)} แห่ง" if ok else f"เกินกำหนด {len(late)} แห่ง: {_names(late)}"
+        remedy = f"เพิ่มช่วงเวลา (--window) หรือจำนวนวัน ({option}) หรือสั่ง oit nightly --full"
+        found.append(Check(id_, title, ok, told, "" if ok else remedy))
+    return found
 
 
 def _reach(facts: Facts, watch: Watch) -> list[Check]:

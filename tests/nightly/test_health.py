@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from crawler.desk import nights, publications
-from crawler.desk.nights import Looked, Night
+from crawler.desk.nights import Cost, Looked, Night
 from crawler.desk.standings import Standing
 from crawler.store import Store
 from reports.nightly.canaries import Canary, Limits, Watch, sung
@@ -32,6 +32,7 @@ from tests.reports.province import EXEMPLARY, HOSTILE, MIXED, YEAR, database
 NOW = datetime(2026, 5, 15, 20, tzinfo=UTC)
 STARTED = (NOW - timedelta(hours=2)).isoformat()
 LETTERS = "P" * 20 + "M" * 6
+COSTS = dict.fromkeys(("A1", "A2"), Cost(10, 10, 0))
 
 
 def row(code: str = "A1", status: str = "complete", *, days: float = 0.05, letters: str = LETTERS, **facts: Any) -> Row:
@@ -62,7 +63,7 @@ def past(**numbers: float) -> list[Night]:
 
 def test_a_night_on_which_sites_lack_items_is_sound() -> None:
     before = Before({"A1": "P" * 26})
-    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, ["A1"])
+    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, COSTS)
     assert [len(each.worse) for each in rows] == [6]
     assert wrong(night_of(rows)) == set()
 
@@ -70,7 +71,7 @@ def test_a_night_on_which_sites_lack_items_is_sound() -> None:
 def test_what_could_not_be_seen_is_not_worse() -> None:
     away, dim = row("A1", "unreachable", letters="U" * 26), row("A2", letters="U" + "P" * 25)
     before = Before({"A1": "P" * 26, "A2": "P" * 26})
-    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, ["A1", "A2"])
+    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, COSTS)
     assert [each.turns for each in rows] == [(), ()]
 
 
