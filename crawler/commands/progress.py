@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from crawler.child import Event
+from crawler.desk.words import waiting_words
 from rules.words import VISIT_WORDS
 
 SHOWN = 8  # sites in flight that are shown
@@ -56,6 +57,8 @@ class Watch:
             self._finished(event)
         elif kind == "fault":
             self._say(f"ระบบขัดข้องที่ {event['code']}: {event['fault']}")
+        elif kind == "waiting":
+            self._say(f"{event['name']}: {waiting_words(event['who'])}")
         elif kind == "stopping":
             self._say(STOPPING)
 

@@ -19,3 +19,8 @@ DECLARATION_WORDS = {
     "refused": "ยังไม่รับ",
     "withdrawn": "ถอนแล้ว",
 }
+
+
+def waiting_words(who: str) -> str:
+    """That a site waits for another crawl of the same site or host."""
+    return f"รอ {who} ซึ่งกำลังตรวจเว็บไซต์บนเครื่องเดียวกัน"

@@ -27,6 +27,7 @@ from crawler.network.resolver import resolver_of
 from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.spiders.arguments import settings_of, typed
+from crawler.visiting.alone import Alone
 from crawler.visiting.carrying import Known
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.glance import Glance
@@ -94,9 +95,10 @@ class SiteSpider(scrapy.Spider):
         self.reader = Reader(processes=max(1, min(2, (os.cpu_count() or 1) // 2)))
         self.judge = Judge(matcher, plan.as_of)
         self.memory = Memory(plan.db, plan.year, reader(browser=plan.browser, ocr=plan.ocr))
-        self.scanner = scanner_of(plan)
+        self.scanner, resolver = scanner_of(plan), resolver_of(self.crawler)
+        self.alone = Alone(plan.db, plan.run, resolver, self.events)
         try:
-            visits = Visits(plan.agencies, self._visit, self._finish, resolver_of(self.crawler), plan.visits)
+            visits = Visits(plan.agencies, self._visit_alone, self._finish, resolver, plan.visits)
             async with aclosing(visits.all()) as finished:
                 async for visited in finished:
                     await self.keeping.acquire()
@@ -107,6 +109,7 @@ class SiteSpider(scrapy.Spider):
             await self.browser.close()
             self.judge.close()
             self.memory.close()
+            self.alone.close()
             if self.scanner is not None:
                 self.scanner.close()
             if self._client is not None:
@@ -128,6 +131,10 @@ class SiteSpider(scrapy.Spider):
 
     def _kept(self) -> None:
         self.keeping.release()
+
+    async def _visit_alone(self, agency: Agency) -> Walk | None:
+        """A walk, as soon as no other crawl is at the site. The check of an item asks for little and does not wait."""
+        return await (self._visit(agency) if self.plan.item else self.alone.visit(agency, self._visit))
 
     async def _visit(self, agency: Agency) -> Walk | None:
         """One walk over a site from its first request to its last; None when a fault of ours ended it."""

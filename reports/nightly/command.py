@@ -97,9 +97,13 @@ def _wish(store: Store, options: dict[str, Any]) -> Wish:
 
 
 def _told(event: dict[str, Any]) -> None:
-    """One line on standard error for each site that is done, and for faults."""
+    """One line on standard error for each site that is done or waits, and for faults."""
+    from crawler.desk.words import waiting_words
+
     if event["kind"] == "finished":
         click.echo(f"{event['code']} {event['name']}: {event['status']}", err=True)
+    elif event["kind"] == "waiting":
+        click.echo(f"{event['code']} {event['name']}: {waiting_words(event['who'])}", err=True)
     elif event["kind"] == "fault":
         click.echo(f"ระบบขัดข้องที่ {event['code']}: {event['fault']}", err=True)
     elif event["kind"] == "stopping":
