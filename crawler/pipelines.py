@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from rules.load import edition
+from rules.model import was_seen
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -41,10 +42,11 @@ class Kept:
             events.say("fault", code=site.agency.code, fault=f"{type(fault).__name__}: {fault}"[:500])
             raise
         documents = sum(1 for page in site.pages if page.kind != "html")
+        seen = was_seen(site.status, (each.outcome for each in item.findings))
         events.say(
             "finished", code=site.agency.code, name=site.agency.name, status=str(site.status), reason=site.reason,
             pages=len(site.pages) - documents, documents=documents, requests=site.requests, bytes=site.bytes,
-            light=site.light, low=estimate[0], estimate=estimate[1], high=estimate[2],
+            light=site.light, seen=seen, low=estimate[0], estimate=estimate[1], high=estimate[2],
         )  # fmt: skip
         return item
 

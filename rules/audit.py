@@ -26,8 +26,6 @@ from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
 from rules.score import score
 from rules.words import OUTCOME_WORDS
 
-UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
-
 
 def audit(
     site: Site, edition: Edition, as_of: date, matcher: Matcher | None = None, measured: Calibration | None = None
@@ -103,7 +101,7 @@ def _finding(rule: Rule, places: Places, scope: Scope, measured: Calibration) ->
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
-    if site.status in UNSEEN and len(site.pages) <= 1:
+    if not site.status.walked and len(site.pages) <= 1:
         finding = _said(rule, Outcome.UNCLEAR, "visit", DOUBT)
         finding.message = visit_sentence(site.status)
         finding.evidence = [proof_of_absence(site, finding.message)]

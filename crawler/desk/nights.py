@@ -13,7 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from crawler.desk.clock import later, now
-from crawler.desk.tidings import RANK, SEEN
+from crawler.desk.tidings import RANK
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.runs import finish_site
@@ -64,13 +64,12 @@ class Cost(NamedTuple):
 
 def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
     """How long ago each agency was looked at and how that went, in their order."""
-    marks = ", ".join(f"'{status}'" for status in SEEN)
     rows = db.execute(
-        "SELECT agency, max(started), coalesce(max(started) FILTER (WHERE fine), ''),"  # noqa: S608
+        "SELECT agency, max(started), coalesce(max(started) FILTER (WHERE seen), ''),"
         " count(*) FILTER (WHERE started > coalesce(best, '')),"
-        " coalesce(max(started) FILTER (WHERE fine AND NOT light), '') FROM ("
-        f" SELECT agency, started, light, status IN ({marks}) AS fine,"
-        f" max(started) FILTER (WHERE status IN ({marks})) OVER (PARTITION BY agency) AS best FROM visit)"
+        " coalesce(max(started) FILTER (WHERE seen AND NOT light), '') FROM ("
+        " SELECT agency, started, light, seen,"
+        " max(started) FILTER (WHERE seen) OVER (PARTITION BY agency) AS best FROM visit)"
         " GROUP BY agency"
     )
     found = {row[0]: row[1:] for row in rows}
@@ -87,7 +86,7 @@ def _broke(db: Database, year: int) -> set[str]:
     """Agencies whose last change came with their last visit and was for the worse."""
     rows = db.execute(
         "SELECT c.agency, c.before, c.after FROM item_change c WHERE c.year = ? AND c.cause = 'visit'"
-        " AND c.at >= (SELECT max(finished) FROM visit WHERE agency = c.agency)",
+        " AND c.visit = (SELECT id FROM visit WHERE agency = c.agency ORDER BY started DESC, id DESC LIMIT 1)",
         [year],
     )
     return {code for code, before, after in rows if is_worse(Outcome(before), Outcome(after))}

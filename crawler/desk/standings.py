@@ -16,7 +16,7 @@ from rules.model import Outcome
 __all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "provinces", "standing_of", "standings"]
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
-ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
+ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm, s.seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Standing:
     first: str = ""
     platform: str = ""
     harm: int = 0
+    seen: bool = False  # see rules.model.was_seen
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -56,6 +57,7 @@ class Month:
     estimate: float
     high: float
     letters: str
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,18 @@ def standings(db: Database, year: int, *, province: str = "", district: str = ""
 
 def standing_of(row: tuple[Any, ...]) -> Standing:
     """A row of `AGENCY` and `ROW`; the second half is NULL for an agency never judged for the year."""
-    return Standing(*row) if row[6] is not None else Standing(*row[:6])
+    return Standing(*(*row[:-1], bool(row[-1]))) if row[6] is not None else Standing(*row[:6])
 
 
 def months(db: Database, year: int, *, province: str = "", agency: str = "") -> list[Month]:
     """Monthly standings of a province or an agency, oldest first."""
     where, values = _chosen({"a.province": province, "m.agency": agency})
     rows = db.execute(
-        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes FROM agency a"  # noqa: S608
+        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes, m.seen FROM agency a"  # noqa: S608
         f" JOIN standing_month m ON m.agency = a.code AND m.year = ? WHERE {where} ORDER BY m.month, m.agency",
         [year, *values],
     )
-    return [Month(*row) for row in rows]
+    return [Month(*(*row[:-1], bool(row[-1]))) for row in rows]
 
 
 def changes(  # noqa: PLR0913 - keywords that narrow one query

@@ -132,7 +132,7 @@ def _result(row: tuple[Any, ...]) -> Result:
 
 def _visit(row: tuple[Any, ...]) -> Visit:
     facts: dict[str, object] = {"status": VisitStatus(row[3]), "notices": tuple(notices_from(row[12]))}
-    facts |= {"kept": bool(row[13]), "light": bool(row[14])}
+    facts |= {"kept": bool(row[13]), "light": bool(row[14]), "seen": bool(row[15])}
     return Visit(**dict(zip(VISIT_FIELDS, row, strict=True)) | facts)
 
 

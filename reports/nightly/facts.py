@@ -13,10 +13,10 @@ from datetime import datetime
 from crawler.agencies import display_name
 from crawler.desk.nights import Cost, Looked, Night, is_worse
 from crawler.desk.standings import Standing
-from crawler.desk.tidings import SEEN, Turn, turns_between
+from crawler.desk.tidings import Turn, turns_between
 from reports.lines import plain
 from reports.nightly.choosing import Due, Why
-from rules.model import Edition, Outcome
+from rules.model import Edition, Outcome, VisitStatus
 
 FOUND = frozenset("pho")  # letters of items that are there, whatever they lack
 NOT_ASKED = "n"
@@ -49,8 +49,8 @@ class Row:
 
     @property
     def seen(self) -> bool:
-        """Whether its last visit could read the site."""
-        return self.standing.status in SEEN
+        """Whether its last visit saw the site."""
+        return self.standing.seen
 
     @property
     def worse(self) -> tuple[Turn, ...]:
@@ -107,18 +107,17 @@ class Facts:
 
     def counts(self) -> dict[str, int]:
         """How far the night came, in the order people read it."""
-        statuses = Counter(row.standing.status for row in self.visited)
-        complete = statuses["complete"]
-        part = sum(statuses[status] for status in SEEN) - complete
+        seen = [row for row in self.visited if row.seen]
+        complete = sum(row.standing.status == VisitStatus.COMPLETE for row in seen)
         return {
             "agencies": len(self.rows),
             "no_website": sum(1 for row in self.rows if not row.standing.website),
             "planned": len(self.planned),
             "visited": len(self.visited),
             "complete": complete,
-            "partly": part,
-            "could_not": len(self.visited) - complete - part,
-            "whole": sum(row.seen and not row.light for row in self.visited),
+            "partly": len(seen) - complete,
+            "could_not": len(self.visited) - len(seen),
+            "whole": sum(not row.light for row in seen),
             "light": sum(row.light for row in self.visited),
             "not_reached": len(self.planned) - len(self.visited),
             "faults": sum(1 for row in self.rows if row.fault),
@@ -144,7 +143,7 @@ def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
     found = []
     for standing in standings:
         old = before.letters.get(standing.code, "")
-        comparable = standing.status in SEEN and len(old) == len(standing.letters)
+        comparable = standing.seen and len(old) == len(standing.letters)
         known, tonight, fault = seen[standing.code], standing.code in visited, faults.get(standing.code, "")
         turns = turns_between(old, standing.letters) if comparable and tonight else ()
         name = plain(display_name(known.agency))

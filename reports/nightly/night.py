@@ -15,7 +15,6 @@ import msgspec
 
 from crawler.desk import nights, settings, standings
 from crawler.desk.nights import Night
-from crawler.desk.tidings import SEEN
 from crawler.engine import Event, Plan, Summary, crawl, today
 from crawler.store import Store
 from reports.help import BadInput
@@ -125,7 +124,7 @@ def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: da
 def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
     codes = {agency.code for agency in agencies}
     known = standings.standings(store.db, wish.edition.year)
-    return Before({each.code: each.letters for each in known if each.code in codes and each.status in SEEN})
+    return Before({each.code: each.letters for each in known if each.code in codes and each.seen})
 
 
 def _crawled(

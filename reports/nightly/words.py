@@ -10,7 +10,7 @@ from reports.lines import plain
 from reports.nightly.choosing import Why
 from reports.nightly.facts import Row
 from rules.model import Edition, VisitStatus
-from rules.words import OUTCOME_WORDS, VISIT_WORDS
+from rules.words import OUTCOME_WORDS, unseen_words
 
 WHY_WORDS = {
     Why.CANARY: "เว็บไซต์สอบทาน",
@@ -57,7 +57,7 @@ def unseen_line(row: Row) -> str:
         return "ไม่มีที่อยู่เว็บไซต์ในทะเบียน"
     if not row.visited:
         return "ยังไม่ถึงคิว"
-    return "" if row.seen else VISIT_WORDS[VisitStatus(row.standing.status)]
+    return "" if row.seen else unseen_words(VisitStatus(row.standing.status))
 
 
 def verdict_line(healthy: bool, worse: int) -> str:

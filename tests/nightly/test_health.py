@@ -39,8 +39,9 @@ def row(code: str = "A1", status: str = "complete", *, days: float = 0.05, lette
     website = facts.pop("website", f"https://www.{code.lower()}.go.th/")
     name = facts.pop("name", f"อบต.{code}")
     standing = Standing(
-        code, name, "sao", "เมือง", "ตัวอย่าง", website, status, letters=letters, **facts.pop("standing", {})
-    )
+        code, name, "sao", "เมือง", "ตัวอย่าง", website, status, letters=letters, seen=VisitStatus(status).walked,
+        **facts.pop("standing", {}),
+    )  # fmt: skip
     last = (NOW - timedelta(days=days)).isoformat() if days >= 0 else ""
     looked = Looked(Agency(code, name, "sao", "เมือง", "ตัวอย่าง", website), last)
     facts = {"why": Why.AGE, "visited": 0 <= days < 0.08} | facts
