@@ -7,6 +7,7 @@ findings got worse (`--fail-on`), 2 the run was unhealthy, 3 input that cannot b
 from __future__ import annotations
 
 import os
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reports.nightly.night import Wish
 
 HEALTHY, WORSE, UNHEALTHY = 0, 1, 2
+BROKE = "การตรวจคืนนี้ขัดข้อง ดูข้อความข้างบน แล้วสั่ง oit nightly อีกครั้ง ระบบตรวจต่อเฉพาะแห่งที่เหลือ"
 PLACES = ("province", "district", "type")
 
 
@@ -50,6 +52,17 @@ def nightly(**options: Any) -> int:
       oit nightly --province เชียงใหม่ --window 21:00-05:00
       oit nightly --all --full-every 14 --watch watch.toml --site public --notify
     """
+    try:
+        return _night(options)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception:  # noqa: BLE001 - the status of a fault must not be that of an agency that lost something
+        traceback.print_exc()
+        click.echo(BROKE, err=True)
+        return UNHEALTHY
+
+
+def _night(options: dict[str, Any]) -> int:
     from reports.nightly.facts import worsened
     from reports.nightly.night import spent
     from reports.nightly.outputs import ci, files, lines, site

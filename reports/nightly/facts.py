@@ -21,6 +21,7 @@ from rules.model import Edition, Outcome, VisitStatus
 FOUND = frozenset("pho")  # letters of items that are there, whatever they lack
 NOT_ASKED = "n"
 NO_PLATFORM = ""
+NO_COST = Cost(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Row:
     visited: bool  # tonight
     fault: str = ""  # of ours
     light: bool = False  # tonight nothing had changed where it was looked at, and that was enough
+    pages: int = 0  # and documents that tonight's visit speaks of
     turns: tuple[Turn, ...] = ()
 
     @property
@@ -147,17 +149,21 @@ def rows_of(  # noqa: PLR0913, PLR0917 - what is known before and after
         known, tonight, fault = seen[standing.code], standing.code in visited, faults.get(standing.code, "")
         turns = turns_between(old, standing.letters) if comparable and tonight else ()
         name = plain(display_name(known.agency))
-        light = tonight and visited[standing.code].light
-        found.append(Row(standing, name, known, why.get(standing.code), tonight, fault, light, turns))
+        cost = visited.get(standing.code, NO_COST)
+        row = Row(standing, name, known, why.get(standing.code), tonight, fault, cost.light, cost.pages, turns)
+        found.append(row)
     return found
 
 
 def found_rates(rows: Sequence[Row], before: Before) -> dict[str, tuple[float, float, int]]:
-    """For each platform the share of items found before and after tonight, over agencies seen both times."""
+    """For each platform the share of items found before and after tonight, over agencies seen both times.
+
+    A light visit says again what was said before, so those count that were read whole.
+    """
     pairs: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
         old = before.letters.get(row.code, "")
-        if row.visited and row.seen and old:
+        if row.visited and row.seen and old and not row.light:
             pairs.setdefault(row.standing.platform or NO_PLATFORM, []).append((old, row.standing.letters))
     return {
         platform: (share(old for old, _ in both), share(new for _, new in both), len(both))

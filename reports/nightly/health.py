@@ -53,13 +53,14 @@ def checks(facts: Facts, watch: Watch, sung: Mapping[str, list[str]], before: Se
 def figures(facts: Facts) -> dict[str, float]:
     """The numbers of a night that are kept to compare later nights with, and that `counts` may bound."""
     seen = [row for row in facts.visited if row.seen]
+    read = [row.pages for row in seen if not row.light] or [row.pages for row in seen]
     letters = [row.standing.letters for row in facts.rows if row.seen]
     return {
         **facts.counts(),
         "pages": facts.pages,
         "requests": facts.requests,
         "bytes": facts.bytes,
-        "pages_per_site": round(facts.pages / len(seen), 2) if seen else 0.0,
+        "pages_per_site": round(sum(read) / len(read), 2) if read else 0.0,
         "found_ratio": round(share(letters), 4),
         "better": sum(turn.better for row in facts.rows for turn in row.turns),
         "worse": sum(len(row.worse) for row in facts.rows),
