@@ -127,6 +127,21 @@ def test_two_agencies_on_one_host_are_not_visited_at_once_by_two_crawls(office: 
     assert sum(turns[place] != turns[place - 1] for place in range(1, len(turns))) == 1
 
 
+def test_a_night_whose_machine_lost_its_power_goes_on_and_repeats_nobody(office: Office) -> None:
+    for code in ("A2", "A3"):
+        answers(office, code, 3600)
+    with started(office, "nightly", "--province", PROVINCE, *QUICK) as (night, _):
+        until(lambda: visits(office, "A1") == 1)
+        night.kill()
+    asked = len(office.web.asked("A1"))
+    for code in ("A2", "A3"):
+        answers(office, code, 0)
+    status, record = office.nightly()
+    assert (status, [each["code"] for each in record["agencies"] if each["visited"]]) == (0, ["A1", "A2", "A3"])
+    assert len(office.web.asked("A1")) == asked
+    assert held(office) == []
+
+
 def test_a_job_of_the_console_waits_for_a_night_and_shows_it(office: Office) -> None:
     answers(office, "A2", 3600)
     with started(office, "nightly", "A2", *QUICK) as (night, _):
