@@ -81,21 +81,21 @@ def looked_again(finding: Finding, before: str) -> Finding:
     return finding
 
 
-def stored(
-    db: Database, checked: Checked, year: int, amendment: Amendment | None, now: str
+def stored(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
+    db: Database, checked: Checked, year: int, finding: Finding | None, amendment: Amendment | None, now: str
 ) -> Checked:
     """Keep what a check came to, whole or not at all; what is told of it, which is not always what it said.
 
-    amendment: what is to be added to the kept visit; left alone when it was refused. An address counts by being part
-    of the visit: when another check or crawl came between, it waits. One that counted and is the item no more, at a
-    second look without an address, waits for a person.
+    finding: of the given address, for people to see. amendment: what is to be added to the kept visit; left alone when
+    it was refused. An address counts by being part of the visit: when another check or crawl came between, it waits.
+    One that counted and is the item no more, at a second look without an address, waits for a person.
     """
     with writing(db):
         amended = amendment is None or checked.state == REFUSED or amend(db, amendment, now)
         if checked.accepted and not amended:
             checked = replace(checked, state=WAITING, outcome=Outcome.UNCLEAR.value, message=MEANWHILE)
         if checked.declaration:
-            settle(db, checked.declaration, checked.state, checked.outcome, checked.message, now)
+            settle(db, checked.declaration, checked.state, checked.outcome, checked.message, finding, now)
         elif not checked.url and checked.outcome not in (Outcome.PRESENT, Outcome.PARTIAL):
             doubt(db, checked.code, year, checked.rule, checked.message, now)
         restand(db, checked.code, year, cause="visit", now=now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -15,11 +16,11 @@ from crawler.desk import clock
 from crawler.desk.addresses import given
 from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
-from crawler.storage.codec import text_of
+from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
 from rules.load import RuleError, edition
-from rules.model import Declared, Rule
+from rules.model import Declared, Finding, Rule
 
 MOST = 60  # addresses of one agency that a crawl reads first
 MOST_GIVEN = 20  # addresses for one item; a person who needs more has another question
@@ -35,7 +36,10 @@ BROKE = "ระบบขัดข้องขณะตรวจที่อย�
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One address for one item. `outcome` and `message` are what the check, or a person, came to."""
+    """One address for one item. `outcome` and `message` are what the check, or a person, came to.
+
+    finding: what the check saw at the address, to be shown; what counts is in the judgement of the visit.
+    """
 
     id: int
     agency: str
@@ -50,6 +54,7 @@ class Declaration:
     checked: str | None
     outcome: str
     message: str
+    finding: Finding | None = None
 
     @property
     def for_review(self) -> bool:
@@ -93,7 +98,7 @@ def declare(  # noqa: PLR0913, PLR0917 - one call says who gives which address f
             "INSERT INTO declaration (agency, year, rule, url, note, who, origin, at, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT DO UPDATE SET note = excluded.note,"
             " who = excluded.who, origin = excluded.origin, at = excluded.at, state = 'waiting', checked = NULL,"
-            " outcome = '', message = ''",
+            " outcome = '', message = '', finding = NULL",
             row,
         )
         return listed(db, agency=agency, year=year, rule=item.id, url=address.url)[0]
@@ -114,12 +119,12 @@ def listed(db: Database, *, province: str = "", states: Sequence[str] = (), **eq
     where += ["a.province = :province"] if province else []
     where += ["d.state IN (SELECT value FROM json_each(:states))"] if states else []
     rows = db.execute(
-        f"SELECT {', '.join(f'd.{name}' for name in FIELDS)}"  # noqa: S608 - names of ours
+        f"SELECT {', '.join(f'd.{name}' for name in FIELDS)}, d.finding"  # noqa: S608 - names of ours
         f" FROM declaration d JOIN agency a ON a.code = d.agency WHERE {' AND '.join(where or ['1'])}"
         " ORDER BY d.id DESC",
         {**equal, "province": province, "states": text_of(list(states))},
     )
-    return [Declaration(*row) for row in rows]
+    return [_declaration(row) for row in rows]
 
 
 def for_review(db: Database, *, province: str = "") -> list[Declaration]:
@@ -156,13 +161,14 @@ def broke(db: Database, declaration: int) -> None:
 
 
 def settle(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
-    db: Database, declaration: int, state: str, outcome: str, message: str, now: str
+    db: Database, declaration: int, state: str, outcome: str, message: str, finding: Finding | None, now: str
 ) -> None:
     """Keep what a check came to, inside the caller's transaction; one that was withdrawn meanwhile stays so."""
+    body = squeezed(packed([finding])) if finding is not None else None
     db.conn.execute(
-        "UPDATE declaration SET state = ?, outcome = ?, message = ?, checked = ?"
+        "UPDATE declaration SET state = ?, outcome = ?, message = ?, finding = ?, checked = ?"
         " WHERE id = ? AND state <> 'withdrawn'",
-        [state, outcome, message, now, declaration],
+        [state, outcome, message, body, now, declaration],
     )
 
 
@@ -197,3 +203,8 @@ def _decided(db: Database, declaration: int, columns: str, *values: str) -> Decl
 def _change(db: Database, statement: str, values: list[object]) -> None:
     with writing(db):
         db.conn.execute(statement, values)
+
+
+def _declaration(row: tuple[Any, ...]) -> Declaration:
+    finding = findings_from(row[-1])[0] if row[-1] is not None else None
+    return Declaration(**dict(zip(FIELDS, row[:-1], strict=True)), finding=finding)

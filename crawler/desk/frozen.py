@@ -69,7 +69,7 @@ def _content(db: Database, result: Result, visit: Visit, judgement: Judgement, a
         "score": {"low": points.low, "estimate": points.estimate, "high": points.high},
         "items": [_item(finding) for finding in sorted(judgement.findings, key=lambda each: int(each.number[1:]))],
         "decisions": [asdict(decision) for decision in result.decisions],
-        "declarations": [asdict(one) for one in given],
+        "declarations": [{**asdict(one), "finding": None} for one in given],
     }
 
 

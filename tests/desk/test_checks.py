@@ -85,6 +85,8 @@ def test_an_address_that_is_the_item_is_accepted_and_counts_at_once(web: Web, db
     assert (after.visit.id, after.visit.pages) == (before.visit.id, before.visit.pages + 1)
     assert (row.state, row.outcome, row.message) == ("accepted", "present", told.message)
     assert found.evidence[0].quote
+    assert row.finding
+    assert row.finding.evidence[0].url == found.evidence[0].url
     assert site.pages[-1].path[0].url == web.url(CODE, "/plan")
     assert asked_for(web, CODE, "/") == asked_before  # nothing but the address was asked for
     (again,) = recheck(db, [after.agency], 2569, processes=1)
@@ -212,7 +214,7 @@ def test_an_address_that_could_not_become_part_of_the_visit_does_not_count_and_s
         visit, site = found
         amendment = Amendment(visit, site.requests + 1, site, (), ITEM, [], edition(2569), AS_OF)  # of another moment
         said = Checked(CODE, ITEM, "present", "พบครบถ้วน", "accepted", asked.url, "missing", asked.id)
-        told = stored(store.db, said, 2569, amendment, "2026-05-15T03:00:00+00:00")
+        told = stored(store.db, said, 2569, None, amendment, "2026-05-15T03:00:00+00:00")
         kept = declarations.one(store.db, asked.id)
         assert (told.state, kept.state, told.accepted, kept.message) == ("waiting", "waiting", False, MEANWHILE)
         assert outcome(store) is Outcome.MISSING

@@ -26,9 +26,6 @@ UPDATE item_change SET visit = coalesce((
   ORDER BY v.started DESC, v.id DESC LIMIT 1), '')
 WHERE cause = 'visit';
 
--- What a check read is part of the visit, and so is its verdict; a second copy could say something else.
-ALTER TABLE declaration DROP COLUMN finding;
-
 DROP VIEW narrowing;
 DROP VIEW agency_step;
 -- How far each agency came: listed, with a usable website, visited, reachable, crawled (each 0 or 1).
