@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 
 class Events:
-    """Kinds: started, page, finished (each with the agency's code), fault (of ours), ended."""
+    """Kinds: waiting, started, page, finished (each with the agency's code), fault (of ours), ended."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream

@@ -49,7 +49,7 @@ class Plan:
     stand_ins: host -> address of a server that answers in its place; for tests, with `allow_private` only.
     declared: addresses that agencies gave for items, by code; they are read first.
     afresh: read every page again, even one that is as it was kept. light: look at known evidence and lists first, and
-    end the visit there when nothing of it has changed.
+    end the visit there when nothing of it has changed. whole: codes that are visited whole even so.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -77,6 +77,7 @@ class Plan:
     item: Item | None = None
     afresh: bool = False
     light: bool = False
+    whole: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """The plan as one line of JSON."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from crawler.plan import Plan
 from crawler.store import Store
 from rules.load import edition
-from rules.model import Finding, Site
+from rules.model import Finding, Site, was_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ def stored(store: Store, plan: Plan, visited: Visited) -> dict[str, Any]:
         store.change_agency(site.agency.code, name=site.agency.name, type=site.agency.type)
     store.keep(site, visited.findings, points, rules, plan.as_of, run_id=plan.run or None, until=visited.until)
     documents = sum(1 for page in site.pages if page.kind != "html")
+    seen = was_seen(site.status, (each.outcome for each in visited.findings))
     return {
         "code": site.agency.code, "name": site.agency.name, "status": str(site.status), "reason": site.reason,
         "pages": len(site.pages) - documents, "documents": documents, "requests": site.requests, "bytes": site.bytes,
-        "light": site.light, "low": points.low, "estimate": points.estimate, "high": points.high,
+        "light": site.light, "seen": seen, "low": points.low, "estimate": points.estimate, "high": points.high,
     }  # fmt: skip

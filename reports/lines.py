@@ -23,9 +23,9 @@ from reports.words import (
     score_range,
     thai_time,
 )
-from rules.model import Edition, Evidence, Fact, Finding, Outcome, Remark, Rule, Score, VisitStatus
+from rules.model import Edition, Evidence, Fact, Finding, Outcome, Remark, Rule, Score
 from rules.score import ita_points
-from rules.words import OUTCOME_WORDS, VISIT_WORDS
+from rules.words import OUTCOME_WORDS, VISIT_WORDS, unseen_words
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ESCAPED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # bytes of letters beyond ASCII
@@ -34,7 +34,6 @@ HOME = "หน้าแรก"
 LOOKED_AT = "ดูแล้วที่"
 REMARKS = "ดูเหมือนมี แต่อาจไม่ได้คะแนน"
 NOTHING_TO_DO = "ไม่มีข้อที่ต้องแก้"
-SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 
 
 def plain(text: str) -> str:
@@ -134,10 +133,10 @@ def todo_gain(todo: Todo) -> str:
 
 
 def unseen(visit: Visit) -> str:
-    """Why nothing could be judged, '' when the site could be read."""
-    if visit.status in SEEN or (visit.status == VisitStatus.MOVED and visit.pages > 1):
+    """Why nothing could be judged, '' when anything was seen."""
+    if visit.seen:
         return ""
-    word, reason = VISIT_WORDS[visit.status], plain(visit.reason)
+    word, reason = unseen_words(visit.status), plain(visit.reason)
     return f"{word}: {reason}" if reason and not reason.startswith(word) else reason or word
 
 

@@ -28,7 +28,6 @@ from rules.score import score
 from rules.words import OUTCOME_WORDS
 
 LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
-UNSEEN = frozenset(VisitStatus) - {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET}
 
 
 def audit(
@@ -108,7 +107,7 @@ def _finding(
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
-    if site.status in UNSEEN and len(site.pages) <= 1:
+    if not site.status.walked and len(site.pages) <= 1:
         finding = _said(rule, Outcome.UNCLEAR, "visit", DOUBT)
         finding.message = visit_sentence(site.status)
         finding.evidence = [proof_of_absence(site, finding.message)]

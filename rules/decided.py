@@ -1,39 +1,23 @@
-"""Verdicts with people's word applied: what a person decided, or an address that was checked, goes before the machine.
+"""Verdicts with people's word applied: what a person decided goes before what the machine said.
 
-In: the findings of a judgement, the decisions that hold, findings of addresses an agency gave. Out: new findings; the
-machine's own stay as they are.
+In: the findings of a judgement, the decisions that hold. Out: new findings; the machine's own stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rules.model import Decision, Evidence, Finding, Outcome
 
 PERSON = "person"  # reason of a verdict that a person gave
-DECLARED = "declared"  # proof class of a verdict that rests on an address the agency gave
 DONE = (Outcome.PRESENT, Outcome.NOT_APPLICABLE)
-_BETTER = {Outcome.PRESENT: 2, Outcome.PARTIAL: 1}
 
 
-def decided(
-    findings: Sequence[Finding], decisions: Iterable[Decision], declared: Mapping[str, Finding] | None = None
-) -> list[Finding]:
-    """The findings as they count, in their order. `declared`: findings of accepted addresses by rule id.
-
-    A declared address counts where it shows more than the visit found; a person's word counts always.
-    """
+def decided(findings: Sequence[Finding], decisions: Iterable[Decision]) -> list[Finding]:
+    """The findings as they count, in their order."""
     words = {decision.rule: decision for decision in decisions}
-    shown = declared or {}
-    counted = [_better(finding, shown.get(finding.rule)) for finding in findings]
-    return [_told(finding, words[finding.rule]) if finding.rule in words else finding for finding in counted]
-
-
-def _better(finding: Finding, shown: Finding | None) -> Finding:
-    if shown is None or finding.outcome in DONE or _BETTER.get(shown.outcome, 0) <= _BETTER.get(finding.outcome, 0):
-        return finding
-    return shown
+    return [_told(finding, words[finding.rule]) if finding.rule in words else finding for finding in findings]
 
 
 def _told(finding: Finding, decision: Decision) -> Finding:

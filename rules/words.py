@@ -24,3 +24,9 @@ VISIT_WORDS = {
     VisitStatus.MOVED: "ย้ายเว็บไซต์",
     VisitStatus.BUDGET: "ตรวจถึงขีดจำกัดที่กำหนด",
 }
+NOTHING_JUDGED = "เปิดเว็บไซต์ได้ แต่ยังตัดสินไม่ได้สักข้อ"
+
+
+def unseen_words(status: VisitStatus) -> str:
+    """Why a visit that ended so saw nothing."""
+    return NOTHING_JUDGED if status.walked else VISIT_WORDS[status]

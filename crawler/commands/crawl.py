@@ -25,7 +25,7 @@ from crawler.engine import crawl as run
 from crawler.faults import InputFault
 from crawler.store import Store
 from rules.load import RuleError, edition, newest
-from rules.model import Agency
+from rules.model import Agency, VisitStatus
 from rules.words import VISIT_WORDS
 
 NOTHING_LEFT = "ไม่มีการตรวจที่ค้างอยู่ เริ่มตรวจใหม่ด้วย oit crawl CODE หรือ oit crawl --all"
@@ -171,9 +171,8 @@ def _show(plan: Plan, summary: Summary) -> None:
     for agency, event in done[:SHOWN]:
         if event["reason"]:
             console.print(f"{agency.code}: {event['reason']}")
-    statuses = [event["status"] for _, event in done]
-    reached = sum(status not in ("unreachable", "dns", "tls", "parked") for status in statuses)
-    crawled = sum(status in ("complete", "partial", "budget") for status in statuses)
+    reached = sum(VisitStatus(event["status"]).opened for _, event in done)
+    crawled = sum(event["seen"] for _, event in done)
     with_website = sum(1 for agency in plan.agencies if agency.website)
     console.print(
         f"เลือก {len(plan.agencies):,} → มีเว็บไซต์ {with_website:,} → เข้าเว็บไซต์ได้ {reached:,} → ตรวจแล้ว {crawled:,} แห่ง"

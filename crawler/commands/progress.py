@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from crawler.child import Event
+from crawler.desk.words import waiting_words
 from rules.words import VISIT_WORDS
 
 SHOWN = 8  # sites in flight that are shown
@@ -60,7 +61,7 @@ class Watch:
             more = " …" if len(event["codes"]) > 3 else ""
             self._say(f"ระบบขัดข้องที่ {', '.join(event['codes'][:3])}{more}: {event['fault']}")
         elif kind == "waiting":
-            self._say(event["text"])
+            self._say(event.get("text") or f"{event['name']}: {waiting_words(event['who'])}")
         elif kind == "stopping":
             self._say(STOPPING)
 

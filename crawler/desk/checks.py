@@ -6,7 +6,7 @@ the visit and of its judgement, in one transaction. What nobody could read is ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -23,6 +23,7 @@ NO_MEDIA = "ไฟล์ชนิดนี้ระบบอ่านไม่�
 A_LIST = "ที่อยู่นี้เป็นหน้าแรกหรือหน้ารวมหลายข้อ ใส่ที่อยู่ของหน้าหรือไฟล์ของข้อนี้โดยตรง"
 NOT_ASKED = "ข้อนี้ไม่ต้องเผยแพร่สำหรับหน่วยงานประเภทนี้"
 NO_NAME = "ไม่พบชื่อเว็บไซต์นี้ ตรวจตัวสะกดของที่อยู่ หากถูกต้องแล้วเจ้าหน้าที่จะตรวจให้"
+MEANWHILE = "มีการตรวจอื่นของหน่วยงานนี้ในเวลาเดียวกัน สั่งตรวจที่อยู่นี้อีกครั้ง"
 GONE = "ดูที่เดิมอีกครั้งแล้วไม่พบ ตรวจทั้งเว็บไซต์อีกครั้งเพื่อดูว่าย้ายไปที่ใด"
 REFUSING = {  # what an assessor could not open either, or what is surely nothing
     Problem.NOT_FOUND: "เปิดที่อยู่นี้ไม่พบหน้าหรือไฟล์ ตรวจว่าคัดลอกที่อยู่มาครบ",
@@ -82,17 +83,20 @@ def looked_again(finding: Finding, before: str) -> Finding:
 
 def stored(  # noqa: PLR0913, PLR0917 - everything a check says goes in together
     db: Database, checked: Checked, year: int, finding: Finding | None, amendment: Amendment | None, now: str
-) -> None:
-    """Keep what a check came to, whole or not at all.
+) -> Checked:
+    """Keep what a check came to, whole or not at all; what is told of it, which is not always what it said.
 
-    finding: of the given address. amendment: what is to be added to the kept visit; left alone when it was refused.
-    An address that counted and is the item no more, at a second look without an address, waits for a person.
+    finding: of the given address, for people to see. amendment: what is to be added to the kept visit; left alone when
+    it was refused. An address counts by being part of the visit: when another check or crawl came between, it waits.
+    One that counted and is the item no more, at a second look without an address, waits for a person.
     """
     with writing(db):
+        amended = amendment is None or checked.state == REFUSED or amend(db, amendment, now)
+        if checked.accepted and not amended:
+            checked = replace(checked, state=WAITING, outcome=Outcome.UNCLEAR.value, message=MEANWHILE)
         if checked.declaration:
             settle(db, checked.declaration, checked.state, checked.outcome, checked.message, finding, now)
         elif not checked.url and checked.outcome not in (Outcome.PRESENT, Outcome.PARTIAL):
             doubt(db, checked.code, year, checked.rule, checked.message, now)
-        if amendment is not None and checked.state != REFUSED:
-            amend(db, amendment, now)
         restand(db, checked.code, year, cause="visit", now=now)
+    return checked

@@ -15,6 +15,7 @@ from typing import Any
 from crawler.checking import CheckFault
 from crawler.desk import clock, running
 from crawler.desk.job_rows import Job, Visiting
+from crawler.desk.words import waiting_words
 from crawler.engine import Event, Plan, Summary, check, crawl
 from crawler.faults import InputFault
 from crawler.plan import plan_from
@@ -46,6 +47,8 @@ class Watch:
         kind, code = event["kind"], event.get("code", "")
         if kind == "started":
             self.sites[code] = Visiting(code, event["name"], 0, "เปิดหน้าแรก", clock.now())
+        elif kind == "waiting":
+            self.sites[code] = Visiting(code, event["name"], 0, waiting_words(event["who"]), clock.now())
         elif kind == "page" and code in self.sites:
             told = {"pages": event["pages"], "label": event["label"], "seen": clock.now()}
             self.sites[code] = replace(self.sites[code], **told)

@@ -19,7 +19,6 @@ from crawler.faults import InputFault
 from crawler.storage.codec import findings_from, packed, squeezed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
-from crawler.storage.standing import restand
 from crawler.storage.successions import heir
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
@@ -38,7 +37,10 @@ BROKE = "ระบบขัดข้องขณะตรวจที่อย�
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One address for one item. `outcome` and `message` are what the check, or a person, came to."""
+    """One address for one item. `outcome` and `message` are what the check, or a person, came to.
+
+    finding: what the check saw at the address, to be shown; what counts is in the judgement of the visit.
+    """
 
     id: int
     agency: str
@@ -195,12 +197,9 @@ def withdraw(db: Database, declaration: int) -> Declaration:
 
 
 def _decided(db: Database, declaration: int, columns: str, *values: str) -> Declaration:
-    """What a person said changes what counts."""
     with writing(db):
         db.conn.execute(f"UPDATE declaration SET {columns} WHERE id = ?", [*values, declaration])  # noqa: S608
-        changed = one(db, declaration)
-        restand(db, changed.agency, changed.year, cause="person", now=clock.now())
-    return changed
+        return one(db, declaration)
 
 
 def _change(db: Database, statement: str, values: list[object]) -> None:

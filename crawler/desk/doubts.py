@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.desk.outages import DOWN
-from crawler.storage.codec import text_of
 from crawler.storage.standing import DECISION, live_decisions
 from crawler.storage.successions import COUNTED
 from rules.model import Decision, Outcome
@@ -38,7 +36,7 @@ class Doubt:
 
 
 def doubts(db: Database, year: int, province: str) -> list[Doubt]:
-    """Verdicts `unclear` or under the sure confidence of sites that could be opened, unless a person or an accepted
+    """Verdicts `unclear` or under the sure confidence of sites that were seen, unless a person or an accepted
     address has settled them."""
     rows = db.execute(
         "SELECT j.agency, a.name, a.type, a.district, i.rule, i.number, i.outcome, i.confidence, i.worth FROM item i"  # noqa: S608
@@ -46,10 +44,10 @@ def doubts(db: Database, year: int, province: str) -> list[Doubt]:
         f" JOIN agency a ON a.code = j.agency AND j.year {COUNTED}"
         " WHERE j.current = 1 AND j.year = :year AND a.province = :province"
         " AND (i.outcome = 'unclear' OR i.confidence < :sure) AND i.outcome <> 'not-applicable'"
-        " AND v.status NOT IN (SELECT value FROM json_each(:down))"
+        " AND v.seen"
         " AND NOT EXISTS (SELECT 1 FROM declaration g WHERE g.agency = j.agency AND g.year = j.year"
         "  AND g.rule = i.rule AND g.state = 'accepted' AND g.checked > v.started)",
-        {"year": year, "province": province, "sure": SURE, "down": text_of(list(DOWN))},
+        {"year": year, "province": province, "sure": SURE},
     )
     found = [Doubt(*[*known, Outcome(outcome), sure, worth]) for *known, outcome, sure, worth in rows]
     said = live_decisions(db, year)

@@ -14,9 +14,6 @@ from crawler.desk.standings import AGENCY, ROW, Change, Standing, standing_of
 from crawler.storage.successions import COUNTED
 from rules.model import Agency, Outcome
 
-SEEN = (  # of a site that moved, something was seen when its range is not the whole
-    "(s.status IN ('complete', 'partial', 'budget') OR (s.status = 'moved' AND (s.low > 0 OR s.high < 100)))"
-)
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
 IN_SCOPE = (
     "(:everything OR (:province <> '' AND a.province = :province) OR a.code = :agency"
@@ -72,7 +69,7 @@ def sums(db: Database, year: int, mark: float) -> list[Sums]:
     """Every province of the registry, by name. `mark`: the points to pass."""
     rows = db.execute(
         "WITH t AS MATERIALIZED (SELECT s.agency, s.low, s.high, s.checked FROM standing s"  # noqa: S608
-        f" WHERE s.year = :year AND {SEEN})"
+        " WHERE s.year = :year AND s.seen)"
         " SELECT a.province, count(*), sum(a.website <> ''), count(t.low), coalesce(sum(t.low >= :mark), 0),"
         " coalesce(sum(t.low < :mark AND t.high >= :mark), 0), coalesce(sum(t.high < :mark), 0),"
         " coalesce(sum(t.low >= :full), 0), avg(t.low), avg(t.high), coalesce(max(t.checked), '')"

@@ -30,7 +30,6 @@ __all__ = [
 ]  # fmt: skip
 
 COOLDOWN, ITEM_COOLDOWN = 60, 2  # minutes
-UNSEEN = ("unreachable", "blocked", "dns", "tls")  # visits worth another try
 SETTINGS = frozenset([
     "delay", "max_pages", "megabytes", "minutes", "visits", "processes", "browser", "ocr", "ocr_pages", "ocr_minutes",
     "opt_out", "proxy", "ca_file", "contact", "allow_private", "as_of", "stand_ins",
@@ -209,7 +208,7 @@ def _change(db: Database, job: int, by_state: Mapping[str, str], fault: str) -> 
 
 
 def retry(db: Database, job: int, who: str) -> Enqueued:
-    """A new job for the sites an ended one did not finish, or could not reach. Raises InputFault when none are."""
+    """A new job for the sites an ended one did not finish, or did not see. Raises InputFault when none are."""
     ended = one(db, job)
     if ended.is_live:
         raise InputFault(STILL_LIVE)
@@ -224,9 +223,7 @@ def retry(db: Database, job: int, who: str) -> Enqueued:
 
 def _failed(db: Database, job: Job) -> tuple[str, ...]:
     rows = db.execute(
-        "SELECT r.agency FROM run_site r JOIN visit v ON v.id = r.visit WHERE r.run = ?"
-        " AND v.status NOT IN (SELECT value FROM json_each(?))",
-        [job.run, text_of(UNSEEN)],
+        "SELECT r.agency FROM run_site r JOIN visit v ON v.id = r.visit WHERE r.run = ? AND v.seen", [job.run]
     )
     well = {code for (code,) in rows}
     return tuple(code for code in job.codes if code not in well)

@@ -13,7 +13,7 @@ import msgspec
 from sqlite_utils import Database
 
 from crawler.desk.clock import later, now
-from crawler.desk.tidings import RANK, SEEN
+from crawler.desk.tidings import RANK
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.runs import finish_site
@@ -27,7 +27,8 @@ COLUMNS = "id, choice, year, started, finished, healthy, figures"
 class Looked:
     """When an agency was visited last, '' for never; when it was last seen; how many visits in a row saw nothing.
 
-    `broke`: its last visit found an item worse than before. `added`: since when it is listed.
+    `broke`: its last visit found an item worse than before. `added`: since when it is listed. `whole`: when it was last
+    seen on a whole visit, '' for never.
     """
 
     agency: Agency
@@ -36,6 +37,7 @@ class Looked:
     unseen: int = 0
     broke: bool = False
     added: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +54,39 @@ class Night:
 
 
 class Cost(NamedTuple):
-    """What a visit took: pages and documents, requests, bytes."""
+    """What a visit took: pages and documents it speaks of, requests, bytes. `light`: it ended with a glance."""
 
     pages: int
     requests: int
     bytes: int
+    light: bool = False
 
 
 def looked(db: Database, agencies: list[Agency], year: int) -> list[Looked]:
     """How long ago each agency was looked at and how that went, in their order."""
-    marks = ", ".join(f"'{status}'" for status in SEEN)
     rows = db.execute(
-        "SELECT agency, max(started), coalesce(max(started) FILTER (WHERE fine), ''),"  # noqa: S608
-        " count(*) FILTER (WHERE started > coalesce(best, '')) FROM ("
-        f" SELECT agency, started, status IN ({marks}) AS fine,"
-        f" max(started) FILTER (WHERE status IN ({marks})) OVER (PARTITION BY agency) AS best FROM visit)"
+        "SELECT agency, max(started), coalesce(max(started) FILTER (WHERE seen), ''),"
+        " count(*) FILTER (WHERE started > coalesce(best, '')),"
+        " coalesce(max(started) FILTER (WHERE seen AND NOT light), '') FROM ("
+        " SELECT agency, started, light, seen,"
+        " max(started) FILTER (WHERE seen) OVER (PARTITION BY agency) AS best FROM visit)"
         " GROUP BY agency"
     )
-    found = {row[0]: (row[1], row[2], row[3]) for row in rows}
+    found = {row[0]: row[1:] for row in rows}
     broke = _broke(db, year)
     added = dict(db.execute("SELECT code, added FROM agency").fetchall())
-    return [
-        _looked(agency, found.get(agency.code, ("", "", 0)), agency.code in broke, added[agency.code])
-        for agency in agencies
-    ]
-
-
-def _looked(agency: Agency, facts: tuple[str, str, int], broke: bool, added: str) -> Looked:
-    return Looked(agency, *facts, broke, added)
+    made = []
+    for agency in agencies:
+        last, seen, unseen, whole = found.get(agency.code, ("", "", 0, ""))
+        made.append(Looked(agency, last, seen, unseen, agency.code in broke, added[agency.code], whole))
+    return made
 
 
 def _broke(db: Database, year: int) -> set[str]:
     """Agencies whose last change came with their last visit and was for the worse."""
     rows = db.execute(
         "SELECT c.agency, c.before, c.after FROM item_change c WHERE c.year = ? AND c.cause = 'visit'"
-        " AND c.at >= (SELECT max(finished) FROM visit WHERE agency = c.agency)",
+        " AND c.visit = (SELECT id FROM visit WHERE agency = c.agency ORDER BY started DESC, id DESC LIMIT 1)",
         [year],
     )
     return {code for code, before, after in rows if is_worse(Outcome(before), Outcome(after))}
@@ -150,11 +150,11 @@ def before(db: Database, night: Night) -> list[Night]:
 def visited(db: Database, night: Night) -> dict[str, Cost]:
     """What was visited in a night, by code, whenever its clock said so: nights that follow at once are two."""
     rows = db.execute(
-        "SELECT s.agency, v.pages + v.documents, v.requests, v.bytes FROM run r JOIN run_site s ON s.run = r.id"
-        " JOIN visit v ON v.id = s.visit WHERE r.night = ?",
+        "SELECT s.agency, v.pages + v.documents, v.requests, v.bytes, v.light FROM run r"
+        " JOIN run_site s ON s.run = r.id JOIN visit v ON v.id = s.visit WHERE r.night = ?",
         [night.id],
     )
-    return {row[0]: Cost(*row[1:]) for row in rows}
+    return {row[0]: Cost(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
 def left_over(db: Database, night: Night) -> list[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from crawler.storage.codec import text_of
+from rules.model import VisitStatus
 
-DOWN = ("unreachable", "dns", "tls", "parked")  # how a visit ends that could not open the site
+DOWN = [status.value for status in VisitStatus if not status.opened]
 
 
 def down_since(db: Database, province: str) -> dict[str, str]:
@@ -20,6 +21,6 @@ def down_since(db: Database, province: str) -> dict[str, str]:
         " AND v.status IN (SELECT value FROM json_each(:down)) AND v.started > coalesce("
         " (SELECT max(w.started) FROM visit w WHERE w.agency = v.agency"
         "  AND w.status NOT IN (SELECT value FROM json_each(:down))), '') GROUP BY v.agency",
-        {"province": province, "down": text_of(list(DOWN))},
+        {"province": province, "down": text_of(DOWN)},
     )
     return dict(rows.fetchall())

@@ -88,10 +88,11 @@ def _remember(db: Database, subscription: Subscription, year: int, news: Iterabl
     rows = [(subscription.id, each.code, year, *each.known, now) for each in news]
     before = db.conn.total_changes
     db.conn.executemany(
-        "INSERT INTO told (subscription, agency, year, outcomes, status, ruleset, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO told (subscription, agency, year, outcomes, status, ruleset, seen, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET outcomes = excluded.outcomes, status = excluded.status, ruleset = excluded.ruleset,"
-        " at = excluded.at WHERE (told.outcomes, told.status, told.ruleset)"
-        " IS NOT (excluded.outcomes, excluded.status, excluded.ruleset)",
+        " seen = excluded.seen, at = excluded.at WHERE (told.outcomes, told.status, told.ruleset, told.seen)"
+        " IS NOT (excluded.outcomes, excluded.status, excluded.ruleset, excluded.seen)",
         rows,
     )
     return db.conn.total_changes - before

@@ -6,7 +6,6 @@ one that has given no sign for `STALE` seconds, or whose process is gone, has en
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from crawler.desk import clock
 from crawler.desk.job_rows import FIELDS, Job, Visiting, job_from
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
+from crawler.storage.leases import is_there
 
 STALE = 20.0  # seconds without a beat after which a runner has ended, whatever its process does
 SILENT = 5.0  # seconds after which its process is looked for
@@ -67,21 +67,9 @@ def _living(db: Database) -> int | None:
     if row is None:
         return None
     age = (datetime.fromisoformat(clock.now()) - datetime.fromisoformat(row[1])).total_seconds()
-    if age > STALE or (age > SILENT and not _is_there(row[0])):
+    if age > STALE or (age > SILENT and not is_there(row[0])):
         return None
     return int(row[0])
-
-
-def _is_there(process: int) -> bool:
-    if os.name == "nt":  # a signal would end it there
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def beat(db: Database, process: int) -> bool:

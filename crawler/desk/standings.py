@@ -19,7 +19,7 @@ __all__ = ["OUTCOMES", "Change", "Month", "Standing", "changes", "months", "prov
 
 AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
 PLACES = {"province": "province", "code": "agency"}
-ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
+ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm, s.seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Standing:
     first: str = ""
     platform: str = ""
     harm: int = 0
+    seen: bool = False  # see rules.model.was_seen
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -59,6 +60,7 @@ class Month:
     estimate: float
     high: float
     letters: str
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def standing_of(db: Database, year: int) -> Callable[[tuple[Any, ...]], Standing
     def read(row: tuple[Any, ...]) -> Standing:
         if then := names.get(row[0]):
             row = (row[0], then["name"], then["type"], then["district"], row[4], then["website"], *row[6:])
-        return Standing(*row) if row[6] is not None else Standing(*row[:6])
+        return Standing(*(*row[:-1], bool(row[-1]))) if row[6] is not None else Standing(*row[:6])
 
     return read
 
@@ -105,16 +107,16 @@ def months(db: Database, year: int, *, province: str = "", agency: str = "") -> 
     chosen = {"year": year, "province": province, "agency": agency}
     where = " AND ".join(["1", *(f"a.{column} = :{name}" for column, name in PLACES.items() if chosen[name])])
     rows = db.execute(
-        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes FROM agency a"  # noqa: S608
+        "SELECT m.agency, m.month, m.low, m.estimate, m.high, m.outcomes, m.seen FROM agency a"  # noqa: S608
         f" JOIN standing_month m ON m.agency = a.code AND m.year = :year WHERE {where}"
         " AND (:year <= a.last_year OR m.month < substr(a.closed, 1, 7))"
-        " UNION ALL SELECT a.code, substr(a.closed, 1, 7), 0, 0, 0, '' FROM agency a"
+        " UNION ALL SELECT a.code, substr(a.closed, 1, 7), 0, 0, 0, '', 0 FROM agency a"
         f" WHERE {where} AND :year > a.last_year"
         " AND EXISTS (SELECT 1 FROM standing WHERE agency = a.code AND year = :year)"
         " ORDER BY 2, 1",
         chosen,
     )
-    return [Month(*row) for row in rows]
+    return [Month(*(*row[:-1], bool(row[-1]))) for row in rows]
 
 
 def changes(  # noqa: PLR0913 - keywords that narrow one query

@@ -64,8 +64,8 @@ def subscribe(  # noqa: PLR0913 - keywords, all of one row
         )
         if made.rowcount == 1:
             db.conn.execute(
-                "INSERT INTO told (subscription, agency, year, outcomes, status, ruleset, at)"
-                " SELECT :id, s.agency, s.year, s.outcomes, s.status, s.ruleset, :now"
+                "INSERT INTO told (subscription, agency, year, outcomes, status, ruleset, seen, at)"
+                " SELECT :id, s.agency, s.year, s.outcomes, s.status, s.ruleset, s.seen, :now"
                 " FROM standing s JOIN agency a ON a.code = s.agency"
                 " WHERE (:province = '' OR a.province = :province) AND (:agency = '' OR a.code = :agency)",
                 same | rest | {"id": made.lastrowid},

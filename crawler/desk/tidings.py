@@ -16,10 +16,9 @@ from sqlite_utils import Database
 from crawler.desk.subscriptions import Subscription
 from crawler.storage.standing import LETTERS, OUTCOMES
 from crawler.storage.successions import COUNTED, heir
-from rules.model import Outcome, VisitStatus
+from rules.model import Outcome
 
 PATIENCE = 3  # days a site may be away before anybody is bothered
-SEEN = (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
 RANK = {
     Outcome.MISSING: 0,
     Outcome.OUTDATED: 1,
@@ -28,6 +27,7 @@ RANK = {
     Outcome.NOT_APPLICABLE: 3,
 }
 UNCLEAR = LETTERS[Outcome.UNCLEAR]
+Known = tuple[str, str, str, bool]  # outcomes, status, rule set; whether the site was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class News:
     away: int = 0
     back: bool = False
     rules_changed: bool = False
-    known: tuple[str, str, str] = field(default=("", "", ""))  # outcomes, status, rule set to remember once it is told
+    known: Known = field(default=("", "", "", False))  # to remember once it is told
 
     @property
     def quiet(self) -> bool:
@@ -67,10 +67,12 @@ class _Row:
     outcomes: str
     status: str
     ruleset: str
+    seen: bool
     known: str | None
     known_status: str
     known_ruleset: str
-    seen: str  # when it was last seen, '' for never
+    known_seen: bool
+    last: str  # when it was last seen, '' for never
 
 
 def news(db: Database, subscription: Subscription, year: int, now: str) -> list[News]:
@@ -89,18 +91,18 @@ def turns_between(before: str, after: str) -> tuple[Turn, ...]:
 
 
 def _news(row: _Row, now: str) -> News | None:
-    known = (row.outcomes, row.status, row.ruleset)
+    known = (row.outcomes, row.status, row.ruleset, row.seen)
     if row.known is None or len(row.known) != len(row.outcomes):
         return News(row.code, known=known)
-    if row.status not in SEEN:
-        away = _days(row.seen, now)
-        if row.known_status not in SEEN or away < PATIENCE:
+    if not row.seen:
+        away = _days(row.last, now)
+        if not row.known_seen or away < PATIENCE:
             return None
-        return News(row.code, away=away, known=(row.known, row.status, row.known_ruleset))
+        return News(row.code, away=away, known=(row.known, row.status, row.known_ruleset, False))
     turns = turns_between(row.known, row.outcomes)
-    back = row.known_status not in SEEN and row.known.lower().strip(UNCLEAR) != ""
-    remembered = (_carried(row.known, row.outcomes), row.status, row.ruleset)
-    if not turns and not back and remembered == (row.known, row.known_status, row.known_ruleset):
+    back = not row.known_seen and row.known.lower().strip(UNCLEAR) != ""
+    remembered = (_carried(row.known, row.outcomes), row.status, row.ruleset, row.seen)
+    if not turns and not back and remembered == (row.known, row.known_status, row.known_ruleset, row.known_seen):
         return None
     return News(row.code, turns, back=back, rules_changed=row.ruleset != row.known_ruleset, known=remembered)
 
@@ -117,11 +119,11 @@ def _days(since: str, now: str) -> int:
 
 
 def _rows(db: Database, subscription: Subscription, year: int) -> Iterator[_Row]:
-    marks = ", ".join(f"'{status}'" for status in SEEN)
     agency = heir(db, subscription.agency) if subscription.agency else ""
     found = db.execute(
-        "SELECT s.agency, s.outcomes, s.status, s.ruleset, t.outcomes, coalesce(t.status, ''), coalesce(t.ruleset, ''),"  # noqa: S608
-        f" coalesce((SELECT max(finished) FROM visit WHERE agency = s.agency AND status IN ({marks})), '')"
+        "SELECT s.agency, s.outcomes, s.status, s.ruleset, s.seen, t.outcomes, coalesce(t.status, ''),"  # noqa: S608
+        " coalesce(t.ruleset, ''), coalesce(t.seen, 0),"
+        " coalesce((SELECT max(finished) FROM visit WHERE agency = s.agency AND seen), '')"
         " FROM standing s JOIN agency a ON a.code = s.agency"
         " LEFT JOIN told t ON t.subscription = :id AND t.agency = s.agency AND t.year = s.year"
         f" WHERE s.year = :year AND :year {COUNTED}"

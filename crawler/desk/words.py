@@ -20,3 +20,8 @@ DECLARATION_WORDS = {
     "withdrawn": "ถอนแล้ว",
 }
 SIGN_WORDS = {"code": "รหัสชี้ที่เดียวกัน", "website": "เว็บไซต์เดียวกัน", "name": "ชื่อและอำเภอเดียวกัน"}  # of a known body
+
+
+def waiting_words(who: str) -> str:
+    """That a site waits for another crawl of the same site or host."""
+    return f"รอ {who} ซึ่งกำลังตรวจเว็บไซต์บนเครื่องเดียวกัน"

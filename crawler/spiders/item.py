@@ -80,7 +80,7 @@ class ItemSpider(SiteSpider):
         if self.known.visit:
             read = (self.known.visit, self.known.requests, site, self.errand.changed | self.known.added)
             amendment = Amendment(*read, item.rule, kept, edition(self.plan.year), self.plan.as_of)
-        await asyncio.get_running_loop().run_in_executor(None, self._store, checked, said, amendment)
+        checked = await asyncio.get_running_loop().run_in_executor(None, self._store, checked, said, amendment)
         self.events.say("checked", **asdict(checked))
         return None
 
@@ -116,9 +116,9 @@ class ItemSpider(SiteSpider):
         added = frozenset[int]() if site.pages else frozenset({0})
         return Known(visit, site.requests, replace(site, pages=site.pages or [_nowhere(agency)]), finding, added)
 
-    def _store(self, checked: Checked, said: Finding | None, amendment: Amendment | None) -> None:
+    def _store(self, checked: Checked, said: Finding | None, amendment: Amendment | None) -> Checked:
         with Store(self.plan.db) as store:
-            stored(store.db, checked, self.plan.year, said, amendment, clock.now())
+            return stored(store.db, checked, self.plan.year, said, amendment, clock.now())
 
 
 def _realm(agency: Agency, site: Site) -> Realm:

@@ -27,6 +27,7 @@ from crawler.offsite.reading import Elsewhere
 from crawler.plan import Plan
 from crawler.spiders.arguments import settings_of, typed
 from crawler.visited import Visited
+from crawler.visiting.alone import Alone
 from crawler.visiting.carrying import Known
 from crawler.visiting.fetch import Fetcher
 from crawler.visiting.glance import Glance
@@ -86,6 +87,7 @@ class SiteSpider(scrapy.Spider):
         self.judge = Judge(matcher, plan.as_of)
         self.memory = self.recollection()
         self.scanner = scanner_of(plan)
+        self.alone = Alone(plan.db, plan.run, resolver_of(self.crawler), self.events)
         try:
             async with aclosing(self.visits().all()) as finished:
                 async for visited in finished:
@@ -97,6 +99,7 @@ class SiteSpider(scrapy.Spider):
             await self.browser.close()
             self.judge.close()
             self.memory.close()
+            self.alone.close()
             if self.scanner is not None:
                 self.scanner.close()
             if self._client is not None:
@@ -110,7 +113,7 @@ class SiteSpider(scrapy.Spider):
     def visits(self) -> Visits[Walk, Visited]:
         """The visits to make."""
         agencies = self.plan.agencies
-        return Visits(agencies, self._visit, self._finish, resolver_of(self.crawler), self.plan.visits)
+        return Visits(agencies, self._visit_alone, self._finish, resolver_of(self.crawler), self.plan.visits)
 
     def _elsewhere(self) -> Client:
         """The client for other hosts, made when a visit first needs it: httpx takes its time to load."""
@@ -128,6 +131,10 @@ class SiteSpider(scrapy.Spider):
 
     def _kept(self) -> None:
         self.keeping.release()
+
+    async def _visit_alone(self, agency: Agency) -> Walk | None:
+        """A walk, as soon as no other crawl is at the site. The check of an item asks for little and does not wait."""
+        return await (self._visit(agency) if self.plan.item else self.alone.visit(agency, self._visit))
 
     async def _visit(self, agency: Agency) -> Walk | None:
         """One walk over a site from its first request to its last; None when a fault of ours ended it."""
@@ -159,7 +166,8 @@ class SiteSpider(scrapy.Spider):
         visit.before = walk.known.before if walk.known is not None else None
         visit.site.reader = self.memory.reader
         glanced = None
-        if plan.light and walk.known is not None and self._holds(walk.known):
+        lightly = plan.light and visit.agency.code not in plan.whole
+        if lightly and walk.known is not None and self._holds(walk.known):
             glanced = await Glance(walk, walk.known).site()
         return glanced or await walk.site()
 

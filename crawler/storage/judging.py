@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from crawler.storage.codec import digest_of, packed, score_text, squeezed, text_of
 from crawler.storage.standing import Cause, restand
 from rules import program
-from rules.model import Edition, Finding, Score
+from rules.model import Edition, Finding, Score, VisitStatus, was_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def put_judgement(  # noqa: PLR0913, PLR0917 - one row and what it changes
     judgement = inserted(db, "judgement", record).lastrowid
     assert judgement is not None
     _items(db, judgement, verdict)
+    _note_seen(db, visit, verdict.findings)
     _let_count(db, code, edition.year, judgement, verdict.findings)
     restand(db, code, edition.year, cause=cause, now=now, edition=edition)
     return True
@@ -79,6 +80,12 @@ def _items(db: Database, judgement: int, verdict: Verdict) -> None:
         }
         for found in verdict.findings
     )
+
+
+def _note_seen(db: Database, visit: str, findings: Sequence[Finding]) -> None:
+    status = db.conn.execute("SELECT status FROM visit WHERE id = ?", [visit]).fetchone()[0]
+    if was_seen(VisitStatus(status), (found.outcome for found in findings)):
+        db.conn.execute("UPDATE visit SET seen = 1 WHERE id = ?", [visit])
 
 
 def _let_count(db: Database, code: str, year: int, judgement: int, findings: Sequence[Finding]) -> None:

@@ -18,7 +18,7 @@ from crawler.storage.runs import finish_site
 from crawler.storage.standing import put_platform
 from rules.model import Site
 
-VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements never
+VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements stay
 HTML = "html"
 
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from crawler.storage.codec import findings_from, notices_from, page_from, score_from, site_from
 from crawler.storage.records import Judgement, Narrowing, Result, Visit
 from crawler.storage.registry import IN_PLACES, chosen
-from crawler.storage.standing import counted, declared_findings, live_decisions
+from crawler.storage.standing import counted, live_decisions
 from crawler.storage.successions import ALWAYS, COUNTED, as_then, heir, heirs, names_then
 from rules.model import Agency, Decision, Site, VisitStatus
 
@@ -98,8 +98,8 @@ def results(db: Database, year: int, codes: Iterable[str] | None = None, **place
         values | {"year": year},
     )
     words = live_decisions(db, year)
-    given, names = _with_declarations(db, year), names_then(db, year)
-    return (_counted(db, _result(row, names), year, words, given) for row in rows)
+    names = names_then(db, year)
+    return (_counted(_result(row, names), words) for row in rows)
 
 
 def narrowing(db: Database, **places: str) -> Narrowing:
@@ -115,18 +115,12 @@ def judged_years(db: Database) -> list[int]:
     return [row[0] for row in db.execute("SELECT DISTINCT year FROM judgement ORDER BY year DESC")]
 
 
-def _with_declarations(db: Database, year: int) -> set[str]:
-    query = "SELECT DISTINCT agency FROM declaration WHERE year = ? AND state = 'accepted'"
-    return {row[0] for row in db.execute(query, [year])}
-
-
-def _counted(db: Database, found: Result, year: int, words: Words, given: set[str]) -> Result:
+def _counted(found: Result, words: Words) -> Result:
     """The result with what people said of it; the machine's own word stays beside it."""
     if found.visit is None or found.judgement is None:
         return found
-    code, decisions = found.agency.code, tuple(words.get(found.agency.code, {}).values())
-    declared = declared_findings(db, code, year, found.visit.started) if code in given else {}
-    judgement = counted(found.judgement, decisions, declared)
+    decisions = tuple(words.get(found.agency.code, {}).values())
+    judgement = counted(found.judgement, decisions)
     return replace(found, judgement=judgement, machine=found.judgement, decisions=decisions)
 
 
@@ -138,7 +132,7 @@ def _result(row: tuple[Any, ...], names: dict[str, dict[str, str]]) -> Result:
 
 def _visit(row: tuple[Any, ...]) -> Visit:
     facts: dict[str, object] = {"status": VisitStatus(row[3]), "notices": tuple(notices_from(row[12]))}
-    facts |= {"kept": bool(row[13]), "light": bool(row[14])}
+    facts |= {"kept": bool(row[13]), "light": bool(row[14]), "seen": bool(row[15])}
     return Visit(**dict(zip(VISIT_FIELDS, row, strict=True)) | facts)
 
 

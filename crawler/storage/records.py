@@ -34,6 +34,7 @@ class Visit:
     notices: tuple[Notice, ...] = ()
     kept: bool = True
     light: bool = False  # only known evidence and lists were looked at
+    seen: bool = False  # see rules.model.was_seen
 
 
 @dataclass(frozen=True, slots=True)

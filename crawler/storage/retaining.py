@@ -1,7 +1,7 @@
 """What is kept of old nights: every visit of a month, then the best of each week for half a year, then of each month.
 
 In: a connection and the moment. Out: rows that go, as counts. What counts now stays, and for ever what was true on the
-day the OIT closed, what was frozen, the history of changes and of months. Best is the last that could read the site.
+day the OIT closed, what was frozen, the history of changes and of months. Best is the last that saw the site.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from crawler.storage.database import writing
 
 DAILY, WEEKLY, MESSAGES = timedelta(days=31), timedelta(days=182), timedelta(days=90)
 THAI_HOURS = timedelta(hours=7)
-SEEN = "('complete', 'partial', 'budget')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def retain(db: Database, moment: datetime) -> Retained:
 def _mark_visits(db: Database, daily: str, weekly: str) -> None:
     """Write the visits that stay into a table of this connection."""
     db.conn.execute("CREATE TEMP TABLE lasting (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    best = f"ORDER BY status IN {SEEN} DESC, started DESC, id DESC"
+    best = "ORDER BY seen DESC, started DESC, id DESC"
     db.conn.execute(
         "INSERT INTO temp.lasting SELECT id FROM ("  # noqa: S608
         " SELECT id, started, kept,"

@@ -76,6 +76,17 @@ def unfinished(db: Database, run: int | None = None) -> Unfinished | None:
     return Unfinished(row[0], msgspec.json.decode(row[1]), tuple(Agency(*values) for values in left))
 
 
+def named(db: Database, run: int) -> str:
+    """What people call a run: the night or the job it is of, else the command."""
+    row = db.execute(
+        "SELECT r.night IS NOT NULL, (SELECT max(id) FROM job WHERE run = r.id) FROM run r WHERE r.id = ?", [run]
+    ).fetchone()
+    night, job = row or (0, None)
+    if night:
+        return "การตรวจประจำคืน"
+    return f"งานหมายเลข {job}" if job is not None else "oit crawl"
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, Path):
         return str(value)

@@ -16,7 +16,7 @@ from crawler.storage.codec import findings_from, notices_from, score_from
 from crawler.storage.records import Judgement
 from rules import load
 from rules.decided import decided
-from rules.model import Decision, Edition, Finding, Outcome, Score, Severity
+from rules.model import Decision, Edition, Finding, Outcome, Score, Severity, VisitStatus, was_seen
 from rules.score import SURE
 from rules.score import score as score_of
 
@@ -65,25 +65,13 @@ def live_decisions(db: Database, year: int, code: str | None = None) -> dict[str
     return found
 
 
-def declared_findings(db: Database, code: str, year: int, since: str) -> dict[str, Finding]:
-    """What accepted addresses showed, by rule; only those checked after the visit, which has seen the older ones."""
-    rows = db.execute(
-        "SELECT rule, finding FROM declaration WHERE agency = ? AND year = ? AND state = 'accepted'"
-        " AND finding IS NOT NULL AND checked > ? ORDER BY checked",
-        [code, year, since],
-    )
-    return {rule: findings_from(body)[0] for rule, body in rows}
-
-
-def counted(
-    judgement: Judgement, decisions: Iterable[Decision], declared: dict[str, Finding], edition: Edition | None = None
-) -> Judgement:
+def counted(judgement: Judgement, decisions: Iterable[Decision]) -> Judgement:
     """The judgement as it counts; the same object when nobody said anything."""
     words = tuple(decisions)
-    if not words and not declared:
+    if not words:
         return judgement
-    findings = decided(judgement.findings, words, declared)
-    points = score_of(findings, edition or load.edition(judgement.year))
+    findings = decided(judgement.findings, words)
+    points = score_of(findings, load.edition(judgement.year))
     return replace(judgement, findings=findings, score=points)
 
 
@@ -92,24 +80,25 @@ def restand(  # noqa: PLR0913 - keywords, all of one row
 ) -> None:
     """Bring the rows of an agency and year up to date; call inside the transaction that changed something."""
     row = db.conn.execute(
-        "SELECT j.score, j.findings, v.started, v.notices, j.id, j.ruleset, v.status, v.finished"
+        "SELECT j.score, j.findings, v.notices, j.id, j.ruleset, v.status, v.finished, j.visit"
         " FROM judgement j JOIN visit v ON v.id = j.visit WHERE j.agency = ? AND j.year = ? AND j.current = 1",
         [code, year],
     ).fetchone()
     if row is None:
         return
     findings, points = findings_from(row[1]), score_from(row[0])
+    seen = was_seen(VisitStatus(row[5]), (each.outcome for each in findings))
     words = live_decisions(db, year, code).get(code, {})
-    declared = declared_findings(db, code, year, row[2])
-    if words or declared:
-        findings = decided(findings, words.values(), declared)
+    if words:
+        findings = decided(findings, words.values())
         points = score_of(findings, edition or load.edition(year))
     if not findings:
         return
     record: dict[str, object] = {"agency": code, "year": year, **_points(points), "outcomes": letters(findings)}
-    _note_changes(db, code, year, findings, cause, now)
-    harm = sum(notice.severity is Severity.URGENT for notice in notices_from(row[3]))
-    visit = dict(zip(("judgement", "ruleset", "status", "checked"), row[4:], strict=True))
+    record["seen"] = seen
+    _note_changes(db, code, year, findings, cause, now, row[7])
+    harm = sum(notice.severity is Severity.URGENT for notice in notices_from(row[2]))
+    visit = dict(zip(("judgement", "ruleset", "status", "checked"), row[3:7], strict=True))
     first = points.first[0] if points.first else ""
     _put(db, "standing", record | visit | {"decided": len(words), "first": first, "harm": harm})
     _put(db, "standing_month", record | {"month": now[:7]})
@@ -135,7 +124,7 @@ def _put(db: Database, table: str, record: dict[str, object]) -> None:
 
 
 def _note_changes(  # noqa: PLR0913, PLR0917 - one line each of a history
-    db: Database, code: str, year: int, findings: Sequence[Finding], cause: Cause, now: str
+    db: Database, code: str, year: int, findings: Sequence[Finding], cause: Cause, now: str, visit: str
 ) -> None:
     shorthand = letters(findings)
     before = db.conn.execute("SELECT outcomes FROM standing WHERE agency = ? AND year = ?", [code, year]).fetchone()
@@ -143,12 +132,14 @@ def _note_changes(  # noqa: PLR0913, PLR0917 - one line each of a history
         return
     numbers = [each.number for each in sorted(findings, key=_place)]
     rows = [
-        (code, year, now, number, OUTCOMES[old].value, OUTCOMES[new].value, cause)
+        (code, year, now, number, OUTCOMES[old].value, OUTCOMES[new].value, cause, visit)
         for number, old, new in zip(numbers, before[0].lower(), shorthand.lower(), strict=True)
         if old != new
     ]
     db.conn.executemany(
-        "INSERT INTO item_change (agency, year, at, number, before, after, cause) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+        "INSERT INTO item_change (agency, year, at, number, before, after, cause, visit)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
     )
 
 

@@ -19,9 +19,8 @@ from crawler.visiting.entrance import realm_of
 from crawler.visiting.fetch import Fetched
 from crawler.visiting.sentences import AGAIN
 from crawler.visiting.walk import Walk
-from rules.model import Finding, NoticeKind, Page, Site, VisitStatus
+from rules.model import Finding, NoticeKind, Page, Site
 
-ENDED_WELL = frozenset({VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET})
 SHOWN_TO_OTHERS = frozenset({NoticeKind.CLOAKING, NoticeKind.REFERRER_REDIRECT})
 MOST_BYTES = 16 << 20  # of answers that are kept for the walk that follows
 
@@ -62,7 +61,7 @@ class Glance:
             return False
         home = site.pages[0]
         here = {key_of(url) for url in (home.asked, home.url) if url}
-        whole = site.status in ENDED_WELL and not site.reason.endswith(AGAIN) and home.problem is None
+        whole = site.status.walked and not site.reason.endswith(AGAIN) and home.problem is None
         return whole and key_of(visit.agency.website) in here
 
     async def _again(self, page: Page) -> Page | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from crawler.desk.tidings import SEEN
 from crawler.store import Result, Store
 from reports.help import BadInput
 from rules.model import Edition, Outcome, VisitStatus
@@ -80,7 +79,7 @@ def _wrong(canary: Canary, kept: Result | None) -> list[str]:
         return ["ยังไม่มีผลการตรวจ"]
     status = kept.visit.status
     wrong = []
-    if status != canary.status if canary.status else status not in SEEN:
+    if status != canary.status if canary.status else not kept.visit.seen:
         wrong.append(f"การเข้าเว็บไซต์เป็น {status} ต้องเป็น {canary.status or 'complete'}")
     outcomes = {finding.number: finding.outcome for finding in judged.findings}
     return wrong + _differing(canary.items, outcomes)

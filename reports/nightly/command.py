@@ -7,6 +7,7 @@ findings got worse (`--fail-on`), 2 the run was unhealthy, 3 input that cannot b
 from __future__ import annotations
 
 import os
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reports.nightly.night import Wish
 
 HEALTHY, WORSE, UNHEALTHY = 0, 1, 2
+BROKE = "การตรวจคืนนี้ขัดข้อง ดูข้อความข้างบน แล้วสั่ง oit nightly อีกครั้ง ระบบตรวจต่อเฉพาะแห่งที่เหลือ"
 PLACES = ("province", "district", "type")
 
 
@@ -31,8 +33,9 @@ PLACES = ("province", "district", "type")
 @click.option(
     "--window", default="", metavar="21:00-05:00", help="ตรวจเฉพาะช่วงเวลานี้ (เวลาไทย) หมดเวลาแล้วหยุด คืนถัดไปตรวจต่อ"
 )
-@click.option("--days", type=click.IntRange(1, 90), default=7, show_default=True, help="ตรวจทุกแห่งอย่างน้อยทุกกี่วัน")
-@click.option("--full", is_flag=True, help="คืนนี้ตรวจทุกแห่งที่เลือก")
+@click.option("--days", type=click.IntRange(1, 90), default=1, show_default=True, help="ตรวจทุกแห่งอย่างน้อยทุกกี่วัน")
+@click.option("--full-every", type=click.IntRange(1, 90), default=7, show_default=True, help="อ่านทั้งเว็บไซต์อย่างน้อยทุกกี่วัน คืนอื่นดูหลักฐานก่อน ไม่เปลี่ยนก็จบ")  # fmt: skip  # noqa: E501
+@click.option("--full", is_flag=True, help="คืนนี้อ่านทั้งเว็บไซต์ของทุกแห่งที่เลือก")
 @click.option("--watch", type=click.Path(dir_okay=False, path_type=Path), help="ไฟล์ TOML ของเว็บไซต์สอบทานและขีดจำกัด")
 @click.option("--crawl", multiple=True, metavar="ชื่อ=ค่า", help="ค่าของการตรวจ เช่น --crawl delay=2 (ใส่ซ้ำได้)")
 @click.option("--fail-on", type=click.Choice(["worse", "missing", "never"]), default="worse", show_default=True, help="จบด้วย 1 เมื่อ: มีข้อที่แย่ลง, มีข้อที่หายไป, ไม่เลย")  # fmt: skip  # noqa: E501
@@ -47,8 +50,19 @@ def nightly(**options: Any) -> int:
     \b
     ตัวอย่าง
       oit nightly --province เชียงใหม่ --window 21:00-05:00
-      oit nightly --all --days 14 --watch watch.toml --site public --notify
+      oit nightly --all --full-every 14 --watch watch.toml --site public --notify
     """
+    try:
+        return _night(options)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception:  # noqa: BLE001 - the status of a fault must not be that of an agency that lost something
+        traceback.print_exc()
+        click.echo(BROKE, err=True)
+        return UNHEALTHY
+
+
+def _night(options: dict[str, Any]) -> int:
     from reports.nightly.facts import worsened
     from reports.nightly.night import spent
     from reports.nightly.outputs import ci, files, lines, site
@@ -91,13 +105,18 @@ def _wish(store: Store, options: dict[str, Any]) -> Wish:
     edition = edition_of(options["year"])
     watch = watch_from(options["watch"], store, edition)
     window = window_from(options["window"])
-    return Wish(options["db"], edition, choice, window, options["days"], options["full"], watch, options["crawl"])
+    rhythm = options["days"], options["full_every"], options["full"]
+    return Wish(options["db"], edition, choice, window, *rhythm, watch, options["crawl"])
 
 
 def _told(event: dict[str, Any]) -> None:
-    """One line on standard error for each site that is done, and for faults."""
+    """One line on standard error for each site that is done or waits, and for faults."""
+    from crawler.desk.words import waiting_words
+
     if event["kind"] == "finished":
         click.echo(f"{event['code']} {event['name']}: {event['status']}", err=True)
+    elif event["kind"] == "waiting":
+        click.echo(f"{event['code']} {event['name']}: {waiting_words(event['who'])}", err=True)
     elif event["kind"] == "fault":
         click.echo(f"ระบบขัดข้องที่ {event['code']}: {event['fault']}", err=True)
     elif event["kind"] == "stopping":

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from reports.html import environment
 from reports.nightly.facts import Row, worsened
 from reports.nightly.night import Morning
-from reports.nightly.words import WHY_WORDS, unseen_line, verdict_line
+from reports.nightly.words import COUNT_WORDS, LIGHT, WHY_WORDS, unseen_line, verdict_line
 from rules.model import VisitStatus
 from rules.words import VISIT_WORDS
+
+WAYS: dict[str, Callable[[Row], bool]] = {
+    "whole": lambda row: row.visited and row.seen and not row.light,
+    "light": lambda row: row.light,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def page(morning: Morning, only: Collection[str] | None = None) -> str:
             verdict=verdict_line(morning.healthy, len(worsened(morning.facts))),
             status=_status,
             tonight=_tonight,
+            ways=[(COUNT_WORDS[name], sum(holds(row) for row in rows)) for name, holds in WAYS.items()],
         )
     )
 
@@ -71,4 +77,4 @@ def _status(row: Row) -> str:
 def _tonight(row: Row) -> str:
     why = WHY_WORDS[row.why] if row.why is not None else ""
     told = unseen_line(row) if row.why is not None else ""
-    return " · ".join(filter(None, [why, told]))
+    return " · ".join(filter(None, [why, LIGHT if row.light else told]))

@@ -18,9 +18,11 @@ MOST_ROWS = 200
 
 
 def annotated(morning: Morning) -> list[str]:
-    """`::error` for what is unsound, `::warning` for agencies that lost something."""
+    """`::error` for what is unsound, `::warning` for what is to be done all the same and for agencies that lost."""
     lines = [
-        _command("error", check.title, f"{check.told} — {check.remedy}") for check in morning.checks if not check.ok
+        _command("warning" if check.ok else "error", check.title, f"{check.told} — {check.remedy}")
+        for check in morning.checks
+        if check.remedy or not check.ok
     ]
     for row in worsened(morning.facts)[:MOST]:
         told = "; ".join(turn_line(turn, morning.facts.edition) for turn in row.worse)

@@ -16,7 +16,7 @@ HELP = {
     "agencies": "agencies by how far the run came with them",
     "found_ratio": "share of items that are there, over agencies seen tonight",
     "items_changed": "items that changed tonight",
-    "pages": "pages and documents read",
+    "pages": "pages and documents of the sites visited",
     "requests": "requests sent",
     "bytes": "bytes received",
     "duration_seconds": "from the beginning of the run to its judgement",

@@ -15,7 +15,6 @@ import msgspec
 
 from crawler.desk import nights, settings, standings
 from crawler.desk.nights import Night
-from crawler.desk.tidings import SEEN
 from crawler.engine import Event, Plan, Summary, crawl, today
 from crawler.store import Store
 from reports.help import BadInput
@@ -27,7 +26,7 @@ from reports.nightly.window import ALWAYS, Window
 from rules.model import Agency, Edition
 
 Clock = Callable[[], datetime]
-OURS = ("agencies", "year", "as_of", "db", "run", "stand_ins", "declared")  # of a plan: not for people to set
+OURS = ("agencies", "year", "as_of", "db", "run", "stand_ins", "declared", "item", "whole")  # not for people
 NOBODY = "ไม่มีหน่วยงานที่ตรงกับที่เลือก ดูทะเบียนด้วย oit agencies list"
 NO_SETTING = "--crawl {text} ใช้ไม่ได้ เขียนเป็น ชื่อ=ค่า โดยชื่อเป็นหนึ่งใน {names}"
 
@@ -40,8 +39,9 @@ class Wish:
     edition: Edition
     choice: dict[str, Any]
     window: Window = ALWAYS
-    days: int = 7
-    everyone: bool = False  # visit all of the choice tonight
+    days: int = 1  # between two visits
+    whole: int = 7  # days between two that read the whole site
+    everyone: bool = False  # visit all of the choice tonight, and whole
     watch: Watch = field(default_factory=Watch)
     crawl: tuple[str, ...] = ()  # settings of the crawl: name=value
 
@@ -75,7 +75,8 @@ def spent(wish: Wish, store: Store, on_event: Callable[[Event], None] = lambda _
     inside = wish.window.holds(clock())
     summary = Summary()
     if inside and tonight:
-        plan = replace(plan, agencies=tuple(each.agency for each in tonight))
+        whole = tuple(each.agency.code for each in tonight if each.whole)
+        plan = replace(plan, agencies=tuple(each.agency for each in tonight), whole=whole)
         summary = _crawled(store, night, plan, on_event, lambda: not wish.window.holds(clock()))
     facts = _facts(store, wish, night, agencies, tonight, before, summary, clock())
     facts = replace(facts, outside=not inside)
@@ -96,9 +97,10 @@ def chosen(store: Store, choice: dict[str, Any]) -> list[Agency]:
 
 
 def plan_of(store: Store, wish: Wish) -> Plan:
-    """The plan without its agencies: what this installation sets for every crawl, then what was asked for tonight."""
+    """The plan without its agencies: light, as this installation sets every crawl, then as was asked for tonight."""
     names = [name for name in Plan.__dataclass_fields__ if name not in OURS]
-    settled = {name: value for name, value in settings.crawl_options(store.db).items() if name in names}
+    settled: dict[str, Any] = {"light": True}
+    settled |= {name: value for name, value in settings.crawl_options(store.db).items() if name in names}
     for text in wish.crawl:
         name, equals, value = text.partition("=")
         if not equals or name.replace("-", "_") not in names:
@@ -112,7 +114,7 @@ def plan_of(store: Store, wish: Wish) -> Plan:
 
 
 def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: datetime) -> list[Due]:
-    rhythm = Rhythm(wish.days, settings.deadline(store.db, wish.edition.year), wish.everyone)
+    rhythm = Rhythm(wish.days, wish.whole, settings.deadline(store.db, wish.edition.year), wish.everyone)
     looked = nights.looked(store.db, agencies, wish.edition.year)
     canaries = [canary.code for canary in wish.watch.canary]
     left, done = nights.left_over(store.db, night), nights.visited(store.db, night)
@@ -122,7 +124,7 @@ def _due(store: Store, wish: Wish, night: Night, agencies: list[Agency], now: da
 def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
     codes = {agency.code for agency in agencies}
     known = standings.standings(store.db, wish.edition.year)
-    return Before({each.code: each.letters for each in known if each.code in codes and each.status in SEEN})
+    return Before({each.code: each.letters for each in known if each.code in codes and each.seen})
 
 
 def _crawled(
@@ -158,6 +160,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that a night was
         rows,
         now,
         wish.days,
+        wish.whole,
         stopped=summary.stopped,
         found=found_rates(rows, before),
         pages=sum(cost.pages for cost in done.values()),

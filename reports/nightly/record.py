@@ -40,6 +40,7 @@ def _agency(row: Row) -> dict[str, Any]:
         "name": row.name,
         "due": row.why.name.lower() if row.why is not None else "",
         "visited": row.visited,
+        "light": row.light,
         "status": row.standing.status,
         "last": row.looked.last,
         "unseen": unseen_line(row) if row.why is not None or row.visited else "",

@@ -10,7 +10,7 @@ from reports.lines import plain
 from reports.nightly.choosing import Why
 from reports.nightly.facts import Row
 from rules.model import Edition, VisitStatus
-from rules.words import OUTCOME_WORDS, VISIT_WORDS
+from rules.words import OUTCOME_WORDS, unseen_words
 
 WHY_WORDS = {
     Why.CANARY: "เว็บไซต์สอบทาน",
@@ -19,6 +19,7 @@ WHY_WORDS = {
     Why.BROKE: "คืนก่อนข้อมูลหายไป",
     Why.UNSEEN: "คราวก่อนเข้าไม่ได้",
     Why.DEADLINE: "ใกล้วันปิดระบบ",
+    Why.WHOLE: "ถึงรอบอ่านทั้งเว็บไซต์",
     Why.AGE: "ถึงกำหนด",
     Why.TURN: "ถึงรอบ",
 }
@@ -30,10 +31,13 @@ COUNT_WORDS = {
     "complete": "ตรวจครบ",
     "partly": "ตรวจได้บางส่วน",
     "could_not": "ตรวจไม่ได้",
+    "whole": "อ่านทั้งเว็บไซต์",
+    "light": "หลักฐานไม่เปลี่ยน",
     "not_reached": "ยังไม่ถึงคิว",
     "faults": "ระบบขัดข้อง",
     "overdue": "เกินกำหนด",
 }
+LIGHT = "หลักฐานไม่เปลี่ยน จึงไม่อ่านหน้าอื่น"
 UP, DOWN = "⬆", "⬇"
 
 
@@ -53,7 +57,7 @@ def unseen_line(row: Row) -> str:
         return "ไม่มีที่อยู่เว็บไซต์ในทะเบียน"
     if not row.visited:
         return "ยังไม่ถึงคิว"
-    return "" if row.seen else VISIT_WORDS[VisitStatus(row.standing.status)]
+    return "" if row.seen else unseen_words(VisitStatus(row.standing.status))
 
 
 def verdict_line(healthy: bool, worse: int) -> str:

@@ -21,11 +21,11 @@ from reports.publish import heading_of
 from reports.queries import results_of
 from reports.results import Result, Todo, first_steps
 from rules.model import Edition
-from rules.words import VISIT_WORDS
+from rules.words import unseen_words
 
 MOST_AGENCIES = 60  # in a text; the rest are counted
 MOST_FIRST = 5
-AWAY = "เข้าเว็บไซต์ไม่ได้ {days} วันแล้ว ({why}) ผลเดิมยังคงไว้"
+AWAY = "ตรวจเว็บไซต์ไม่ได้ {days} วันแล้ว ({why}) ผลเดิมยังคงไว้"
 BACK = "เข้าเว็บไซต์ได้อีกครั้ง"
 RULES = "เกณฑ์ในระบบปรับปรุง บางข้อจึงเปลี่ยนทั้งที่เว็บไซต์ไม่เปลี่ยน"
 
@@ -76,7 +76,7 @@ def draft(
 def _told(news: News, result: Result, edition: Edition) -> Told:
     changes = [turn_line(turn, edition) for turn in sorted(news.turns, key=lambda turn: turn.better)]
     if news.away:
-        changes.append(AWAY.format(days=news.away, why=VISIT_WORDS[result.visit.status]))
+        changes.append(AWAY.format(days=news.away, why=unseen_words(result.visit.status)))
     if news.back:
         changes.append(BACK)
     if news.away:
@@ -106,7 +106,7 @@ def _subject(store: Store, subscription: Subscription, told: Sequence[Told]) -> 
     better = sum(turn.better for turn in turns)
     signs = [f"{UP}{better}"] * bool(better) + [f"{DOWN}{len(turns) - better}"] * (len(turns) > better)
     if away := sum(1 for each in told if each.news.away):
-        signs.append("เข้าเว็บไซต์ไม่ได้" if subscription.agency else f"เข้าเว็บไซต์ไม่ได้ {away} แห่ง")
+        signs.append("ตรวจเว็บไซต์ไม่ได้" if subscription.agency else f"ตรวจเว็บไซต์ไม่ได้ {away} แห่ง")
     if not signs:
         signs.append(BACK)
     who = lines.plain(display_name(store.agency(subscription.agency))) if subscription.agency else ""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from crawler.desk import clock
 from reports.views.province import UNSEEN, Row
 from rules.model import VisitStatus
-from rules.words import VISIT_WORDS
+from rules.words import unseen_words
 
 OLD = 30  # days
 OLD_ADVICE = "ผลอาจไม่ตรงกับเว็บไซต์ตอนนี้"
@@ -24,6 +24,7 @@ ADVICE = {
     VisitStatus.DNS: "ขอให้ต่ออายุโดเมน หรือแก้ที่อยู่ในทะเบียน",
     VisitStatus.PARKED: "ขอให้ต่ออายุโดเมน หรือแก้ที่อยู่ในทะเบียน",
     VisitStatus.MOVED: "แก้ที่อยู่ในทะเบียน แล้วสั่งตรวจใหม่",
+    VisitStatus.COMPLETE: "เปิดดูว่าเว็บไซต์มีข้อมูลให้อ่านหรือไม่",
     VisitStatus.PARTIAL: "สั่งตรวจใหม่นอกเวลาที่เว็บไซต์มีคนใช้มาก",
     VisitStatus.BUDGET: "สั่งตรวจใหม่โดยเพิ่มขีดจำกัด",
 }
@@ -79,7 +80,7 @@ def _unable(rows: Sequence[Row]) -> tuple[Share, ...]:
     shares = [
         Share(
             status.value,
-            VISIT_WORDS[status],
+            unseen_words(status),
             tuple(row for row in blind if row.standing.status == status),
             ADVICE.get(status, ""),
         )

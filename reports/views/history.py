@@ -13,7 +13,6 @@ from crawler.desk.standings import Change, Month
 from crawler.desk.timeline import Visited
 from crawler.store import Store
 from reports.views.past import Forebear, forebears
-from reports.views.province import any_judged
 from reports.words import MONTHS
 from rules.model import Agency, Edition
 
@@ -96,7 +95,7 @@ def history(store: Store, agency: Agency, edition: Edition, *, public: bool = Fa
     """The history of an agency in a fiscal year. `public`: as far as anybody may read it."""
     year, code = edition.year, agency.code
     return History(
-        tuple(each for each in standings.months(store.db, year, agency=code) if any_judged(each.letters)),
+        tuple(each for each in standings.months(store.db, year, agency=code) if each.seen),
         tuple(timeline.visits(store.db, code, year)),
         tuple(standings.changes(store.db, year, agency=code)),
         {rule.number: rule.title for rule in edition.rules},

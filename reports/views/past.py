@@ -14,7 +14,6 @@ from crawler.desk.standings import Month
 from crawler.desk.succession import Succession
 from crawler.store import Store
 from reports.lines import plain
-from reports.views.province import any_judged
 from reports.words import thai_date
 from rules.model import Agency
 
@@ -61,7 +60,7 @@ def _forebear(store: Store, was: Succession, province: str, year: int, public: b
     judged = (timeline.published if public else timeline.judged)(store.db, was.old)
     seen = not public or publications.is_public(store.db, was.old, year)
     found_months = standings.months(store.db, year, agency=was.old) if seen else []
-    months = tuple(each for each in found_months if any_judged(each.letters))
+    months = tuple(each for each in found_months if each.seen)
     return replace(found, years=tuple(each for each in judged if each < was.year), months=months)
 
 

@@ -17,10 +17,10 @@ from crawler.agencies import short_name
 from crawler.desk import clock, figures, standings
 from crawler.desk.standings import Month, Standing
 from crawler.store import Store
-from reports.lines import SEEN, plain
+from reports.lines import plain
 from reports.results import item_order
 from reports.words import PASS_MARK, against_pass_mark
-from rules.model import Agency, Edition, Outcome, Rule, VisitStatus
+from rules.model import Agency, Edition, Outcome, Rule
 
 SURE, MAYBE, UNDER, UNSEEN, FULL = "sure", "maybe", "under", "unseen", "full"
 GROUP_WORDS = {
@@ -31,7 +31,6 @@ GROUP_SIGNS = {SURE: "✓", MAYBE: "◐", UNDER: "✕", UNSEEN: "?"}
 LACKING = frozenset({Outcome.PARTIAL, Outcome.OUTDATED, Outcome.MISSING})
 _RANK = {Outcome.PRESENT: 3, Outcome.NOT_APPLICABLE: 3, Outcome.PARTIAL: 2, Outcome.OUTDATED: 1}
 _LEADING = re.compile("([เแโใไ])([ก-ฮ])")
-_SEEN = {status.value for status in SEEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +147,7 @@ def name_of(standing: Standing) -> str:
 
 def group_of(standing: Standing) -> str:
     """sure, maybe, under or unseen."""
-    if not _was_seen(standing):
-        return UNSEEN
-    return _against(standing.low, standing.high)
-
-
-def _was_seen(standing: Standing) -> bool:
-    return standing.status in _SEEN or (standing.status == VisitStatus.MOVED and any_judged(standing.letters))
-
-
-def any_judged(letters: str) -> bool:
-    """Whether any item of a standing could be judged."""
-    return bool(letters.lower().strip("un"))
+    return _against(standing.low, standing.high) if standing.seen else UNSEEN
 
 
 def _against(low: float, high: float) -> str:
@@ -179,7 +167,7 @@ def top_line(rows: Sequence[Row], earlier: dict[str, Month]) -> tuple[Figure, ..
     past: Counter[str] = Counter()
     for row in rows:
         then = earlier.get(row.standing.code)
-        group = _against(then.low, then.high) if then and any_judged(then.letters) else UNSEEN
+        group = _against(then.low, then.high) if then and then.seen else UNSEEN
         past[group] += 1
         past[FULL] += group == SURE and then is not None and then.low >= 100 - 1e-6
     return tuple(
@@ -207,7 +195,7 @@ def trend(months: Sequence[Month]) -> tuple[TrendPoint, ...]:
     points = []
     for month, some in groupby(sorted(months, key=_month), key=_month):
         latest |= {each.agency: each for each in some}
-        seen = [each for each in latest.values() if any_judged(each.letters)]
+        seen = [each for each in latest.values() if each.seen]
         if seen:
             sure = sum(each.low >= PASS_MARK - 1e-6 for each in seen)
             low, estimate, high = (sum(ends) / len(seen) for ends in zip(*map(_ends, seen), strict=True))

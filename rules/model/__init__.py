@@ -43,6 +43,7 @@ from rules.model.verdict import (
     Remark,
     RemarkKind,
     Score,
+    was_seen,
 )
 
 __all__ = [
@@ -85,4 +86,5 @@ __all__ = [
     "Trace",
     "Unread",
     "VisitStatus",
+    "was_seen",
 ]

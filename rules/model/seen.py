@@ -22,6 +22,16 @@ class VisitStatus(StrEnum):
     PARKED = "parked"
     MOVED = "moved"
 
+    @property
+    def opened(self) -> bool:
+        """Whether the site opened at all, whatever it let us read."""
+        return self not in (VisitStatus.UNREACHABLE, VisitStatus.DNS, VisitStatus.TLS, VisitStatus.PARKED)
+
+    @property
+    def walked(self) -> bool:
+        """Whether the visit came past the door and read the site, all of it or a part."""
+        return self in (VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET)
+
 
 class Problem(StrEnum):
     """Why a page or document could not be read. Each has one Thai sentence for the webmaster."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rules.model.seen import Step
+from rules.model.seen import Step, VisitStatus
 
 
 class Outcome(StrEnum):
@@ -17,6 +18,15 @@ class Outcome(StrEnum):
     MISSING = "missing"
     UNCLEAR = "unclear"
     NOT_APPLICABLE = "not-applicable"
+
+
+def was_seen(status: VisitStatus, outcomes: Iterable[Outcome]) -> bool:
+    """Whether a visit saw anything of a site: it read it, or the one it moved to, and could judge any item on it.
+
+    Only what was seen has a score; of all else it is said why nothing was seen.
+    """
+    nothing = (Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
+    return (status.walked or status is VisitStatus.MOVED) and any(each not in nothing for each in outcomes)
 
 
 @dataclass(frozen=True, slots=True)

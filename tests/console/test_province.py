@@ -253,8 +253,9 @@ def test_the_map_shows_who_has_coordinates_and_leaves_out_what_cannot_be(staff: 
 
 def standing(code: str, letters: str, low: float, high: float, status: str = "complete") -> Standing:
     return Standing(
-        code, code, "sao", "", "", "http://127.0.9.1/", status, "2026-05-14T19:00:00+00:00", low, low, high, letters
-    )
+        code, code, "sao", "", "", "http://127.0.9.1/", status, "2026-05-14T19:00:00+00:00", low, low, high, letters,
+        seen=status == "complete",
+    )  # fmt: skip
 
 
 def test_no_map_is_drawn_without_coordinates() -> None:
@@ -265,7 +266,7 @@ def test_no_map_is_drawn_without_coordinates() -> None:
 
 def test_the_top_line_compares_with_the_month_before_and_never_counts_the_unseen_as_passing() -> None:
     rows = rows_of([standing("1", "PP", 100, 100), standing("2", "uu", 0, 100, "dns"), standing("3", "PM", 50, 50)])
-    earlier = {"1": Month("1", "2026-04", 50, 50, 50, "PM"), "2": Month("2", "2026-04", 90, 90, 90, "PP")}
+    earlier = {"1": Month("1", "2026-04", 50, 50, 50, "PM", True), "2": Month("2", "2026-04", 90, 90, 90, "PP", True)}
     figures = {figure.group: (figure.count, figure.change) for figure in top_line(rows, earlier)}
     assert figures == {"sure": (1, 0), "maybe": (0, 0), "under": (1, 0), "full": (1, 1), "unseen": (1, 0)}
     assert {figure.change for figure in top_line(rows, {})} == {None}
@@ -274,9 +275,9 @@ def test_the_top_line_compares_with_the_month_before_and_never_counts_the_unseen
 def test_an_agency_not_visited_in_a_month_stands_as_before() -> None:
     points = trend(
         [
-            Month("1", "2026-04", 90, 90, 90, "PP"),
-            Month("2", "2026-04", 50, 50, 50, "PM"),
-            Month("2", "2026-05", 70, 70, 70, "PP"),
+            Month("1", "2026-04", 90, 90, 90, "PP", True),
+            Month("2", "2026-04", 50, 50, 50, "PM", True),
+            Month("2", "2026-05", 70, 70, 70, "PP", True),
         ]
     )
     assert [(point.month, point.seen, point.sure, point.low) for point in points] == [

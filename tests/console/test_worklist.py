@@ -22,7 +22,7 @@ from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, SILENT, YEAR,
 
 TODAY = date(2026, 6, 1)
 LIST = f"/p/{quote(PROVINCE)}/worklist"
-FULL = Standing("1", "ก", "sao", "ข", "ค", "", "complete", "2026-05-30", 100, 100, 100, "P" * 26)
+FULL = Standing("1", "ก", "sao", "ข", "ค", "", "complete", "2026-05-30", 100, 100, 100, "P" * 26, seen=True)
 NOTHING = Known(TODAY, None, {}, {}, {})
 
 

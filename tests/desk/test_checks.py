@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.desk import declarations
-from crawler.desk.checks import A_LIST, GONE
+from crawler.desk.checks import A_LIST, GONE, MEANWHILE, stored
 from crawler.engine import Checked, check, crawl
 from crawler.recheck import recheck
 from crawler.storage.amending import Amendment, amend
@@ -84,8 +84,9 @@ def test_an_address_that_is_the_item_is_accepted_and_counts_at_once(web: Web, db
     assert was == is_
     assert (after.visit.id, after.visit.pages) == (before.visit.id, before.visit.pages + 1)
     assert (row.state, row.outcome, row.message) == ("accepted", "present", told.message)
+    assert found.evidence[0].quote
     assert row.finding
-    assert row.finding.evidence[0].quote
+    assert row.finding.evidence[0].url == found.evidence[0].url
     assert site.pages[-1].path[0].url == web.url(CODE, "/plan")
     assert asked_for(web, CODE, "/") == asked_before  # nothing but the address was asked for
     (again,) = recheck(db, [after.agency], 2569, processes=1)
@@ -126,8 +127,9 @@ def test_a_list_that_leads_to_the_item_is_followed_there(web: Web, db: Path) -> 
     told = declared(db, web.url(CODE, "/list"))
     assert (told.state, told.outcome) == ("accepted", Outcome.PRESENT), told.message
     with Store(db) as store:
-        found = next(one for one in declarations.listed(store.db, agency=CODE)).finding
-    assert found
+        (result,) = store.results(2569, [CODE])
+    assert result.judgement
+    found = next(one for one in result.judgement.findings if one.rule == ITEM)
     assert found.evidence[0].url == web.url(CODE, "/plan")
     assert [step.url for step in found.evidence[0].path] == [web.url(CODE, "/list"), web.url(CODE, "/plan")]
 
@@ -202,3 +204,17 @@ def test_an_agency_that_was_never_visited_can_still_say_where_it_is(web: Web, tm
     assert (told.state, told.before) == ("accepted", "")
     with Store(path) as store:
         assert store.visits(CODE) == []
+
+
+def test_an_address_that_could_not_become_part_of_the_visit_does_not_count_and_says_so(db: Path) -> None:
+    with Store(db) as store:
+        asked = declarations.declare(store.db, CODE, 2569, NUMBER, "http://127.0.91.1/plan", "x", allow_private=True)
+        found = store.latest(CODE, 2569)
+        assert found
+        visit, site = found
+        amendment = Amendment(visit, site.requests + 1, site, (), ITEM, [], edition(2569), AS_OF)  # of another moment
+        said = Checked(CODE, ITEM, "present", "พบครบถ้วน", "accepted", asked.url, "missing", asked.id)
+        told = stored(store.db, said, 2569, None, amendment, "2026-05-15T03:00:00+00:00")
+        kept = declarations.one(store.db, asked.id)
+        assert (told.state, kept.state, told.accepted, kept.message) == ("waiting", "waiting", False, MEANWHILE)
+        assert outcome(store) is Outcome.MISSING

@@ -83,7 +83,7 @@ class Office:
             ):  # fmt: skip
                 for name in columns:
                     store.db.conn.execute(
-                        f"UPDATE {table} SET {name} = strftime('%Y-%m-%dT%H:%M:%S+00:00', {name}, {moved})"
+                        f"UPDATE {table} SET {name} = strftime('%Y-%m-%dT%H:%M:%f+00:00', {name}, {moved})"
                     )
 
 

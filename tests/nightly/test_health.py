@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from crawler.desk import nights, publications
-from crawler.desk.nights import Looked, Night
+from crawler.desk.nights import Cost, Looked, Night
 from crawler.desk.standings import Standing
 from crawler.store import Store
 from reports.nightly.canaries import Canary, Limits, Watch, sung
@@ -32,17 +32,19 @@ from tests.reports.province import EXEMPLARY, HOSTILE, MIXED, YEAR, database
 NOW = datetime(2026, 5, 15, 20, tzinfo=UTC)
 STARTED = (NOW - timedelta(hours=2)).isoformat()
 LETTERS = "P" * 20 + "M" * 6
+COSTS = dict.fromkeys(("A1", "A2"), Cost(10, 10, 0))
 
 
 def row(code: str = "A1", status: str = "complete", *, days: float = 0.05, letters: str = LETTERS, **facts: Any) -> Row:
     website = facts.pop("website", f"https://www.{code.lower()}.go.th/")
     name = facts.pop("name", f"อบต.{code}")
     standing = Standing(
-        code, name, "sao", "เมือง", "ตัวอย่าง", website, status, letters=letters, **facts.pop("standing", {})
-    )
+        code, name, "sao", "เมือง", "ตัวอย่าง", website, status, letters=letters, seen=VisitStatus(status).walked,
+        **facts.pop("standing", {}),
+    )  # fmt: skip
     last = (NOW - timedelta(days=days)).isoformat() if days >= 0 else ""
     looked = Looked(Agency(code, name, "sao", "เมือง", "ตัวอย่าง", website), last)
-    facts = {"why": Why.AGE, "visited": 0 <= days < 0.08} | facts
+    facts = {"why": Why.AGE, "visited": 0 <= days < 0.08, "pages": 10} | facts
     return Row(standing, name, looked, **facts)
 
 
@@ -62,7 +64,7 @@ def past(**numbers: float) -> list[Night]:
 
 def test_a_night_on_which_sites_lack_items_is_sound() -> None:
     before = Before({"A1": "P" * 26})
-    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, ["A1"])
+    rows = rows_of([row().standing], [row().looked], [Due(row().looked.agency, Why.AGE)], before, {}, COSTS)
     assert [len(each.worse) for each in rows] == [6]
     assert wrong(night_of(rows)) == set()
 
@@ -70,7 +72,7 @@ def test_a_night_on_which_sites_lack_items_is_sound() -> None:
 def test_what_could_not_be_seen_is_not_worse() -> None:
     away, dim = row("A1", "unreachable", letters="U" * 26), row("A2", letters="U" + "P" * 25)
     before = Before({"A1": "P" * 26, "A2": "P" * 26})
-    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, ["A1", "A2"])
+    rows = rows_of([away.standing, dim.standing], [away.looked, dim.looked], [], before, {}, COSTS)
     assert [each.turns for each in rows] == [(), ()]
 
 
@@ -119,6 +121,25 @@ def test_what_is_found_is_compared_over_the_same_agencies_of_a_platform() -> Non
     assert {name: (round(old, 2), round(new, 2), count) for name, (old, new, count) in rates.items()} == {
         "x": (1.0, 0.77, 1), "": (0.0, 0.77, 1),
     }  # fmt: skip
+
+
+def test_light_visits_hide_no_drop_of_what_whole_ones_find() -> None:
+    old = Before({f"A{n}": "P" * 26 for n in range(20)})
+    light = [row(f"A{n}", standing={"platform": "x"}, letters="P" * 26, light=True) for n in range(17)]
+    read = [row(f"A{n}", standing={"platform": "x"}, letters="M" * 26, pages=1) for n in range(17, 20)]
+    facts = night_of([*light, *read], found=found_rates([*light, *read], old))
+    assert facts.found == {"x": (1.0, 0.0, 3)}
+    assert wrong(facts, before=past(found_ratio=0.85)) == {"found-x", "pages"}
+    assert figures(night_of(light))["pages_per_site"] == 10
+
+
+def test_a_pattern_that_shows_is_annotated_though_the_run_is_sound() -> None:
+    away = [row(f"A{n}", "blocked", website=f"https://a{n}.go.th/") for n in range(5)]
+    rows = [*away, *(row(f"B{n}", website=f"https://b{n}.com/") for n in range(20))]
+    assert wrong(night_of(rows)) == set()
+    (line,) = annotated(morning_of(night_of(rows)))
+    assert line.startswith("::warning title=")
+    assert "self-hosted runner" in line
 
 
 def test_people_set_the_bounds() -> None:

@@ -155,3 +155,12 @@ def test_begun_outside_of_its_window_it_visits_nobody_and_says_so(office: Office
     assert (status, visited(night)) == (2, set())
     assert "run" in failed(night)
     assert office.web.hits == []
+
+
+def test_a_fault_of_ours_is_an_unhealthy_run_and_no_agency_that_lost_something(office: Office) -> None:
+    with Store(office.db) as store:
+        store.db.execute("ALTER TABLE message RENAME TO lost")
+        store.db.conn.commit()
+    done = office.run("nightly", "A1", *QUICK)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, True), done.stderr
+    assert done.stderr.splitlines()[-1].startswith("การตรวจคืนนี้ขัดข้อง")

@@ -73,6 +73,10 @@ def test_the_numbers_of_the_page_are_those_of_the_code() -> None:
     assert [round(wait / 60) for wait in waits[1:]] == [2, 8, 32, 128]
     assert f"ลองใหม่หลัง 30 วินาที 2, 8, 32 นาที และ 2 ชั่วโมง (รวม {outbox.MOST_ATTEMPTS} ครั้ง)" in TEXT
     assert f"{choosing.NEAR} วันสุดท้ายครึ่งหนึ่งของ `--days` {choosing.VERY_NEAR} วันสุดท้ายทุกคืน" in TEXT
+    usual = {each.name: each.default for each in oit.cli.get_command(click.Context(oit.cli), "nightly").params}  # type: ignore[union-attr]
+    assert f"`--days` วัน (ปกติ {usual['days']} คือ" in TEXT
+    assert f"`--full-every` วัน (ปกติ {usual['full_every']})" in TEXT
+    assert f"{choosing.NEAR} วันก่อนวันปิดระบบทุกครึ่งหนึ่งของ `--full-every` และ {choosing.VERY_NEAR} วันสุดท้าย" in TEXT
     assert f"แจ้งครั้งเดียวหลัง {tidings.PATIENCE} วัน" in TEXT
     assert f"ต่างจากปกติเกิน {health.SWING} เท่า" in TEXT
     assert (DAILY.days, WEEKLY.days // 30) == (31, 6)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from rules.decided import DECLARED, PERSON, decided
+from rules.decided import PERSON, decided
 from rules.model import Decision, Evidence, Finding, Outcome
 
 
@@ -44,26 +42,3 @@ def test_others_stay_as_they_are_and_in_their_order() -> None:
     told = decided(machine, [decision("O2", Outcome.PARTIAL)])
     assert [each.outcome for each in told] == [Outcome.PRESENT, Outcome.PARTIAL, Outcome.UNCLEAR]
     assert told[0] is machine[0]
-
-
-@pytest.mark.parametrize(
-    ("found", "shown", "counts"),
-    [
-        (Outcome.MISSING, Outcome.PRESENT, Outcome.PRESENT),
-        (Outcome.UNCLEAR, Outcome.PARTIAL, Outcome.PARTIAL),
-        (Outcome.PARTIAL, Outcome.PRESENT, Outcome.PRESENT),
-        (Outcome.PRESENT, Outcome.PARTIAL, Outcome.PRESENT),
-        (Outcome.PARTIAL, Outcome.PARTIAL, Outcome.PARTIAL),
-        (Outcome.MISSING, Outcome.OUTDATED, Outcome.MISSING),
-    ],
-)
-def test_a_declared_address_counts_where_it_shows_more(found: Outcome, shown: Outcome, counts: Outcome) -> None:
-    given = finding("O1", shown)
-    given.proof = DECLARED
-    assert decided([finding("O1", found)], [], {"item-O1": given})[0].outcome == counts
-
-
-def test_a_person_goes_before_a_declared_address() -> None:
-    given = finding("O1", Outcome.PRESENT)
-    told = decided([finding("O1", Outcome.MISSING)], [decision("O1", Outcome.OUTDATED)], {"item-O1": given})[0]
-    assert told.outcome == Outcome.OUTDATED
