@@ -30,7 +30,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-
 @click.command()
 @click.argument("code", metavar="CODE")
 @options.for_a_year

@@ -6,7 +6,7 @@ In: a connection, a year, a choice. Out: `Standing`s, monthly history and change
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -19,8 +19,7 @@ AGENCY = "a.code, a.name, a.type, a.district, a.province, a.website"
 ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One agency and where it stands. One never judged for the year has '' as `status` and `outcomes`."""
 
     code: str
@@ -46,8 +45,7 @@ class Standing:
         return outcomes_in(self.letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A standing at the end of a month."""
 
     agency: str
@@ -84,7 +82,7 @@ def standings(db: Database, year: int, *, province: str = "", district: str = ""
 
 def standing_of(row: tuple[Any, ...]) -> Standing:
     """A row of `AGENCY` and `ROW`; the second half is NULL for an agency never judged for the year."""
-    return Standing(*row) if row[6] is not None else Standing(*row[:6])
+    return Standing._make(row) if row[6] is not None else Standing(*row[:6])
 
 
 def months(db: Database, year: int, *, province: str = "", agency: str = "") -> list[Month]:
@@ -95,7 +93,7 @@ def months(db: Database, year: int, *, province: str = "", agency: str = "") -> 
         f" JOIN standing_month m ON m.agency = a.code AND m.year = ? WHERE {where} ORDER BY m.month, m.agency",
         [year, *values],
     )
-    return [Month(*row) for row in rows]
+    return list(map(Month._make, rows))
 
 
 def changes(  # noqa: PLR0913 - keywords that narrow one query

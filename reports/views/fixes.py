@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.desk.remembered import remembered
+from crawler.store import Store
 from reports.documents.letters import BECAUSE, BLANK, SUMMING_UP
 from reports.lines import doubt_line
 from reports.views.matrix import worths
-from reports.views.province import UNSEEN, Row, ordered_rules
+from reports.views.province import UNSEEN, Row, ordered_rules, rows_in
 from reports.words import SELF_ASSESSMENT, count
 from rules.model import Edition, Rule
 
@@ -67,6 +69,12 @@ def fixes(rows: Sequence[Row], edition: Edition) -> list[Fix]:
                 points = worth[rule.id] * len(lacking)
                 found.append(Fix(platform, rule, lacking, good[:MOST_EXAMPLES], len(sites), points))
     return sorted(found, key=lambda fix: (-round(fix.points, 6), fix.platform, int(fix.rule.number[1:])))
+
+
+def in_province(store: Store, province: str, edition: Edition) -> list[Fix]:
+    """The fixes of a province."""
+    name = ("fixes", province, edition.year, edition.version)
+    return remembered(store.db, name, lambda: fixes(rows_in(store, province, edition.year), edition))
 
 
 def unknown(rows: Sequence[Row]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from crawler.agencies import SHORT
-from crawler.desk import figures, standings
+from crawler.desk import figures
 from crawler.store import Store
 from reports.lines import plain
 from reports.views.changes import CAUSES
@@ -23,7 +23,7 @@ from reports.views.province import (
     Row,
     items,
     ordered_rules,
-    rows_of,
+    rows_in,
     thai_order,
 )
 from rules.model import Edition, Outcome, Rule
@@ -89,7 +89,7 @@ class ItemPage:
 
 def matrix(store: Store, province: str, edition: Edition, choice: Choice) -> Matrix:
     """The matrix of a province as chosen."""
-    everything = rows_of(standings.standings(store.db, edition.year, province=province))
+    everything = rows_in(store, province, edition.year)
     rows = chosen(everything, edition, choice)
     districts = sorted({row.standing.district for row in everything if row.standing.district}, key=thai_order)
     types = [
@@ -161,7 +161,7 @@ def item_page(store: Store, province: str, edition: Edition, number: str) -> Ite
     if place is None:
         return None
     rule = ordered[place]
-    rows = rows_of(standings.standings(store.db, edition.year, province=province))
+    rows = rows_in(store, province, edition.year)
     told = figures.verdicts(store.db, edition.year, province, rule.id)
     lines = [_item_row(row, place, told) for row in rows if row.group != UNSEEN and len(row.standing.letters) > place]
     present = [line.row for line in lines if line.outcome is Outcome.PRESENT]

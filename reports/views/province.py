@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from crawler.agencies import short_name
 from crawler.desk import clock, figures, standings
+from crawler.desk.remembered import remembered
 from crawler.desk.standings import Month, Standing
 from crawler.store import Store
 from reports.lines import SEEN, plain
@@ -110,9 +111,16 @@ class Overview:
         )
 
 
+def rows_in(store: Store, province: str, year: int) -> tuple[Row, ...]:
+    """Every agency of a province, by district and name."""
+    return remembered(
+        store.db, ("rows", province, year), lambda: rows_of(standings.standings(store.db, year, province=province))
+    )
+
+
 def overview(store: Store, province: str, edition: Edition, today: date) -> Overview:
     """Everything the province page says of standings."""
-    rows = rows_of(standings.standings(store.db, edition.year, province=province))
+    rows = rows_in(store, province, edition.year)
     months = standings.months(store.db, edition.year, province=province)
     since = today - timedelta(days=30)
     changes = figures.moves(store.db, edition.year, province, clock.beginning(since))

@@ -47,7 +47,7 @@ def export(
 @router.get("/p/{province}/fixes/letter.docx", dependencies=[Depends(needs("province.read"))])
 def letter(store: Reader, place: There, edition: Rules, item: str, platform: str) -> Response:
     """The letter to who builds a platform, about one item, to be filled in and signed."""
-    found = fixes.fixes(all_rows(store, place, edition), edition)
+    found = fixes.in_province(store, place.name, edition)
     wanted = next((fix for fix in found if (fix.rule.number, fix.platform) == (item, platform)), None)
     if wanted is None:
         raise HTTPException(404, NOT_FOUND)
