@@ -114,17 +114,19 @@ def _file(store: Store, edition: Edition, wish: Wish) -> Path:
 
 
 def _asked(store: Store, edition: Edition, wish: Wish) -> Asked:
+    from crawler.desk import clock, settings
     from reports.documents.catalog import Asked
     from reports.help import BadInput
     from reports.publish import NO_RESULTS, heading_of
     from reports.queries import result_of, results_of
 
+    until = settings.deadline_ahead(store.db, edition.year, clock.today())
     if wish.code:
-        return Asked([result_of(store, wish.code, edition.year)], edition)
+        return Asked([result_of(store, wish.code, edition.year)], edition, until=until)
     results = list(results_of(store, edition.year, province=wish.province))
     if not results:
         raise BadInput(NO_RESULTS.format(year=edition.year))
-    return Asked(results, edition, heading_of(wish.province))
+    return Asked(results, edition, heading_of(wish.province), until)
 
 
 def _place(wish: Wish, name: str) -> Path:

@@ -144,6 +144,19 @@ def rows_of(found: Iterable[Standing]) -> tuple[Row, ...]:
     )
 
 
+def rows_at(rows: Sequence[Row], months: Iterable[Month], month: str) -> tuple[Row, ...]:
+    """The same agencies as they stood when `month` ended, by their last standing up to it."""
+    then = {each.agency: each for each in months if each.month <= month}
+    return rows_of(_at(row.standing, then.get(row.standing.code)) for row in rows)
+
+
+def _at(now: Standing, then: Month | None) -> Standing:
+    if then is None or not any_judged(then.letters):
+        return Standing(*now[:6])
+    whole = now._replace(status=VisitStatus.COMPLETE.value, letters=then.letters)
+    return whole._replace(low=then.low, estimate=then.estimate, high=then.high)
+
+
 def thai_order(text: str) -> str:
     """A key that sorts Thai as dictionaries do: a vowel written before its consonant counts after it."""
     return _LEADING.sub(r"\2\1", text)

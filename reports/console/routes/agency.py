@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from fastapi.responses import Response
 
-from crawler.desk import jobs, passages, publications, timeline
+from crawler.desk import jobs, passages, publications, settings, timeline
 from crawler.desk.clock import today
 from crawler.desk.words import DECLARATION_WORDS
 from crawler.store import Store
@@ -167,7 +167,8 @@ def export(store: Reader, edition: Rules, agency: TheAgency, ext: str, kind: str
     """The report as a file. `kind`: one-page or webmaster of a PDF, memo or letter of a DOCX."""
     if ext not in FORMS:
         raise HTTPException(404, NOT_FOUND)
-    asked = Asked([reported(store, agency, edition).result], edition)
+    until = settings.deadline_ahead(store.db, edition.year, today())
+    asked = Asked([reported(store, agency, edition).result], edition, until=until)
     try:
         name, whole = file_name(asked, ext, kind), file(asked, ext, kind)
     except BadInput as fault:

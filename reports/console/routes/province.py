@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from crawler.agencies import bare_name, type_in_name, type_of
-from crawler.desk import clock, figures, publications
+from crawler.desk import clock, figures, publications, settings
 from crawler.store import Store
 from reports.console.access import may
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
@@ -52,9 +52,13 @@ class Place:
         self.base = f"/p/{quote(province, safe='')}"
         self._told = {"year": str(edition.year)} if "year" in request.query_params else {}
 
-    def __call__(self, path: str = "", **query: str) -> str:
-        told = self._told | {name: value for name, value in query.items() if value}
-        return self.base + path + (f"?{urlencode(told, quote_via=quote)}" if told else "")
+    def __call__(self, path: str = "", **query: str | Sequence[str]) -> str:
+        told: dict[str, str | Sequence[str]] = {**self._told, **{name: each for name, each in query.items() if each}}
+        return self.base + path + (f"?{urlencode(told, doseq=True, quote_via=quote)}" if told else "")
+
+    def selection(self, rows: Sequence[Row]) -> str:
+        """The address of everything that can be done with these agencies."""
+        return self("/selection", scope="codes", codes=[row.standing.code for row in rows])
 
     def agency(self, row: Row) -> str:
         """The address of an agency's report."""
@@ -101,14 +105,17 @@ def home(request: Request, visitor: Asking, store: Reader, place: There, edition
 
 
 @router.get("/p/{province}/matrix", dependencies=[Depends(needs("province.read"))])
-def table(
-    request: Request, store: Reader, place: There, edition: Rules, choice: Annotated[Choice, Depends()]
-) -> Response:
-    """Agencies against items, as the address asks."""
-    found = matrix(store, place.name, edition, choice)
+def table(  # noqa: PLR0913, PLR0917 - what the address says
+    request: Request, store: Reader, place: There, edition: Rules, choice: Annotated[Choice, Depends()],
+    codes: Annotated[Sequence[str], Query()] = (),
+) -> Response:  # fmt: skip
+    """Agencies against items, as the address asks. `codes`: of the agencies that are ticked."""
+    found, ticked = matrix(store, place.name, edition, choice), set(codes)
+    hidden = ticked - {row.standing.code for row in found.rows}
     return shown(
-        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition)
-    )
+        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition),
+        ticked=ticked, elsewhere=[row for row in all_rows(store, place, edition) if row.standing.code in hidden],
+    )  # fmt: skip
 
 
 @router.get("/p/{province}/items/{number}", dependencies=[Depends(needs("province.read"))])
@@ -131,7 +138,8 @@ def fixes(  # noqa: PLR0913, PLR0917 - what a route depends on
         for fix in fixes_view.in_province(store, place.name, edition)
         if (not item or fix.rule.number == item) and (not platform or fix.platform == platform)
     ]
-    draft = partial(fixes_view.draft, edition=edition, province=place.name)
+    until = settings.deadline_ahead(store.db, edition.year, clock.today())
+    draft = partial(fixes_view.draft, edition=edition, province=place.name, until=until)
     chosen, unknown = {"item": item, "platform": platform}, fixes_view.unknown(rows)
     return shown(request, "fixes.html", place, edition, fixes=found, draft=draft, unknown=unknown, chosen=chosen)
 
@@ -180,9 +188,10 @@ def search(  # noqa: PLR0913, PLR0917 - what the address says
         found = find(year, words=words, type_=type_, most=EACH, after=(at - 1) * EACH) if text or group else []
         if found:
             break
-    told: dict[str, Any] = {"q": q, "standing": group, "word": COLUMNS.get(group, ""), "at": at, "each": EACH, "year": year}
-    places = publications.provinces(store.db) if not found else []
-    return page(request, "search.html", rows=rows_of(found), places=places, **told)
+    return page(
+        request, "search.html", rows=rows_of(found), places=publications.provinces(store.db) if not found else [],
+        q=q, standing=group, word=COLUMNS.get(group, ""), at=at, each=EACH, year=year,
+    )  # fmt: skip
 
 
 def all_rows(store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:

@@ -1,0 +1,70 @@
+"""Every count on a page of the console leads to the rows it counts; a measurement says that it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import httpx
+import pytest
+from lxml import html
+
+from crawler.desk import decisions, jobs, official
+from crawler.store import Store
+from rules.load import edition
+from rules.model import Outcome
+from tests.console.conftest import PROVINCE, Served
+from tests.reports.province import EXEMPLARY, MIXED, SILENT, YEAR
+
+BASE, AGENCY = f"/p/{quote(PROVINCE)}", f"/a/{MIXED.code}"
+PAGES = (
+    *(f"{BASE}{page}" for page in ("", "/matrix", "/items/O5", "/fixes", "/coverage", "/changes", "/worklist", "/review")),
+    f"{BASE}/official", f"{BASE}/selection", "/p", "/jobs", "/jobs/1", "/jobs/new", "/schedules", "/office", "/agencies",
+    f"/office?province={quote(PROVINCE)}", "/search?standing=seen", "/rules", f"/rules/{YEAR}", f"/rules/{YEAR}/O5",
+    *(f"{AGENCY}/{page}" for page in (YEAR, f"{YEAR}/items/O2", "history", "itas", "webmaster", "clarifications", "registry")),
+)  # fmt: skip
+COUNTED = re.compile(r"(?<![\d,])[1-9][\d,]*\s*(?:แห่ง|หน่วยงาน|ข้อ|งาน|รายการ|ครั้ง|แถว|เรื่อง|ที่อยู่|ค่า)(?!\w)")
+NUMBER = re.compile(r"\s*(?=.*[1-9])\d[\d,]*(?:\s*(?:/|จาก)\s*[\d,]+)?(?:\s*(?:แห่ง|ข้อ|งาน|ครั้ง|%))?\s*")
+SAYS_ITSELF = (  # a heading, a status or a control stands with what it counts or does; a measurement counts no rows
+    "ancestor-or-self::*[self::a or self::button or self::label or self::option or self::summary or self::caption"
+    " or self::legend or self::title or self::textarea or self::h1 or self::h2 or self::h3 or self::code or self::q"
+    " or self::blockquote or self::script or self::style or @role='status' or @role='alert'"
+    " or contains(concat(' ', @class, ' '), ' measure ') or contains(concat(' ', @class, ' '), ' letter ')]"
+)
+
+
+def unlinked(page: str) -> Iterator[str]:
+    """Counts that lead nowhere."""
+    main = html.fromstring(page).xpath("//main")[0]
+    for cell in main.xpath(".//td[contains(@class, 'figure')] | .//strong"):
+        if NUMBER.fullmatch(cell.text_content()) and not cell.xpath(f".//a | {SAYS_ITSELF}"):
+            yield f"<{cell.tag}> {cell.text_content().strip()}"
+    for text in main.xpath(".//text()"):
+        if not text.getparent().xpath(SAYS_ITSELF) or (
+            text.is_tail and not text.getparent().getparent().xpath(SAYS_ITSELF)
+        ):
+            yield from (found[0] for found in COUNTED.finditer(text))
+
+
+@pytest.fixture(scope="module")
+def root(served: Served) -> httpx.Client:
+    """The admin's browser, over a province in which something has happened."""
+    numbers = [rule.number for rule in edition(YEAR).rules]
+    with Store(served.db) as store:
+        jobs.enqueue(store.db, "crawl", [MIXED.code, SILENT.code], YEAR, "สมหมาย", forced=True)
+        jobs.pause(store.db, 1)
+        rule = edition(YEAR).rules[1].id
+        decisions.decide(store.db, MIXED.code, YEAR, rule, Outcome.PRESENT, reason="เห็นแผนที่", who="วิภา")
+        points = [(agency.code, number, 100.0) for agency in (EXEMPLARY, MIXED) for number in numbers]
+        official.put(store.db, YEAR, points, "ทดสอบ")
+    return served.browser("root")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_count_leads_to_its_rows(root: httpx.Client, path: str) -> None:
+    answer = root.get(
+        path if "year=" in path else f"{path}{'&' if '?' in path else '?'}year={YEAR}", follow_redirects=True
+    )
+    assert answer.status_code == 200
+    assert list(unlinked(answer.text)) == []
