@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import quote
 
 import httpx
@@ -18,11 +19,14 @@ from tests.console.conftest import PROVINCE, Served
 from tests.reports.province import EXEMPLARY, MIXED, SILENT, YEAR
 
 BASE, AGENCY = f"/p/{quote(PROVINCE)}", f"/a/{MIXED.code}"
+OF_PROVINCE = ("matrix", "items/O5", "fixes", "coverage", "changes", "worklist", "review", "official", "selection")
+OF_AGENCY = (f"{YEAR}", f"{YEAR}/items/O2", "history", "itas", "webmaster", "clarifications", "registry")
 PAGES = (
-    *(f"{BASE}{page}" for page in ("", "/matrix", "/items/O5", "/fixes", "/coverage", "/changes", "/worklist", "/review")),
-    f"{BASE}/official", f"{BASE}/selection", "/p", "/jobs", "/jobs/1", "/jobs/new", "/schedules", "/office", "/agencies",
-    f"/office?province={quote(PROVINCE)}", "/search?standing=seen", "/rules", f"/rules/{YEAR}", f"/rules/{YEAR}/O5",
-    *(f"{AGENCY}/{page}" for page in (YEAR, f"{YEAR}/items/O2", "history", "itas", "webmaster", "clarifications", "registry")),
+    BASE,
+    *(f"{BASE}/{page}" for page in OF_PROVINCE),
+    "/p", "/jobs", "/jobs/1", "/jobs/new", "/schedules", "/office", f"/office?province={quote(PROVINCE)}", "/agencies",
+    "/search?standing=seen", "/rules", f"/rules/{YEAR}", f"/rules/{YEAR}/O5",
+    *(f"{AGENCY}/{page}" for page in OF_AGENCY),
 )  # fmt: skip
 COUNTED = re.compile(r"(?<![\d,])[1-9][\d,]*\s*(?:แห่ง|หน่วยงาน|ข้อ|งาน|รายการ|ครั้ง|แถว|เรื่อง|ที่อยู่|ค่า)(?!\w)")
 NUMBER = re.compile(r"\s*(?=.*[1-9])\d[\d,]*(?:\s*(?:/|จาก)\s*[\d,]+)?(?:\s*(?:แห่ง|ข้อ|งาน|ครั้ง|%))?\s*")
@@ -41,9 +45,8 @@ def unlinked(page: str) -> Iterator[str]:
         if NUMBER.fullmatch(cell.text_content()) and not cell.xpath(f".//a | {SAYS_ITSELF}"):
             yield f"<{cell.tag}> {cell.text_content().strip()}"
     for text in main.xpath(".//text()"):
-        if not text.getparent().xpath(SAYS_ITSELF) or (
-            text.is_tail and not text.getparent().getparent().xpath(SAYS_ITSELF)
-        ):
+        holder = text.getparent().getparent() if text.is_tail else text.getparent()
+        if not holder.xpath(SAYS_ITSELF):
             yield from (found[0] for found in COUNTED.finditer(text))
 
 
@@ -63,8 +66,24 @@ def root(served: Served) -> httpx.Client:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_count_leads_to_its_rows(root: httpx.Client, path: str) -> None:
-    answer = root.get(
-        path if "year=" in path else f"{path}{'&' if '?' in path else '?'}year={YEAR}", follow_redirects=True
-    )
+    answer = root.get(f"{path}{'&' if '?' in path else '?'}year={YEAR}", follow_redirects=True)
     assert answer.status_code == 200
     assert list(unlinked(answer.text)) == []
+
+
+def test_a_count_of_an_earlier_month_leads_to_the_agencies_as_they_stood(served: Served, root: httpx.Client) -> None:
+    with Store(served.db) as store:
+        text = store.db.execute("SELECT outcomes FROM standing WHERE agency = ?", [MIXED.code]).fetchone()[0]
+        store.db.execute(
+            "INSERT INTO standing_month (agency, year, month, low, estimate, high, outcomes)"
+            " VALUES (?, ?, '2026-01', 95, 95, 95, ?)",
+            [MIXED.code, YEAR, "P" * len(text)],
+        )
+    counts = re.findall(r'href="([^"]+month=2026-01[^"]*)">(\d+)</a>', unescape(root.get(f"{BASE}?year={YEAR}").text))
+    assert [count for _, count in counts] == ["1", "1"]  # seen, and surely above the mark
+    for href, _ in counts:
+        page = root.get(href).text
+        assert re.findall(r'<th scope="row"><input[^>]*value="(\w+)"', page) == [MIXED.code]
+        assert "ผลเมื่อสิ้นเดือน ม.ค. 69" in page
+    earlier = root.get(f"{BASE}/matrix", params={"year": YEAR, "month": "2025-12", "standing": "seen"}).text
+    assert MIXED.code not in earlier
