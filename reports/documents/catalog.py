@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from reports.help import BadInput
 from reports.html import PLAIN_NAME
 from reports.results import Result
+from reports.views.province import TrendPoint
 from rules.model import Edition
 
 EXTRA = "oit-crawler[documents]"
@@ -39,13 +40,14 @@ KIND_WORDS = {
 class Asked:
     """What a file is about. `heading` names the choice ('จังหวัดเชียงใหม่'); one agency alone has ''.
 
-    until: the day letters ask for, None while it is not known.
+    until: the day letters ask for, None while it is not known. course: the scores month by month.
     """
 
     results: Sequence[Result]
     edition: Edition
     heading: str = ""
     until: date | None = None
+    course: Sequence[TrendPoint] = ()
 
     @property
     def alone(self) -> bool:
@@ -138,8 +140,8 @@ def _pdf(asked: Asked, kind: str) -> bytes:
     if kind == "webmaster":
         return pdf.webmaster(asked.results, asked.edition)
     if asked.alone:
-        return pdf.full(asked.results[0], asked.edition)
-    return pdf.province(overview.overview(asked.results, asked.edition), asked.edition, asked.heading)
+        return pdf.full(asked.results[0], asked.edition, asked.course)
+    return pdf.province(overview.overview(asked.results, asked.edition), asked.edition, asked.heading, asked.course)
 
 
 def _docx(asked: Asked, kind: str) -> bytes:

@@ -49,7 +49,8 @@ AGENCY = tuple(
 )
 OFFICE = (
     *(f"/p/{PROVINCE}{page}" for page in ("", "/matrix", "/items/O5", "/fixes", "/coverage", "/changes", "/worklist")),
-    f"/p/{PROVINCE}/selection", f"/p/{PROVINCE}/review", f"/p/{PROVINCE}/official", "/jobs", "/jobs/new", "/schedules", f"/rules/{YEAR}/O5",
+    f"/p/{PROVINCE}/selection",
+    f"/p/{PROVINCE}/review", f"/p/{PROVINCE}/official", "/jobs", "/jobs/new", "/schedules", f"/rules/{YEAR}/O5",
     f"/rules/compare/{YEAR - 1}/{YEAR}", "/office", f"/a/{MIXED.code}/latest", f"/a/{MIXED.code}/registry",
 )  # fmt: skip
 ADMIN = ("/p", "/accounts", "/journal", "/me", "/agencies", "/search?q=x")

@@ -26,7 +26,8 @@ from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.changes import CAUSES
-from reports.views.history import HEIGHT, WIDTH, history
+from reports.views.course import course
+from reports.views.history import history
 from reports.views.itas import sheet
 from reports.views.item import item_view
 from reports.views.neighbours import neighbours
@@ -113,8 +114,6 @@ def past(request: Request, visitor: Asking, store: Reader, edition: Rules, agenc
         report=reported(store, agency, edition),
         history=history(store, agency, edition),
         causes=CAUSES,
-        width=WIDTH,
-        height=HEIGHT,
     )
 
 
@@ -167,8 +166,9 @@ def export(store: Reader, edition: Rules, agency: TheAgency, ext: str, kind: str
     """The report as a file. `kind`: one-page or webmaster of a PDF, memo or letter of a DOCX."""
     if ext not in FORMS:
         raise HTTPException(404, NOT_FOUND)
+    months = course(store, edition.year, {agency.code})
     until = settings.deadline_ahead(store.db, edition.year, today())
-    asked = Asked([reported(store, agency, edition).result], edition, until=until)
+    asked = Asked([reported(store, agency, edition).result], edition, until=until, course=months)
     try:
         name, whole = file_name(asked, ext, kind), file(asked, ext, kind)
     except BadInput as fault:
@@ -215,5 +215,6 @@ def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edit
         show=show if show in SHOWN else ALL,
         deadline=deadline_line(found.deadline, found.today),
         first=FIRST,
+        months=course(store, edition.year, {agency.code}),
         site=str(request.base_url).rstrip("/"),
     )

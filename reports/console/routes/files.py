@@ -27,6 +27,7 @@ from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
 from reports.views.changes import Turn, turns
+from reports.views.course import course
 from reports.views.selection import Selection, selected
 from rules.model import Edition
 
@@ -64,7 +65,9 @@ def _asked(store: Store, edition: Edition, chosen: Selection) -> Asked:
     found = tuple(filter(None, map(judged, store.results(edition.year, [row.code for row in rows]))))
     alone = chosen.scope == "codes" and len(rows) == 1
     district = f"อำเภอ{chosen.district} " if chosen.scope == "district" else ""
-    return Asked(found, edition, "" if alone else f"{district}จังหวัด{chosen.province}", _deadline(store, edition))
+    heading = "" if alone else f"{district}จังหวัด{chosen.province}"
+    months = course(store, edition.year, {row.code for row in rows}, chosen.province)
+    return Asked(found, edition, heading, _deadline(store, edition), months)
 
 
 def _deadline(store: Store, edition: Edition) -> date | None:
