@@ -33,7 +33,18 @@ pytestmark = pytest.mark.skipif(bool(why_not()) and not os.environ.get("OIT_EVER
 CRAWL = {"allow_private": True, "delay": 0, "as_of": AS_OF.isoformat(), "browser": False, "ocr": False, "processes": 1}
 PLACE, DISTRICT = "ตัวอย่าง", "เมือง"
 SLOW = 120_000  # ms that a crawl on a busy machine may take
-OPEN = ("/", "/login", "/about", "/privacy", f"/rules/{YEAR}", f"/a/{EXEMPLARY.code}/latest", f"/p/{PROVINCE}")
+OPEN = (
+    "/",
+    "/en",
+    f"/en/rules/{YEAR}",
+    f"/en/a/{EXEMPLARY.code}/{YEAR}",
+    "/login",
+    "/about",
+    "/privacy",
+    f"/rules/{YEAR}",
+    f"/a/{EXEMPLARY.code}/latest",
+    f"/p/{PROVINCE}",
+)
 AGENCY = tuple(
     f"/a/{MIXED.code}/{page}"
     for page in (
