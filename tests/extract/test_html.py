@@ -171,8 +171,14 @@ def test_another_site_with_the_same_paths_is_not_hidden_by_the_first() -> None:
     assert len(page(MENU, url="http://new.go.th/a/index.php", seen=seen).links) == 3
 
 
+@pytest.mark.parametrize("headers", [{"Set-Cookie": "s=1"}, {"Vary": "Accept-Encoding, Cookie"}, {"Vary": "*"}])
+def test_a_page_that_another_visitor_may_see_otherwise_is_marked(headers: dict[str, str]) -> None:
+    assert page_from_html(b"x", URL, headers).headers == {"vary": "cookie"}
+    assert page_from_html(b"x", URL, {"Vary": "Accept-Encoding"}).headers == {}
+
+
 def test_headers_are_kept_by_lower_case_names_and_others_dropped() -> None:
-    found = page_from_html(b"x", URL, {"ETag": '"1"', "Last-Modified": "Mon", "Set-Cookie": "s=1"})
+    found = page_from_html(b"x", URL, {"ETag": '"1"', "Last-Modified": "Mon", "Server": "x"})
     assert found.headers == {"etag": '"1"', "last-modified": "Mon"}
     assert found.size == 1
     assert len(found.hash) == 64

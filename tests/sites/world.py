@@ -14,6 +14,7 @@ AGENCIES = (
     "folder", "robots", "moved", "blocked", "challenge", "unreachable", "parked",
     "closed", "nodns", "tls",
     "thaidigits", "photos", "brokentext", "office", "spa", "jsmenu", "clouddrive", "hacked", "lookspresent", "mixedbag",
+    "divisions", "posts", "accordion", "provincial", "wordlist", "feed",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
