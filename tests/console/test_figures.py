@@ -87,3 +87,25 @@ def test_a_count_of_an_earlier_month_leads_to_the_agencies_as_they_stood(served:
         assert "ผลเมื่อสิ้นเดือน ม.ค. 69" in page
     earlier = root.get(f"{BASE}/matrix", params={"year": YEAR, "month": "2025-12", "standing": "seen"}).text
     assert MIXED.code not in earlier
+
+
+def test_counts_lead_to_as_many_rows_as_they_say(root: httpx.Client) -> None:
+    def shown(path: str) -> str:
+        return unescape(root.get(path, follow_redirects=True).text)
+
+    rules = re.findall(r'href="(/rules/\d+\?show=\w+)">[^<]*?(\d+) ข้อ</a>', shown(f"/rules/{YEAR}"))
+    lacking = re.findall(r'href="(/a/\w+/\d+\?show=lacking)#items">(\d+)</a>', shown(f"{BASE}/matrix?year={YEAR}"))
+    unknown = re.findall(r'href="([^"]+platform=[^"]+)">ยังไม่รู้ระบบ (\d+) แห่ง', shown(f"{BASE}/fixes?year={YEAR}"))
+    assert rules and lacking and unknown  # noqa: PT018 - each of them, or nothing was tried
+    for href, count in rules:
+        assert shown(href).count('<th scope="row"') == int(count), href
+    for href, count in lacking:
+        assert shown(href).count('<article class="line"') == int(count), href
+    for href, count in unknown:
+        assert shown(href).count('<th scope="row"') == int(count), href
+
+
+def test_a_job_names_all_its_agencies_when_asked(served: Served, root: httpx.Client) -> None:
+    page = root.get("/jobs/1?all=1").text
+    assert all(f"/a/{agency.code}/latest" in page for agency in (MIXED, SILENT))
+    assert 'href="#agencies">0 / 2</a>' in page
