@@ -30,6 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+
 @click.command()
 @click.argument("code", metavar="CODE")
 @options.for_a_year

@@ -39,10 +39,7 @@ _OPEN_DOCUMENTS = (
 _PICTURES = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"})  # of telephones, after "ftyp"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset|script|meta|title|table|div)\b", re.IGNORECASE)
 _SHEET_XML = "urn:schemas-microsoft-com:office:spreadsheet"
-_WORD_XML = (
-    "http://schemas.microsoft.com/office/word/2003/wordml",
-    "http://schemas.microsoft.com/office/2006/xmlPackage",
-)
+_WORD_XML = ("http://schemas.microsoft.com/office/word/2003/wordml", "http://schemas.microsoft.com/office/2006/xmlPackage")
 _MAIL = re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _SAVED_PAGE = re.compile(r"content-type:\s*(?:multipart/related|text/html)|content-location:|x-mimeole", re.IGNORECASE)
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1a\x1b")

@@ -67,3 +67,4 @@ def _askew(rows: list[tesseract.Row]) -> bool:
 
 def _line(row: tesseract.Row, page: Ink) -> Line:
     return Line(text_of(row, page), row.box, round(fmean(symbol.confidence for symbol in row.symbols), 3))
+

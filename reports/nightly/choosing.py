@@ -62,7 +62,9 @@ def due(  # noqa: PLR0913 - what is known when a night begins or goes on
     watched, behind = set(canaries), set(left)
     sites = [each for each in looked if each.agency.website]
     waiting = [
-        each for each in sites if each.agency.code not in done and (rhythm.everyone or _since(each, now) >= ONE_NIGHT)
+        each
+        for each in sites
+        if each.agency.code not in done and (rhythm.everyone or _since(each, now) >= ONE_NIGHT)
     ]
     found = {
         each.agency.code: Due(each.agency, why)
