@@ -105,8 +105,13 @@ def changes(newer: Result, older: Result) -> list[tuple[Finding, Outcome]]:
 
 
 def confirmed(edition: Edition) -> int:
-    """How many items are sure: compared with the manual by a person, or printed alike by several bodies."""
-    return sum(rule.status == "checked" or rule.title_fact.level == "confirmed" for rule in edition.rules)
+    """How many items are sure."""
+    return sum(map(is_confirmed, edition.rules))
+
+
+def is_confirmed(rule: Rule) -> bool:
+    """Whether an item is sure: compared with the manual by a person, or printed alike by several bodies."""
+    return rule.status == "checked" or rule.title_fact.level == "confirmed"
 
 
 def doubtful(rule: Rule) -> bool:

@@ -1,4 +1,4 @@
-"""Agencies that do an item well, to look at: alike first.
+"""Agencies that do an item well, to look at: the nearest and most alike first, farther ones only if they are few.
 
 In: a connection, an agency, an item. Out: `Example`s. Reads only.
 """
@@ -6,6 +6,7 @@ In: a connection, an agency, an item. Out: `Example`s. Reads only.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from sqlite_utils import Database
@@ -14,18 +15,23 @@ from crawler.storage.successions import COUNTED
 from rules.model import Agency, Evidence, Step
 
 _steps = msgspec.json.Decoder(tuple[Step, ...]).decode
-QUERY = f"""
+QUERY = """
 SELECT a.code, a.name, a.type, a.district, a.province, a.website, s.judgement,
-       own.platform <> '' AND s.platform = own.platform AS alike
-FROM standing s
-JOIN agency a ON a.code = s.agency AND s.year {COUNTED}
+       own.platform <> '' AND s.platform = own.platform AS vendor,
+       a.type = :type AS kind, a.province = :province AND a.district = :district AS near
+FROM agency a
+JOIN standing s ON s.agency = a.code AND s.year = :year AND s.year {counted}
 LEFT JOIN standing own ON own.agency = :code AND own.year = s.year
-WHERE s.year = :year AND a.type = :type AND a.code <> :code AND substr(s.outcomes, :place, 1) = 'P'
+WHERE {where} AND a.code <> :code AND substr(s.outcomes, :place, 1) = 'P'
 AND (:everywhere OR a.province = :within
      OR EXISTS (SELECT 1 FROM publication p WHERE p.agency = s.agency AND p.year = s.year))
-ORDER BY alike DESC, a.province = :province DESC, s.low DESC, a.code
+ORDER BY CASE WHEN kind AND vendor THEN 0 WHEN near AND kind THEN 1 WHEN kind THEN 2 WHEN vendor THEN 3 ELSE 4 END,
+         near DESC, vendor DESC, s.low DESC, a.code
 LIMIT :most
-"""  # noqa: S608 - words of ours
+"""
+RINGS = tuple(
+    QUERY.format(where=where, counted=COUNTED) for where in ("a.province = :province", "a.province <> :province")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,20 @@ def alike(  # noqa: PLR0913 - keywords that narrow one query
     db: Database, agency: Agency, year: int, rule: str, place: int, *, within: str = "", everywhere: bool = False,
     most: int = 3,
 ) -> list[Example]:  # fmt: skip
-    """Agencies of the same type that have the item: same platform first, then same province, then the best.
+    """Agencies that have the item: of the province, then of others while there are fewer than `most`.
 
+    In either: same type and platform, same type in the district, same type, same platform, any; the best go first.
     place: of the item among the numbers, from 1. Only published reports are used, beside those of the province
     `within`, or all of them (`everywhere`).
     """
     asked = {
-        "code": agency.code, "type": agency.type, "province": agency.province, "year": year, "place": place,
-        "within": within or None, "everywhere": everywhere, "most": most,
+        "code": agency.code, "type": agency.type, "province": agency.province, "district": agency.district or None,
+        "year": year, "place": place, "within": within or None, "everywhere": everywhere,
     }  # fmt: skip
-    found = db.execute(QUERY, asked).fetchall()
+    found: list[tuple[Any, ...]] = []
+    for query in RINGS:
+        if left := most - len(found):
+            found += db.execute(query, {**asked, "most": left}).fetchall()
     return [Example(Agency(*row[:6]), _shown(db, row[6], rule, row[5]), bool(row[7])) for row in found]
 
 

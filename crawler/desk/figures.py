@@ -15,6 +15,11 @@ from crawler.storage.successions import COUNTED
 from rules.model import Agency, Outcome
 
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
+GROUPS = {  # of standings, as `Sums` counts them
+    "listed": "1", "seen": "s.seen", "unseen": "s.seen IS NOT TRUE", "sure": "s.seen AND s.low >= :mark",
+    "maybe": "s.seen AND s.low < :mark AND s.high >= :mark", "under": "s.seen AND s.high < :mark",
+    "full": "s.seen AND s.low >= :full",
+}  # fmt: skip
 IN_SCOPE = (
     "(:everything OR (:province <> '' AND a.province = :province) OR a.code = :agency"
     " OR a.code IN (SELECT agency FROM publication WHERE year = :year))"
@@ -68,12 +73,10 @@ class Verdict:
 def sums(db: Database, year: int, mark: float) -> list[Sums]:
     """Every province of the registry, by name. `mark`: the points to pass."""
     rows = db.execute(
-        "WITH t AS MATERIALIZED (SELECT s.agency, s.low, s.high, s.checked FROM standing s"  # noqa: S608
-        " WHERE s.year = :year AND s.seen)"
-        " SELECT a.province, count(*), sum(a.website <> ''), count(t.low), coalesce(sum(t.low >= :mark), 0),"
-        " coalesce(sum(t.low < :mark AND t.high >= :mark), 0), coalesce(sum(t.high < :mark), 0),"
-        " coalesce(sum(t.low >= :full), 0), avg(t.low), avg(t.high), coalesce(max(t.checked), '')"
-        f" FROM agency a LEFT JOIN t ON t.agency = a.code WHERE :year {COUNTED}"
+        "SELECT a.province, count(*), sum(a.website <> ''), count(s.low), coalesce(sum(s.low >= :mark), 0),"  # noqa: S608
+        " coalesce(sum(s.low < :mark AND s.high >= :mark), 0), coalesce(sum(s.high < :mark), 0),"
+        " coalesce(sum(s.low >= :full), 0), avg(s.low), avg(s.high), coalesce(max(s.checked), '')"
+        f" FROM agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year AND s.seen WHERE :year {COUNTED}"
         " GROUP BY a.province ORDER BY a.province",
         {"year": year, "mark": mark - 1e-6, "full": 100 - 1e-6},
     )
@@ -143,18 +146,22 @@ def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
 
 
 def named(  # noqa: PLR0913 - keywords that narrow one query
-    db: Database, year: int, scope: Scope, words: Iterable[str], *, type_: str = "", most: int = 60
-) -> list[Standing]:
-    """Agencies somebody may see, of a type when one is given, whose name, place or code holds every word."""
-    values = scope.values(year) | {"type": type_}
-    terms = ["(:type = '' OR a.type IN (:type, ''))"]
+    db: Database, year: int, scope: Scope, words: Iterable[str] = (), *, type_: str = "", group: str = "listed",
+    mark: float = 0, most: int = 60, after: int = 0,
+) -> list[Standing]:  # fmt: skip
+    """Agencies somebody may see, of a type and of one of `GROUPS`, whose name, place or code holds every word.
+
+    mark: the points to pass. after: how many of them, by name, were shown before.
+    """
+    values = scope.values(year) | {"type": type_, "mark": mark - 1e-6, "full": 100 - 1e-6, "most": most, "after": after}
+    terms = [f"({GROUPS[group]})", "(:type = '' OR a.type IN (:type, ''))"]
     for place, word in enumerate(words):
         terms.append(f"(a.code = :w{place} OR instr(a.name || ' ' || a.district || ' ' || a.province, :w{place}) > 0)")
         values[f"w{place}"] = word
     where = " AND ".join([IN_SCOPE, f":year {COUNTED}", *terms])
     rows = db.execute(
-        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {where} ORDER BY a.name, a.code LIMIT :most",  # noqa: S608
-        {**values, "most": most},
+        f"SELECT {AGENCY}, {ROW} FROM {STANDINGS} WHERE {where} ORDER BY a.name, a.code LIMIT :most OFFSET :after",  # noqa: S608
+        values,
     )
     return [*map(standing_of(db, year), rows)]
 

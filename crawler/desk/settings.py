@@ -55,6 +55,12 @@ def deadline(db: Database, year: int) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def deadline_ahead(db: Database, year: int, today: date) -> date | None:
+    """The deadline while it is still to come: what a letter may ask for."""
+    found = deadline(db, year)
+    return found if found and found >= today else None
+
+
 def set_deadline(db: Database, year: int, day: date | None) -> None:
     """Set or clear the deadline of a fiscal year."""
     put(db, f"deadline-{year}", day.isoformat() if day else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -22,8 +22,7 @@ PLACES = {"province": "province", "code": "agency"}
 ROW = "s.status, s.checked, s.low, s.estimate, s.high, s.outcomes, s.decided, s.first, s.platform, s.harm, s.seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One agency and where it stands. One never judged for the year has '' as `status` and `outcomes`."""
 
     code: str
@@ -50,8 +49,7 @@ class Standing:
         return outcomes_in(self.letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A standing at the end of a month."""
 
     agency: str
@@ -94,7 +92,7 @@ def standing_of(db: Database, year: int) -> Callable[[tuple[Any, ...]], Standing
     def read(row: tuple[Any, ...]) -> Standing:
         if then := names.get(row[0]):
             row = (row[0], then["name"], then["type"], then["district"], row[4], then["website"], *row[6:])
-        return Standing(*(*row[:-1], bool(row[-1]))) if row[6] is not None else Standing(*row[:6])
+        return Standing._make(row) if row[6] is not None else Standing(*row[:6])
 
     return read
 
@@ -116,7 +114,7 @@ def months(db: Database, year: int, *, province: str = "", agency: str = "") -> 
         " ORDER BY 2, 1",
         chosen,
     )
-    return [Month(*(*row[:-1], bool(row[-1]))) for row in rows]
+    return list(map(Month._make, rows))
 
 
 def changes(  # noqa: PLR0913 - keywords that narrow one query

@@ -29,7 +29,8 @@ from reports.html import STATIC
 
 ROUTES = (  # modules of reports.console.routes, each with a `router`
     "entrance", "oidc", "accounts", "answers", "sharing", "registry", "agency", "worklist", "repeated", "review",
-    "jobs", "schedules", "rules", "wording", "office", "official", "files", "province", "api", "messages",
+    "jobs", "schedules", "rules", "wording", "office", "official", "files", "selection", "english", "province", "api",
+    "messages",
 )  # fmt: skip
 TITLE = "OIT"
 

@@ -41,5 +41,15 @@ def file(asked: Asked, form: str, kind: str = "") -> bytes:
 
 def _key(asked: Asked, form: str, kind: str) -> bytes:
     told = [(result.agency, result.name, result.visit, result.judgement) for result in asked.results]
-    facts = (told, asked.edition.year, asked.edition.version, asked.heading, form, kind, today())
+    facts = (
+        told,
+        asked.edition.year,
+        asked.edition.version,
+        asked.heading,
+        asked.until,
+        asked.course,
+        form,
+        kind,
+        today(),
+    )
     return sha256(msgspec.json.encode(facts)).digest()

@@ -5,7 +5,7 @@ In: standings, findings, rules, changes. Out: pydantic models; their description
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, Field
 
@@ -17,19 +17,28 @@ from reports.views.province import GROUP_WORDS, UNSEEN, group_of, name_of
 from rules.model import Agency, Evidence, Finding, Outcome, Rule
 from rules.words import OUTCOME_WORDS
 
+FiscalYear = Annotated[int, Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])]
+Code = Annotated[str, Field(description="รหัสหน่วยงาน / Code", examples=["6500101"])]
+Name = Annotated[str, Field(description="ชื่อ / Name", examples=["อบต.ตัวอย่าง"])]
+Province = Annotated[str, Field(description="จังหวัด / Province", examples=["สมมติบุรี"])]
+RuleId = Annotated[
+    str, Field(description="รหัสข้อที่เหมือนกันทุกปี / Id, the same in every year", examples=["procurement-monthly"])
+]
+Title = Annotated[str, Field(description="ชื่อข้อ / Title", examples=["สรุปผลการจัดซื้อจัดจ้าง"])]
+NEXT = Field(description="ใส่ใน `after` เพื่อดูหน้าถัดไป / For `after`; null at the end", examples=[None])
 DEEP = {"deep": True}  # left out of CSV
 
 
 class AgencyOut(BaseModel):
     """หน่วยงานและคะแนนล่าสุด / An agency and where it stands."""
 
-    code: str = Field(description="รหัสหน่วยงาน / Code", examples=["6500101"])
-    name: str = Field(description="ชื่อ / Name", examples=["อบต.ตัวอย่าง"])
+    code: Code
+    name: Name
     type: str = Field(description="ประเภท / pao, city, town, tambon, sao, special, province", examples=["sao"])
     district: str = Field(description="อำเภอ / District", examples=["เมืองสมมติ"])
-    province: str = Field(description="จังหวัด / Province", examples=["สมมติบุรี"])
+    province: Province
     website: str = Field(description="เว็บไซต์ / Website, '' when unknown", examples=["https://www.example.go.th/"])
-    year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
+    year: FiscalYear
     visit: str = Field(
         description="การตรวจเป็นอย่างไร / How the visit ended, '' when never visited", examples=["complete"]
     )
@@ -58,9 +67,9 @@ class AgencyOut(BaseModel):
 class AgencyList(BaseModel):
     """หน่วยงานหน้าหนึ่ง / A page of agencies."""
 
-    year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
+    year: FiscalYear
     agencies: list[AgencyOut] = Field(description="หน่วยงานเรียงตามรหัส / Agencies by code")
-    next: str | None = Field(description="ใส่ใน `after` เพื่อดูหน้าถัดไป / For `after`; null at the end", examples=[None])
+    next: str | None = NEXT
 
 
 class EvidenceOut(BaseModel):
@@ -88,8 +97,8 @@ class ItemOut(BaseModel):
     """ผลของข้อหนึ่ง / The verdict on one item."""
 
     number: str = Field(description="เลขข้อ / Number of the year", examples=["O11"])
-    rule: str = Field(description="รหัสข้อที่เหมือนกันทุกปี / Id, the same in every year", examples=["procurement-monthly"])
-    title: str = Field(description="ชื่อข้อ / Title", examples=["สรุปผลการจัดซื้อจัดจ้าง"])
+    rule: RuleId
+    title: Title
     outcome: Outcome = Field(description="ผล / Outcome", examples=["present"])
     outcome_th: str = Field(description="ผลเป็นคำ / Outcome in Thai", examples=["พบครบถ้วน"])
     reason: str = Field(description="เหตุผล (รหัส) / Reason", examples=["ok"])
@@ -115,8 +124,8 @@ class ItemOut(BaseModel):
 class ItemList(BaseModel):
     """ทุกข้อของหน่วยงาน / Every item of an agency."""
 
-    code: str = Field(description="รหัสหน่วยงาน / Code", examples=["6500101"])
-    year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
+    code: Code
+    year: FiscalYear
     checked: str = Field(description="ตรวจเมื่อ / When", examples=["2026-05-14T19:14:00+00:00"])
     ruleset: str = Field(description="รุ่นของเกณฑ์ / Version of the criteria", examples=["2569.1"])
     items: list[ItemOut] = Field(description="ข้อเรียงตามเลข / Items by number")
@@ -126,8 +135,8 @@ class RuleOut(BaseModel):
     """เกณฑ์ข้อหนึ่ง / One item of the criteria."""
 
     number: str = Field(description="เลขข้อ / Number", examples=["O11"])
-    id: str = Field(description="รหัสข้อที่เหมือนกันทุกปี / Id, the same in every year", examples=["procurement-monthly"])
-    title: str = Field(description="ชื่อข้อ / Title", examples=["สรุปผลการจัดซื้อจัดจ้าง"])
+    id: RuleId
+    title: Title
     summary: str = Field(description="สิ่งที่ดู / What is looked for", examples=["รายการจัดซื้อจัดจ้างรายเดือน"])
     indicator: str = Field(description="ตัวชี้วัดย่อย / Sub-indicator", examples=["9.2"])
     confidence: str = Field(description="ความแน่ชัดของที่มา / How sure the source is", examples=["confirmed"])
@@ -146,7 +155,7 @@ class RuleOut(BaseModel):
 class RuleList(BaseModel):
     """เกณฑ์ของปี / The criteria of a year."""
 
-    year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
+    year: FiscalYear
     based_on: int = Field(description="ปีของเกณฑ์ที่ใช้จริง / Differs while the year is provisional", examples=[2569])
     version: str = Field(description="รุ่นของเกณฑ์ / Version", examples=["2569.1"])
     rules: list[RuleOut] = Field(description="ข้อเรียงตามเลข / Items by number")
@@ -157,9 +166,9 @@ class ChangeOut(BaseModel):
 
     id: int = Field(description="เลขลำดับ / Id, higher is newer", examples=[42])
     at: str = Field(description="เมื่อ (UTC) / When, ISO 8601", examples=["2026-05-14T19:14:00+00:00"])
-    code: str = Field(description="รหัสหน่วยงาน / Code", examples=["6500101"])
-    name: str = Field(description="ชื่อ / Name", examples=["อบต.ตัวอย่าง"])
-    province: str = Field(description="จังหวัด / Province", examples=["สมมติบุรี"])
+    code: Code
+    name: Name
+    province: Province
     number: str = Field(description="เลขข้อ / Number", examples=["O7"])
     before: Outcome = Field(description="ผลเดิม / Before", examples=["missing"])
     after: Outcome = Field(description="ผลใหม่ / After", examples=["present"])
@@ -178,6 +187,6 @@ class ChangeOut(BaseModel):
 class ChangeList(BaseModel):
     """สิ่งที่เปลี่ยนหน้าหนึ่ง / A page of changes."""
 
-    year: int = Field(description="ปีงบประมาณ พ.ศ. / Fiscal year (B.E.)", examples=[2569])
+    year: FiscalYear
     changes: list[ChangeOut] = Field(description="ใหม่สุดก่อน / Newest first")
-    next: int | None = Field(description="ใส่ใน `after` เพื่อดูหน้าถัดไป / For `after`; null at the end", examples=[None])
+    next: int | None = NEXT

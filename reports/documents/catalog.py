@@ -9,18 +9,23 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 
 from reports.help import BadInput
 from reports.html import PLAIN_NAME
 from reports.results import Result
+from reports.views.province import TrendPoint
 from rules.model import Edition
 
 EXTRA = "oit-crawler[documents]"
 LACKING = "เครื่องนี้ยังทำไฟล์ {format} ไม่ได้ เพราะไม่มี {packages} ติดตั้งด้วย {command}"
 NO_KIND = "ไฟล์ {format} ไม่มีแบบ {kind} มี {kinds}"
+MOST_LETTERS = 60  # in one file
+TOO_MANY = "ทำหนังสือแห่งละฉบับได้ครั้งละ {most} แห่ง เลือกไว้ {n} แห่ง เลือกให้น้อยลง หรือใช้หนังสือฉบับเดียว"
 NO_RESULTS = "ยังไม่มีผลให้ทำไฟล์ ตรวจก่อนด้วย oit crawl"
 KIND_WORDS = {
     "full": "รายงานเต็ม",
@@ -33,11 +38,16 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a file is about. `heading` names the choice ('จังหวัดเชียงใหม่'); one agency alone has ''."""
+    """What a file is about. `heading` names the choice ('จังหวัดเชียงใหม่'); one agency alone has ''.
+
+    until: the day letters ask for, None while it is not known. course: the scores month by month.
+    """
 
     results: Sequence[Result]
     edition: Edition
     heading: str = ""
+    until: date | None = None
+    course: Sequence[TrendPoint] = ()
 
     @property
     def alone(self) -> bool:
@@ -89,6 +99,21 @@ def file_name(asked: Asked, form: str, kind: str = "") -> str:
     return f"{'-'.join(part for part in parts if part)}.{form}"
 
 
+def letters_each(asked: Asked) -> bytes:
+    """A letter to every agency as its own Word file, in one ZIP. Raises BadInput as `made` does, and for too many."""
+    if len(asked.results) > MOST_LETTERS:
+        raise BadInput(TOO_MANY.format(most=MOST_LETTERS, n=len(asked.results)))
+    each = [Asked([result], asked.edition, "", asked.until) for result in asked.results]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for one in each or [asked]:
+            name = zipfile.ZipInfo(
+                file_name(one, "docx", "letter")
+            )  # without the hour: the same letters, the same file
+            packed.writestr(name, made(one, "docx", "letter"))
+    return out.getvalue()
+
+
 def lacking(form: str) -> list[str]:
     """The packages a format needs that are not installed."""
     return [module for module in FORMS[form].needs if find_spec(module) is None]
@@ -115,15 +140,16 @@ def _pdf(asked: Asked, kind: str) -> bytes:
     if kind == "webmaster":
         return pdf.webmaster(asked.results, asked.edition)
     if asked.alone:
-        return pdf.full(asked.results[0], asked.edition)
-    return pdf.province(overview.overview(asked.results, asked.edition), asked.edition, asked.heading)
+        return pdf.full(asked.results[0], asked.edition, asked.course)
+    return pdf.province(overview.overview(asked.results, asked.edition), asked.edition, asked.heading, asked.course)
 
 
 def _docx(asked: Asked, kind: str) -> bytes:
     from reports.documents import docx, letters, overview
 
     ordered = overview.overview(asked.results, asked.edition).results
-    written = (letters.memo if kind == "memo" else letters.letter)(ordered, asked.edition, asked.heading)
+    write = letters.memo if kind == "memo" else letters.letter
+    written = write(ordered, asked.edition, asked.heading, asked.until)
     return docx.file(written, overview.moment(overview.checked(ordered)))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
@@ -20,7 +19,8 @@ import vl_convert
 from reports.documents.clean import clean
 from reports.documents.fonts import FAMILY, FONTS
 from reports.documents.overview import Overview
-from reports.words import MONTHS, PASS_MARK
+from reports.views.province import TrendPoint
+from reports.words import PASS_MARK, thai_month
 
 ACCENT = "#0B4F8A"
 INK = "#1C2530"
@@ -28,16 +28,6 @@ WIDTH = 560
 TICKS = [0, 25, 50, 75, PASS_MARK, 100]
 BY_NAME = 40  # agencies; more are shown as a row of thin lines without names
 _STYLED = re.compile(r'\sstyle="[^"]*"')
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A score at the end of a month ('2026-05')."""
-
-    month: str
-    low: float
-    estimate: float
-    high: float
 
 
 def distribution(seen: Overview) -> str:
@@ -56,12 +46,12 @@ def distribution(seen: Overview) -> str:
     return _svg(_ranges(values), "คะแนนของแต่ละหน่วยงานเป็นช่วง เรียงจากน้อยไปมาก " + " ".join(seen.lines()))
 
 
-def trend(points: Sequence[Point], title: str) -> str:
+def trend(points: Sequence[TrendPoint], title: str) -> str:
     """A score over months with its range. `title` says whose. Raises ValueError for no points."""
     if not points:
         raise ValueError("a trend needs at least one month")
     values = [
-        {"month": _month(each.month), "low": each.low, "estimate": each.estimate, "high": each.high}
+        {"month": thai_month(each.month), "low": each.low, "estimate": each.estimate, "high": each.high}
         for each in sorted(points, key=lambda point: point.month)
     ]
     months = alt.X("month:O", sort=None, title=None, axis=alt.Axis(labelAngle=0))
@@ -112,11 +102,6 @@ def _pass_mark(channel: Any) -> Any:
     source = _rows([{"mark": PASS_MARK}])
     place = {channel.__name__.lower(): channel("mark:Q")}
     return source.mark_rule(color=INK, strokeDash=[3, 3]).encode(**place)
-
-
-def _month(month: str) -> str:
-    year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {(int(year) + 543) % 100:02d}"
 
 
 def _svg(chart: Any, told: str) -> str:

@@ -114,17 +114,22 @@ def _file(store: Store, edition: Edition, wish: Wish) -> Path:
 
 
 def _asked(store: Store, edition: Edition, wish: Wish) -> Asked:
+    from crawler.desk import clock, settings
     from reports.documents.catalog import Asked
     from reports.help import BadInput
     from reports.publish import NO_RESULTS, heading_of
     from reports.queries import result_of, results_of
+    from reports.views.course import course
 
+    until = settings.deadline_ahead(store.db, edition.year, clock.today())
     if wish.code:
-        return Asked([result_of(store, wish.code, edition.year)], edition)
+        months = course(store, edition.year, {wish.code})
+        return Asked([result_of(store, wish.code, edition.year)], edition, until=until, course=months)
     results = list(results_of(store, edition.year, province=wish.province))
     if not results:
         raise BadInput(NO_RESULTS.format(year=edition.year))
-    return Asked(results, edition, heading_of(wish.province))
+    months = course(store, edition.year, {result.agency.code for result in results}, wish.province)
+    return Asked(results, edition, heading_of(wish.province), until, months)
 
 
 def _place(wish: Wish, name: str) -> Path:

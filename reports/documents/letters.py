@@ -1,8 +1,9 @@
 """What official letters say about results: a บันทึกข้อความ inside an office, a หนังสือ to agencies, with their annex.
 
-In: results, the rules of the year, and the heading of the choice ('' for one agency). Out: `Letter`s in official Thai
-with Thai numerals; what a person must fill in (number, day, name, telephone) is a blank and never guessed. The form is
-that of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526.
+In: results, the rules of the year, the heading of the choice ('' for one agency), the day by which to be done. Out:
+`Letter`s in official Thai with Thai numerals; what a person must fill in (number, day, name, telephone) is a blank and
+never guessed, and so is a deadline that is not known. The form is that of ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ
+พ.ศ. 2526.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from crawler.agencies import FULL, bare_name
 from reports.documents.clean import clean
@@ -65,8 +67,12 @@ def official(text: str) -> str:
 
 def official_date(iso: str) -> str:
     """An ISO 8601 time as a day in official Thai: '๑๕ พฤษภาคม ๒๕๖๙'."""
-    day = moment(iso).astimezone(THAI_TIME)
-    return official(f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}")
+    return official(written_day(moment(iso).astimezone(THAI_TIME).date()))
+
+
+def written_day(day: date | None) -> str:
+    """A day with its month written out; a blank for one that is not known."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}" if day else BLANK
 
 
 def full_name(agency: Agency) -> str:
@@ -84,18 +90,18 @@ def head_of(agency: Agency) -> str:
     return title + clean(bare_name(agency.name, agency.type)) if title else BLANK
 
 
-def letter(results: Sequence[Result], edition: Edition, heading: str = "") -> Letter:
-    """To the agency, or to all of a province: what to mend on the website."""
+def letter(results: Sequence[Result], edition: Edition, heading: str = "", until: date | None = None) -> Letter:
+    """To the agency, or to all of a province: what to mend on the website, and until when."""
     whom = "หน่วยงานตามบัญชี" if heading else "หน่วยงานของท่าน"
-    wish = f"จึงขอให้{whom}ปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีที่ส่งมาด้วยให้ครบถ้วน ภายในวันที่ {BLANK}"
+    wish = f"จึงขอให้{whom}ปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีที่ส่งมาด้วยให้ครบถ้วน ภายในวันที่ {official(written_day(until))}"
     written = _written("ขอให้ปรับปรุงข้อมูลสาธารณะ (OIT) บนเว็บไซต์", f"{BLANK} ", wish, results, edition, heading)
     return replace(written, memo=False, closing="ขอแสดงความนับถือ")
 
 
-def memo(results: Sequence[Result], edition: Edition, heading: str = "") -> Letter:
+def memo(results: Sequence[Result], edition: Edition, heading: str = "", until: date | None = None) -> Letter:
     """Inside an office, to its head: what the check found and what is to be decided."""
     wish = "แจ้งหน่วยงานตามบัญชีแนบท้ายให้ปรับปรุงข้อมูลบนเว็บไซต์" if heading else "มอบหมายผู้รับผิดชอบปรับปรุงข้อมูลบนเว็บไซต์ตามบัญชีแนบท้าย"
-    wish = f"เห็นควร{wish} ให้แล้วเสร็จภายในวันที่ {BLANK}"
+    wish = f"เห็นควร{wish} ให้แล้วเสร็จภายในวันที่ {official(written_day(until))}"
     return _written("รายงานผลการตรวจข้อมูลสาธารณะ (OIT) บนเว็บไซต์", "", wish, results, edition, heading)
 
 

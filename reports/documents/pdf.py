@@ -18,14 +18,16 @@ from reports.documents import charts, shown
 from reports.documents.fonts import FONTS
 from reports.documents.overview import Overview, checked, moment
 from reports.results import Result
+from reports.views.province import TrendPoint
 from rules.model import Edition
 
 PAGES = Path(__file__).parent / "pages"
 
 
-def full(result: Result, edition: Edition) -> bytes:
-    """Everything on one agency: the answer, what to do first, every item with its evidence."""
-    return _pdf("full", shown.agencies([result], edition, items=True), [result])
+def full(result: Result, edition: Edition, course: Sequence[TrendPoint] = ()) -> bytes:
+    """Everything on one agency: the answer, its months, what to do first, every item with its evidence."""
+    data = shown.agencies([result], edition, items=True) | {"trend": _trend(course, result.name)}
+    return _pdf("full", data, [result])
 
 
 def one_page(results: Sequence[Result], edition: Edition) -> bytes:
@@ -38,10 +40,16 @@ def webmaster(results: Sequence[Result], edition: Edition) -> bytes:
     return _pdf("webmaster", shown.agencies(results, edition), results)
 
 
-def province(seen: Overview, edition: Edition, heading: str) -> bytes:
-    """Many agencies: who stands where, which items lack most, all agencies with what each does first."""
+def province(seen: Overview, edition: Edition, heading: str, course: Sequence[TrendPoint] = ()) -> bytes:
+    """Many agencies: who stands where, their months, which items lack most, all with what each does first."""
     chart = charts.distribution(seen) if len(seen.rows) > 1 else ""
-    return _pdf("province", shown.province(seen, edition, heading, chart), seen.results)
+    data = shown.province(seen, edition, heading, chart) | {"trend": _trend(course, heading)}
+    return _pdf("province", data, seen.results)
+
+
+def _trend(course: Sequence[TrendPoint], whose: str) -> str:
+    """The drawing of the months, '' while there is no more than one."""
+    return charts.trend(course, whose) if len(course) > 1 else ""
 
 
 def _pdf(page: str, data: dict[str, Any], results: Sequence[Result]) -> bytes:

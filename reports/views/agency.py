@@ -20,12 +20,13 @@ from reports.lines import plain
 from reports.notices import Told
 from reports.results import FULL_AT, Result, Todo, first_steps, groups, rules_by_id
 from reports.views.official import GIVEN, is_inside
+from reports.views.province import LACKING as LACKS
 from reports.words import thai_date
 from rules.model import Agency, Decision, Edition, Evidence, Finding, Outcome, Rule, SubIndicator
 from rules.score import SURE
 
-ALL, TODO = "all", "todo"
-SHOWN = (ALL, TODO, *Outcome)
+ALL, TODO, LACKING = "all", "todo", "lacking"
+SHOWN = (ALL, TODO, LACKING, *Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ def _on_pages(told: list[Told]) -> list[Told]:
 
 
 def _shown(finding: Finding, show: str) -> bool:
-    return show == ALL or (finding.outcome not in FULL_AT if show == TODO else finding.outcome == show)
+    groups = {ALL: True, TODO: finding.outcome not in FULL_AT, LACKING: finding.outcome in LACKS}
+    return groups.get(show, finding.outcome == show)
 
 
 def report(store: Store, agency: Agency, edition: Edition, today: date) -> Report | None:

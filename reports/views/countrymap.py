@@ -29,12 +29,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Points within `width` by `height`. `left_out` agencies have no usable coordinates."""
+    """Points within `width` by `height`. `left_out` have no usable coordinates."""
 
     dots: tuple[Dot, ...]
     width: float
     height: float
-    left_out: int
+    left_out: tuple[Row, ...]
 
 
 def drawing(rows: Sequence[Row], places: Mapping[str, tuple[float, float]]) -> Drawing | None:
@@ -62,7 +62,12 @@ def drawing(rows: Sequence[Row], places: Mapping[str, tuple[float, float]]) -> D
         for row in rows
         if row.standing.code in flat
     )
-    return Drawing(dots, 2 * MARGIN + wide * scale, 2 * MARGIN + high * scale, len(rows) - len(dots))
+    return Drawing(
+        dots,
+        2 * MARGIN + wide * scale,
+        2 * MARGIN + high * scale,
+        tuple(row for row in rows if row.standing.code not in flat),
+    )
 
 
 def _in_thailand(place: tuple[float, float] | None) -> bool:

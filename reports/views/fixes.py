@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reports.documents.letters import BECAUSE, BLANK, SUMMING_UP
+from crawler.desk.remembered import remembered
+from crawler.store import Store
+from reports.documents.letters import BECAUSE, BLANK, SUMMING_UP, written_day
 from reports.lines import doubt_line
 from reports.views.matrix import worths
-from reports.views.province import UNSEEN, Row, ordered_rules
+from reports.views.province import UNSEEN, Row, ordered_rules, rows_in
 from reports.words import SELF_ASSESSMENT, count
 from rules.model import Edition, Rule
 
@@ -20,7 +23,7 @@ LEAST = 2  # agencies that make a fix worth a letter
 MOST_EXAMPLES = 3
 WISH = (
     "จึงขอความร่วมมือปรับปรุงเมนู หน้าเว็บ หรือคู่มือผู้ใช้ของระบบ เพื่อให้หน่วยงานตามรายชื่อเผยแพร่ข้อมูลได้ถูกที่"
-    f" ภายในวันที่ {BLANK} และแจ้งผลให้จังหวัดทราบ"
+    " ภายในวันที่ {day} และแจ้งผลให้จังหวัดทราบ"
 )
 DOUBT = f"{SELF_ASSESSMENT} ชื่อระบบคาดจากลักษณะของเว็บไซต์ หากเว็บไซต์ใดไม่ใช่ของท่าน โปรดแจ้ง"
 
@@ -69,13 +72,19 @@ def fixes(rows: Sequence[Row], edition: Edition) -> list[Fix]:
     return sorted(found, key=lambda fix: (-round(fix.points, 6), fix.platform, int(fix.rule.number[1:])))
 
 
+def in_province(store: Store, province: str, edition: Edition) -> list[Fix]:
+    """The fixes of a province."""
+    name = ("fixes", province, edition.year, edition.version)
+    return remembered(store.db, name, lambda: fixes(rows_in(store, province, edition.year), edition))
+
+
 def unknown(rows: Sequence[Row]) -> int:
     """Sites seen whose platform no sign told."""
     return sum(row.group != UNSEEN and not row.standing.platform for row in rows)
 
 
-def draft(fix: Fix, edition: Edition, province: str) -> Draft:
-    """The letter to the builder of a platform."""
+def draft(fix: Fix, edition: Edition, province: str, until: date | None = None) -> Draft:
+    """The letter to the builder of a platform. `until`: the day it asks for, a blank when that is not known."""
     item, good = f"{fix.rule.number} {fix.rule.title}", ", ".join(row.name for row in fix.examples)
     example = f" เว็บไซต์บนระบบเดียวกันที่เผยแพร่ครบแล้ว เช่น {good}" if good else ""
     found = f"{count(fix.sites)} แห่ง พบว่า {count(len(fix.agencies))} แห่งยังเผยแพร่ข้อ {item} ไม่ครบ"
@@ -85,7 +94,7 @@ def draft(fix: Fix, edition: Edition, province: str) -> Draft:
         paragraphs=(
             BECAUSE.format(year=edition.year),
             f"จังหวัด{province}ได้ตรวจเว็บไซต์ของหน่วยงานที่ใช้ระบบของท่าน {found} ({fix.rule.summary}){example}",
-            WISH,
+            WISH.format(day=written_day(until)),
             f"{DOUBT} {doubt_line(fix.rule)}".strip(),
             SUMMING_UP,
         ),

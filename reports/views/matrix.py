@@ -23,12 +23,14 @@ from reports.views.province import (
     Row,
     items,
     ordered_rules,
-    rows_of,
+    rows_at,
+    rows_in,
     thai_order,
 )
 from rules.model import Edition, Outcome, Rule
 from rules.score import score
 
+UNKNOWN, SEEN = "?", "seen"
 SORTS = {"district": "อำเภอ", "name": "ชื่อ", "score": "คะแนนน้อยก่อน", "high": "คะแนนมากก่อน", "worst": "ขาดมากก่อน"}
 
 
@@ -42,7 +44,8 @@ class Choice:
     standing: str = ""
     outcome: str = ""
     item: str = ""
-    platform: str = ""
+    platform: str = ""  # UNKNOWN: of sites seen whose platform no sign told
+    month: str = ""  # 2026-05: as it stood when the month ended
     sort: str = "district"
 
     def query(self, **change: str) -> dict[str, str]:
@@ -89,7 +92,9 @@ class ItemPage:
 
 def matrix(store: Store, province: str, edition: Edition, choice: Choice) -> Matrix:
     """The matrix of a province as chosen."""
-    everything = rows_of(standings.standings(store.db, edition.year, province=province))
+    everything = rows_in(store, province, edition.year)
+    if choice.month:
+        everything = rows_at(everything, standings.months(store.db, edition.year, province=province), choice.month)
     rows = chosen(everything, edition, choice)
     districts = sorted({row.standing.district for row in everything if row.standing.district}, key=thai_order)
     types = [
@@ -102,8 +107,9 @@ def matrix(store: Store, province: str, edition: Edition, choice: Choice) -> Mat
 def chosen(rows: Sequence[Row], edition: Edition, choice: Choice) -> tuple[Row, ...]:
     """The rows a choice leaves, in its order."""
     numbers = [rule.number for rule in ordered_rules(edition)]
-    tests = [test for test in (_of_standing(choice), _of_outcome(choice, numbers), _of_words(choice)) if test]
-    same = [(name, wanted) for name in ("district", "type", "platform") if (wanted := getattr(choice, name))]
+    asked = _of_standing(choice), _of_platform(choice), _of_outcome(choice, numbers), _of_words(choice)
+    tests = [test for test in asked if test]
+    same = [(name, wanted) for name in ("district", "type") if (wanted := getattr(choice, name))]
     left = [
         row
         for row in rows
@@ -115,7 +121,15 @@ def chosen(rows: Sequence[Row], edition: Edition, choice: Choice) -> tuple[Row, 
 def _of_standing(choice: Choice) -> Callable[[Row], bool] | None:
     if choice.standing == FULL:
         return lambda row: row.full
+    if choice.standing == SEEN:
+        return lambda row: row.group != UNSEEN
     return (lambda row: row.group == choice.standing) if choice.standing else None
+
+
+def _of_platform(choice: Choice) -> Callable[[Row], bool] | None:
+    if choice.platform == UNKNOWN:
+        return lambda row: row.group != UNSEEN and not row.standing.platform
+    return (lambda row: row.standing.platform == choice.platform) if choice.platform else None
 
 
 def _of_outcome(choice: Choice, numbers: list[str]) -> Callable[[Row], bool] | None:
@@ -161,7 +175,7 @@ def item_page(store: Store, province: str, edition: Edition, number: str) -> Ite
     if place is None:
         return None
     rule = ordered[place]
-    rows = rows_of(standings.standings(store.db, edition.year, province=province))
+    rows = rows_in(store, province, edition.year)
     told = figures.verdicts(store.db, edition.year, province, rule.id)
     lines = [_item_row(row, place, told) for row in rows if row.group != UNSEEN and len(row.standing.letters) > place]
     present = [line.row for line in lines if line.outcome is Outcome.PRESENT]

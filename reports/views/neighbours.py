@@ -1,4 +1,4 @@
-"""Good examples near by: bodies of the same type that have an item in full, and where it stands on their sites.
+"""Good examples near by: bodies that have an item in full, how near and alike they are, where it stands on their sites.
 
 In: a store, an agency, an item, how far the visitor may see. Out: `Neighbour`s.
 """
@@ -16,14 +16,15 @@ from reports.views.province import ordered_rules
 from rules.model import Agency, Edition
 
 SAME_VENDOR = "ใช้ระบบเว็บไซต์เดียวกัน"
-SAME_PROVINCE = "จังหวัดเดียวกัน"
-SAME_TYPE = "หน่วยงานประเภทเดียวกัน"
+SAME_DISTRICT, SAME_PROVINCE, FAR = "อำเภอเดียวกัน", "จังหวัดเดียวกัน", "จ.{province}"
+SAME_TYPE, OTHER_TYPE = "ประเภทเดียวกัน", "คนละประเภท"
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """One example. `href` is safe to link or '', `path` the clicks from its home page, `why` what is alike."""
+    """One example. `href` is safe to link or '', `path` the clicks from its home page, `why` how near it is."""
 
+    code: str
     name: str
     href: str
     path: str
@@ -44,11 +45,19 @@ def neighbours(  # noqa: PLR0913 - keywords that say how far the visitor may see
 
 
 def _neighbour(example: examples.Example, agency: Agency) -> Neighbour:
-    alike = SAME_PROVINCE if example.agency.province == agency.province else SAME_TYPE
+    other, proof = example.agency, example.evidence
+    alike = [_place(other, agency), SAME_TYPE if other.type == agency.type else OTHER_TYPE]
     return Neighbour(
-        plain(display_name(example.agency)),
-        proof_href(example.evidence),
-        click_path(example.evidence) if example.evidence.path else "",
-        plain(example.evidence.quote),
-        SAME_VENDOR if example.same_vendor else alike,
+        other.code,
+        plain(display_name(other)),
+        proof_href(proof),
+        click_path(proof) if proof.path else "",
+        plain(proof.quote),
+        " · ".join(filter(None, [*alike, SAME_VENDOR if example.same_vendor else ""])),
     )
+
+
+def _place(other: Agency, agency: Agency) -> str:
+    if other.province != agency.province:
+        return FAR.format(province=plain(other.province)) if other.province else ""
+    return SAME_DISTRICT if other.district and other.district == agency.district else SAME_PROVINCE

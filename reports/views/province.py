@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from crawler.agencies import short_name
 from crawler.desk import clock, figures, standings
+from crawler.desk.remembered import remembered
 from crawler.desk.standings import Month, Standing
 from crawler.store import Store
 from reports.lines import plain
@@ -109,9 +110,16 @@ class Overview:
         )
 
 
+def rows_in(store: Store, province: str, year: int) -> tuple[Row, ...]:
+    """Every agency of a province, by district and name."""
+    return remembered(
+        store.db, ("rows", province, year), lambda: rows_of(standings.standings(store.db, year, province=province))
+    )
+
+
 def overview(store: Store, province: str, edition: Edition, today: date) -> Overview:
     """Everything the province page says of standings."""
-    rows = rows_of(standings.standings(store.db, edition.year, province=province))
+    rows = rows_in(store, province, edition.year)
     months = standings.months(store.db, edition.year, province=province)
     since = today - timedelta(days=30)
     changes = figures.moves(store.db, edition.year, province, clock.beginning(since))
@@ -133,6 +141,19 @@ def rows_of(found: Iterable[Standing]) -> tuple[Row, ...]:
     return tuple(
         Row(each, name_of(each), group_of(each), sum(map(each.letters.lower().count, "hom"))) for each in found
     )
+
+
+def rows_at(rows: Sequence[Row], months: Iterable[Month], month: str) -> tuple[Row, ...]:
+    """The same agencies as they stood when `month` ended, by their last standing up to it."""
+    then = {each.agency: each for each in months if each.month <= month}
+    return rows_of(_at(row.standing, then.get(row.standing.code)) for row in rows)
+
+
+def _at(now: Standing, then: Month | None) -> Standing:
+    if then is None or not then.seen:
+        return Standing(*now[:6])
+    whole = now._replace(seen=True, letters=then.letters)
+    return whole._replace(low=then.low, estimate=then.estimate, high=then.high)
 
 
 def thai_order(text: str) -> str:

@@ -6,23 +6,20 @@ In: a store, jobs, the province a visitor is bound to. Out: `Shown` jobs and `Or
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.agencies import short_name
-from crawler.desk import clock, jobs, registry, standings
+from crawler.desk import clock, jobs, registry
 from crawler.desk.jobs import LIVE, Job, Visiting
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.lines import plain
+from reports.views.selection import Selection, selected
 
 HANGS = 60.0  # seconds without a sign after which a site is shown as hanging
 MOST = 300  # ended jobs looked through for those a visitor may see
 SHOWN = 40  # ended jobs on the page
-STRANGE = "ไม่พบหน่วยงานรหัส {codes} ในจังหวัดของคุณ ตรวจรหัสอีกครั้ง"
-NO_CHOICE = "เลือกหน่วยงานที่จะตรวจ"
-NO_DISTRICT, NO_TYPE, NO_CODES = "เลือกอำเภอที่จะตรวจ", "เลือกประเภทหน่วยงานที่จะตรวจ", "เลือกหรือใส่รหัสหน่วยงานอย่างน้อยหนึ่งแห่ง"
 ONE_AGENCY = "การตรวจข้อเดียวทำได้ครั้งละหนึ่งหน่วยงาน"
 
 
@@ -58,25 +55,15 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """Which agencies a person chose: `scope` is province, district, type, codes or item (one item of one agency)."""
+class Order(Selection):
+    """Agencies to check; `scope` may also be item: one item of one agency."""
 
-    scope: str = ""
-    province: str = ""
-    district: str = ""
-    type: str = ""
-    codes: str = ""
     item: str = ""
 
     @property
     def kind(self) -> str:
         """Kind of the job it becomes."""
         return "item" if self.scope == "item" else "crawl"
-
-    @property
-    def listed(self) -> list[str]:
-        """The codes as they were typed, each once."""
-        return list(dict.fromkeys(filter(None, re.split(r"[\s,;]+", self.codes))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,38 +113,13 @@ def ended(store: Store, own: frozenset[str] | None) -> list[Job]:
 
 def estimate(store: Store, order: Order, year: int) -> Estimate:
     """What an order comes to. Raises InputFault for a choice that is none, or not within the province."""
-    rows = standings.standings(
-        store.db, year, province=order.province, district=order.district if order.scope == "district" else "",
-        type_=order.type if order.scope == "type" else "",
-    )  # fmt: skip
-    if lacking := _lacking(order):
-        raise InputFault(lacking)
-    if order.scope in ("codes", "item"):
-        known = {row.code: row for row in rows}
-        if strange := [code for code in order.listed if code not in known]:
-            raise InputFault(STRANGE.format(codes=", ".join(strange[:5])))
-        rows = [known[code] for code in order.listed]
-    if not rows:
-        raise InputFault(NO_CHOICE)
+    if order.kind == "item" and len(order.listed) != 1:
+        raise InputFault(ONE_AGENCY)
+    rows = selected(store, replace(order, scope="codes") if order.kind == "item" else order, year)
     since = clock.later(-60 * jobs.COOLDOWN)
     fresh = tuple((row.code, row.checked) for row in rows if row.checked > since and order.kind == "crawl")
     codes = tuple(row.code for row in rows)
     return Estimate(codes, fresh, math.ceil(jobs.minutes_left(store.db, _draft(order.kind, codes, year))))
-
-
-def _lacking(order: Order) -> str:
-    """What an order still needs, '' when it says enough."""
-    if order.scope == "item" and len(order.listed) != 1:
-        return ONE_AGENCY
-    wanted = {
-        "district": (order.district, NO_DISTRICT),
-        "type": (order.type, NO_TYPE),
-        "codes": (order.codes, NO_CODES),
-    }
-    given, told = wanted.get(order.scope, ("yes", ""))
-    if order.scope not in ("province", "district", "type", "codes", "item"):
-        return NO_CHOICE
-    return "" if given.strip() else told
 
 
 def _draft(kind: str, codes: tuple[str, ...], year: int) -> Job:
@@ -165,6 +127,6 @@ def _draft(kind: str, codes: tuple[str, ...], year: int) -> Job:
     return Job(0, kind, "", codes, year, {}, "waiting", "", None, None, "", clock.now(), None, None, 0, len(codes), 0)
 
 
-def names(store: Store, codes: Iterable[str], most: int = 200) -> list[tuple[str, str]]:
+def names(store: Store, codes: Iterable[str], most: int) -> list[tuple[str, str]]:
     """(code, short name) of agencies."""
     return [(agency.code, plain(short_name(agency))) for agency in store.agencies(list(codes)[:most])]

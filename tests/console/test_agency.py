@@ -257,7 +257,7 @@ def test_official_results_show_where_we_were_right_and_wrong(served: Served, sta
         official.put(store.db, YEAR, [(MIXED.code, "", 70.0), (MIXED.code, "O5", 0.0), (MIXED.code, "O11", 100.0)])
     shown = text_of(staff.get(f"{BASE}/{YEAR}"))
     assert "ผลทางการของ ป.ป.ช. 70 จาก 100" in shown
-    assert "เทียบรายข้อ 2 ข้อ: ตรงกัน 1 · ไม่ตรงกัน 1 ( O11 )" in shown
+    assert "เทียบรายข้อ 2 ข้อ ตรงกัน 1 · ไม่ตรงกัน 1 ( O11 )" in shown
     assert "ผลทางการ 100 คะแนน · ไม่ตรงกับระบบ" in shown
 
 

@@ -35,7 +35,18 @@ pytestmark = pytest.mark.skipif(bool(why_not()) and not os.environ.get("OIT_EVER
 CRAWL = {"allow_private": True, "delay": 0, "as_of": AS_OF.isoformat(), "browser": False, "ocr": False, "processes": 1}
 PLACE, DISTRICT = "ตัวอย่าง", "เมือง"
 SLOW = 120_000  # ms that a crawl on a busy machine may take
-OPEN = ("/", "/login", "/about", "/privacy", f"/rules/{YEAR}", f"/a/{EXEMPLARY.code}/latest", f"/p/{PROVINCE}")
+OPEN = (
+    "/",
+    "/en",
+    f"/en/rules/{YEAR}",
+    f"/en/a/{EXEMPLARY.code}/{YEAR}",
+    "/login",
+    "/about",
+    "/privacy",
+    f"/rules/{YEAR}",
+    f"/a/{EXEMPLARY.code}/latest",
+    f"/p/{PROVINCE}",
+)
 AGENCY = tuple(
     f"/a/{MIXED.code}/{page}"
     for page in (
@@ -51,6 +62,7 @@ AGENCY = tuple(
 )
 OFFICE = (
     *(f"/p/{PROVINCE}{page}" for page in ("", "/matrix", "/items/O5", "/fixes", "/coverage", "/changes", "/worklist")),
+    f"/p/{PROVINCE}/selection",
     f"/p/{PROVINCE}/review", f"/p/{PROVINCE}/official", "/jobs", "/jobs/new", "/schedules", f"/rules/{YEAR}/O5",
     f"/rules/compare/{YEAR - 1}/{YEAR}", "/office", f"/a/{MIXED.code}/latest", f"/a/{MIXED.code}/registry",
 )  # fmt: skip
@@ -127,6 +139,42 @@ def test_without_scripts_everything_can_be_read_and_sent(browser: Browser, serve
     with Store(served.db) as store:
         assert publications.is_public(store.db, MIXED.code, YEAR)
         publications.unpublish(store.db, [MIXED.code], YEAR)
+
+
+def test_agencies_are_ticked_by_keyboard_and_stay_ticked_while_the_table_is_narrowed(
+    browser: Browser, served: Served, logins: dict[str, dict[str, object]]
+) -> None:
+    with window(browser, served.url, width=PHONE, storage_state=logins["staff"]) as page:
+        page.goto(f"/p/{PROVINCE}/matrix?year={YEAR}")
+        told = page.locator("[data-ticked]")
+        page.get_by_role("checkbox", name=MIXED.name).focus()
+        page.keyboard.press("Space")
+        assert told.inner_text() == "ติ๊กแล้ว 1 แห่ง"
+        page.get_by_label("ชื่อหรือรหัส").fill(EXEMPLARY.code)
+        page.keyboard.press("Enter")
+        page.get_by_text("ติ๊กไว้แล้ว ไม่อยู่ในตัวกรองนี้").wait_for()  # comes by itself
+        page.get_by_role("button", name="ติ๊กทุกแห่งที่แสดง").click()
+        assert told.inner_text() == "ติ๊กแล้ว 2 แห่ง"
+        assert page.locator("form[data-auto] [name=q]").input_value() == EXEMPLARY.code  # ticking sends no form
+        page.get_by_role("button", name="ทำต่อกับแห่งที่ติ๊ก").click()
+        page.get_by_role("heading", name="ทำต่อกับ 2 แห่งที่เลือก").wait_for()
+        assert violations(page) == []
+        assert overflow(page) <= 0
+
+
+def test_without_scripts_boxes_are_ticked_and_sent_too(
+    browser: Browser, served: Served, logins: dict[str, dict[str, object]]
+) -> None:
+    with window(browser, served.url, java_script_enabled=False, storage_state=logins["staff"]) as page:
+        page.goto(f"/p/{PROVINCE}/matrix?year={YEAR}")
+        assert page.get_by_role("button", name="ติ๊กทุกแห่งที่แสดง").count() == 0
+        page.get_by_role("checkbox", name=MIXED.name).check()
+        page.get_by_role("button", name="ทำต่อกับแห่งที่ติ๊ก").click()
+        assert page.get_by_role("heading", name="ทำต่อกับ 1 แห่งที่เลือก").is_visible()
+        page.get_by_role("link", name="เลือกเพิ่มในตารางทุกข้อ").click()
+        page.get_by_label("ชื่อหรือรหัส").fill(EXEMPLARY.code)
+        page.get_by_role("button", name="กรอง").click()
+        assert page.get_by_role("checkbox", name=MIXED.name).is_checked()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -71,7 +70,7 @@ def text_of(browser: httpx.Client, path: str) -> str:
 
 def names_in(page: str) -> set[str]:
     """The agencies that the rows of a table are about."""
-    return set(re.findall(r'<th scope="row"><a href="/a/([^/"]+)/', page))
+    return set(re.findall(r'<th scope="row">(?:<input[^>]*>\s*)?<a href="/a/([^/"]+)/', page))
 
 
 def test_every_figure_of_the_top_line_leads_to_as_many_rows(staff: httpx.Client) -> None:
@@ -117,7 +116,7 @@ def test_filters_of_the_matrix_stay_in_its_address_and_in_its_links(staff: httpx
 )
 def test_the_matrix_is_ordered_as_its_address_says(staff: httpx.Client, sort: str, order: str) -> None:
     page = text_of(staff, f"{BASE}/matrix?sort={sort}")
-    assert re.findall(r'<th scope="row"><a href="/a/([^/]+)/', page) == order.split()
+    assert re.findall(r'<th scope="row"><input[^>]*>\s*<a href="/a/([^/]+)/', page) == order.split()
 
 
 def test_each_cell_has_sign_word_and_a_link_to_the_item(staff: httpx.Client) -> None:
@@ -215,6 +214,17 @@ def test_the_list_of_provinces_is_for_who_has_more_than_one(served: Served, staf
     assert unquote(staff.get("/p").headers["location"]) == BASE
 
 
+def test_totals_of_the_country_lead_to_their_agencies_wherever_they_are(served: Served) -> None:
+    root = served.browser("root")
+    foot = text_of(root, "/p").split("<tfoot>")[1]
+    totals = dict(re.findall(r'href="/search\?standing=(\w+)&year=\d+">([\d,]+)', foot))
+    assert int(totals["listed"]) == int(totals["seen"]) + int(totals["unseen"]) > 6
+    assert int(totals["seen"]) == sum(int(totals.get(group, 0)) for group in ("sure", "maybe", "under"))
+    for group, n in totals.items():
+        assert len(names_in(text_of(root, f"/search?standing={group}"))) == int(n), group
+    assert names_in(text_of(served.browser(), "/search?standing=listed")) == {EXEMPLARY.code}  # what is published
+
+
 def test_the_search_finds_within_what_one_may_see(served: Served, staff: httpx.Client) -> None:
     assert names_in(text_of(staff, "/search?q=แฝด บ้านไกล")) == {twin.code for twin in TWINS}
     assert names_in(text_of(staff, "/search?q=9101")) == {MIXED.code}
@@ -247,8 +257,8 @@ def test_the_map_shows_who_has_coordinates_and_leaves_out_what_cannot_be(staff: 
     page = text_of(staff, BASE)
     drawn = re.findall(r'<a href="/a/(\d+)/\d+" tabindex="-1">', page)
     assert sorted(drawn) == ["9100", "9101", "9211"]
-    assert "ไม่มีพิกัดที่ใช้ได้ 3 แห่ง" in page
-    assert names_in(page.split("ดูแผนที่เป็นตาราง")[1]) == set(drawn)
+    left_out = page.split("ไม่มีพิกัดที่ใช้ได้ 3 แห่ง")[1].split("</details>")[0]
+    assert sorted(re.findall(r'<a href="/a/(\d+)/', left_out)) == ["9102", "9212", "9213"]
 
 
 def standing(code: str, letters: str, low: float, high: float, status: str = "complete") -> Standing:
@@ -287,7 +297,7 @@ def test_an_agency_not_visited_in_a_month_stands_as_before() -> None:
 
 
 def test_coverage_counts_days_in_thai_time() -> None:
-    rows = rows_of([replace(standing("1", "PP", 90, 90), checked="2026-05-14T16:59:00+00:00")])  # 23:59 on the 14th
+    rows = rows_of([standing("1", "PP", 90, 90)._replace(checked="2026-05-14T16:59:00+00:00")])  # 23:59 on the 14th
     assert len(coverage(rows, date(2026, 5, 20), 5).old.rows) == 1
-    rows = rows_of([replace(standing("1", "PP", 90, 90), checked="2026-05-14T17:00:00+00:00")])  # 00:00 on the 15th
+    rows = rows_of([standing("1", "PP", 90, 90)._replace(checked="2026-05-14T17:00:00+00:00")])  # 00:00 on the 15th
     assert len(coverage(rows, date(2026, 5, 20), 5).old.rows) == 0

@@ -45,7 +45,7 @@ def test_an_agency_with_everything_in_order_is_not_called() -> None:
 def test_near_is_a_range_that_straddles_the_pass_mark_or_ends_within_five_points_of_it(
     low: float, high: float, near: bool
 ) -> None:
-    assert (Why.NEAR in why(replace(FULL, low=low, high=high))) == near
+    assert (Why.NEAR in why(FULL._replace(low=low, high=high))) == near
 
 
 @pytest.mark.parametrize(("days", "told"), [(3, False), (4, True)])
@@ -59,14 +59,14 @@ def test_a_site_is_down_after_more_than_three_days(days: int, told: bool) -> Non
 )
 def test_a_deadline_counts_when_it_is_near_and_items_lack(left: int, letters: str, told: bool) -> None:
     known = replace(NOTHING, deadline=TODAY + timedelta(days=left))
-    assert (Why.DEADLINE in why(replace(FULL, letters=letters), known)) == told
+    assert (Why.DEADLINE in why(FULL._replace(letters=letters), known)) == told
 
 
 def test_the_most_urgent_reason_comes_first() -> None:
     talk = Call(1, "1", "2026-05-01T03:00:00+00:00", "ส", "called", "", "2026-05-20", "")
     change = Change(1, "1", "2026-05-30", "O4", Outcome.PRESENT, Outcome.MISSING, "visit")
     known = Known(TODAY, TODAY, {"1": talk}, {}, {"1": [change]})
-    assert why(replace(FULL, harm=1, low=70, high=90, letters="PPPM"), known) == [
+    assert why(FULL._replace(harm=1, low=70, high=90, letters="PPPM"), known) == [
         Why.HARM, Why.PROMISE, Why.BROKEN, Why.DEADLINE, Why.NEAR
     ]  # fmt: skip
 

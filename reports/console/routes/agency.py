@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from fastapi.responses import Response
 
-from crawler.desk import jobs, passages, publications, timeline
+from crawler.desk import jobs, passages, publications, settings, timeline
 from crawler.desk.clock import today
 from crawler.desk.words import DECLARATION_WORDS
 from crawler.store import Store
@@ -26,6 +26,7 @@ from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.changes import CAUSES
+from reports.views.course import course
 from reports.views.history import HEIGHT, WIDTH, history, month_name
 from reports.views.itas import sheet
 from reports.views.item import item_view
@@ -170,7 +171,9 @@ def export(store: Reader, edition: Rules, agency: TheAgency, ext: str, kind: str
     """The report as a file. `kind`: one-page or webmaster of a PDF, memo or letter of a DOCX."""
     if ext not in FORMS:
         raise HTTPException(404, NOT_FOUND)
-    asked = Asked([reported(store, agency, edition).result], edition)
+    months = course(store, edition.year, {agency.code})
+    until = settings.deadline_ahead(store.db, edition.year, today())
+    asked = Asked([reported(store, agency, edition).result], edition, until=until, course=months)
     try:
         name, whole = file_name(asked, ext, kind), file(asked, ext, kind)
     except BadInput as fault:
@@ -219,5 +222,6 @@ def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edit
         show=show if show in SHOWN else ALL,
         deadline=deadline_line(found.deadline, found.today),
         first=FIRST,
+        months=course(store, edition.year, {agency.code}),
         site=str(request.base_url).rstrip("/"),
     )

@@ -6,23 +6,30 @@ In: addresses. Out: downloads and an Atom feed. A format whose package is not in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 
-from crawler.desk import clock, figures, succession
+from crawler.desk import clock, figures, settings, succession
 from crawler.faults import InputFault
+from crawler.store import Store
 from reports.console import downloads
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
+from reports.console.choosing import InAddress
 from reports.console.reach import scope_of
-from reports.console.routes.province import MOST_CHANGES, There, all_rows
+from reports.console.routes.province import MOST_CHANGES, There
 from reports.documents import catalog, feed, letters
+from reports.documents.catalog import Asked
 from reports.documents.overview import moment
 from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
 from reports.views.changes import Turn, turns
+from reports.views.course import course
+from reports.views.selection import Selection, selected
+from rules.model import Edition
 
 router = APIRouter(include_in_schema=False)
 WORD = catalog.FORMS["docx"]
@@ -30,24 +37,47 @@ WORD = catalog.FORMS["docx"]
 
 @router.get("/p/{province}/export.{ext}", dependencies=[Depends(needs("province.read"))])
 def export(
-    store: Reader, place: There, edition: Rules, ext: Literal["xlsx", "csv", "docx", "pdf", "json"], kind: str = ""
+    store: Reader, edition: Rules, asked: InAddress, ext: Literal["xlsx", "csv", "docx", "pdf", "json"], kind: str = ""
 ) -> Response:
-    """All results of the province as one file."""
-    codes = [row.standing.code for row in all_rows(store, place, edition)]
+    """All results of the province, or of what was chosen of it, as one file."""
     try:
         with downloads.turns.one():
-            found = tuple(filter(None, map(judged, store.results(edition.year, codes))))
-            asked = catalog.Asked(found, edition, f"จังหวัด{place.name}")
-            body, name = catalog.made(asked, ext, kind), catalog.file_name(asked, ext, kind)
+            wanted = _asked(store, edition, asked)
+            body, name = catalog.made(wanted, ext, kind), catalog.file_name(wanted, ext, kind)
     except BadInput as fault:
         raise InputFault(fault.message) from fault
     return download(body, name, catalog.FORMS[ext].media_type)
 
 
+@router.get("/p/{province}/letters.zip", dependencies=[Depends(needs("province.read"))])
+def letters_of(store: Reader, edition: Rules, asked: InAddress) -> Response:
+    """A letter to each of the agencies chosen, every one with its own annex."""
+    try:
+        with downloads.turns.one():
+            body = catalog.letters_each(_asked(store, edition, asked))
+    except BadInput as fault:
+        raise InputFault(fault.message) from fault
+    return download(body, f"oit-{edition.year}-letters.zip", "application/zip")
+
+
+def _asked(store: Store, edition: Edition, chosen: Selection) -> Asked:
+    rows = selected(store, chosen, edition.year)
+    found = tuple(filter(None, map(judged, store.results(edition.year, [row.code for row in rows]))))
+    alone = chosen.scope == "codes" and len(rows) == 1
+    district = f"อำเภอ{chosen.district} " if chosen.scope == "district" else ""
+    heading = "" if alone else f"{district}จังหวัด{chosen.province}"
+    months = course(store, edition.year, {row.code for row in rows}, chosen.province)
+    return Asked(found, edition, heading, _deadline(store, edition), months)
+
+
+def _deadline(store: Store, edition: Edition) -> date | None:
+    return settings.deadline_ahead(store.db, edition.year, clock.today())
+
+
 @router.get("/p/{province}/fixes/letter.docx", dependencies=[Depends(needs("province.read"))])
 def letter(store: Reader, place: There, edition: Rules, item: str, platform: str) -> Response:
     """The letter to who builds a platform, about one item, to be filled in and signed."""
-    found = fixes.fixes(all_rows(store, place, edition), edition)
+    found = fixes.in_province(store, place.name, edition)
     wanted = next((fix for fix in found if (fix.rule.number, fix.platform) == (item, platform)), None)
     if wanted is None:
         raise HTTPException(404, NOT_FOUND)
@@ -56,7 +86,7 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
         raise InputFault(told)
     from reports.documents import docx
 
-    draft = fixes.draft(wanted, edition, place.name)
+    draft = fixes.draft(wanted, edition, place.name, _deadline(store, edition))
     day = max(row.standing.checked for row in wanted.agencies)
     return download(docx.file(_letter(draft), moment(day)), f"oit-{edition.year}-{item}-letter.docx", WORD.media_type)
 

@@ -38,6 +38,7 @@ CHANGES: dict[str, tuple[Callable[..., Any], str]] = {
     "pause": (jobs.pause, "จะพักเมื่อจบหน้าที่กำลังอ่าน"), "resume": (jobs.resume, "ตรวจต่อแล้ว"),
     "cancel": (jobs.cancel, "ยกเลิกแล้ว ผลที่ตรวจเสร็จยังอยู่"),
 }  # fmt: skip
+FIRST = 200  # agencies that a job's page names at once
 LOOK = 0.7  # seconds between two looks at a job
 HEARTBEAT = 15.0  # seconds of silence after which a sign of life is sent
 LONGEST = 300.0  # seconds of one stream; then the browser comes back, and is asked again who it is
@@ -161,11 +162,18 @@ def _mine(store: Store, visitor: Visitor, number: int) -> Job:
 
 
 @router.get("/jobs/{id}", dependencies=[Depends(needs("jobs.read"))])
-def one(request: Request, visitor: Asking, store: Reader, number: Number) -> Response:
-    """One job: its state now, and live while it runs."""
+def one(
+    request: Request,
+    visitor: Asking,
+    store: Reader,
+    number: Number,
+    everyone: Annotated[bool, Query(alias="all")] = False,
+) -> Response:
+    """One job: its state now, and live while it runs; with `all` the names of every agency in it."""
     job = _mine(store, visitor, number)
+    named = queue.names(store, job.codes, len(job.codes) if everyone else FIRST)
     return page(
-        request, "job.html", shown=queue.shown(store, job), states=JOB_WORDS, agencies=queue.names(store, job.codes),
+        request, "job.html", shown=queue.shown(store, job), states=JOB_WORDS, agencies=named,
         may_order=visitor.has("jobs.order"),
     )  # fmt: skip
 

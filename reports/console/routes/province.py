@@ -7,7 +7,7 @@ sees published reports only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from crawler.agencies import bare_name, type_in_name, type_of
-from crawler.desk import clock, figures, publications, standings
+from crawler.desk import clock, figures, publications, settings
 from crawler.store import Store
 from reports.console.access import may
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
@@ -24,17 +24,26 @@ from reports.console.pages import onward, page
 from reports.console.reach import scope_of
 from reports.views import fixes as fixes_view
 from reports.views.changes import ARROW_WORDS, ARROWS, CAUSES, days, turns
-from reports.views.countrymap import drawing
+from reports.views.country import COLUMNS, country
+from reports.views.course import course
 from reports.views.coverage import OLD, coverage
+from reports.views.home import home as home_of
 from reports.views.matrix import SORTS, Choice, item_page, matrix
-from reports.views.province import GROUP_SIGNS, GROUP_WORDS, Row, overview, rows_of, thai_order
+from reports.views.province import GROUP_SIGNS, GROUP_WORDS, UNSEEN, Row, rows_in, rows_of, thai_order
+from reports.views.spread import spread
 from reports.words import PASS_MARK
 from rules.model import Edition
 
 router = APIRouter(include_in_schema=False)
 MOST = 10_000  # agencies; more than Thailand has
 MOST_CHANGES = 200
-WORST = 8  # items on the province page
+EACH = 60  # agencies on a page of the search
+BEHIND = ("listed", "seen")  # counts whose agencies the page of coverage lists
+
+
+@lru_cache(20_000)
+def _quoted(code: str) -> str:
+    return quote(code, safe="")
 
 
 class Place:
@@ -45,13 +54,17 @@ class Place:
         self.base = f"/p/{quote(province, safe='')}"
         self._told = {"year": str(edition.year)} if "year" in request.query_params else {}
 
-    def __call__(self, path: str = "", **query: str) -> str:
-        told = self._told | {name: value for name, value in query.items() if value}
-        return self.base + path + (f"?{urlencode(told, quote_via=quote)}" if told else "")
+    def __call__(self, path: str = "", **query: str | Sequence[str]) -> str:
+        told: dict[str, str | Sequence[str]] = {**self._told, **{name: each for name, each in query.items() if each}}
+        return self.base + path + (f"?{urlencode(told, doseq=True, quote_via=quote)}" if told else "")
+
+    def selection(self, rows: Sequence[Row]) -> str:
+        """The address of everything that can be done with these agencies."""
+        return self("/selection", scope="codes", codes=[row.standing.code for row in rows])
 
     def agency(self, row: Row) -> str:
         """The address of an agency's report."""
-        return f"/a/{quote(row.standing.code, safe='')}/{self.year}"
+        return f"/a/{_quoted(row.standing.code)}/{self.year}"
 
 
 def place_of(request: Request, store: Reader, province: str, edition: Rules) -> Place:
@@ -75,9 +88,10 @@ def provinces(request: Request, visitor: Asking, store: Reader, edition: Rules) 
     """All provinces with their sums; who has one province is led to it."""
     if visitor.province:
         return onward(f"/p/{quote(visitor.province, safe='')}")
-    found = sorted(figures.sums(store.db, edition.year, PASS_MARK), key=lambda each: thai_order(each.province))
-    rows = [(each, {group: getattr(each, group) for group in GROUP_WORDS}) for each in found]
-    return page(request, "provinces.html", rows=rows, edition=edition, group_words=GROUP_WORDS)
+    asked = f"?year={edition.year}"
+    tails = [f"/coverage{asked}#{name}" if name in BEHIND else f"/matrix{asked}&standing={name}" for name in COLUMNS]
+    told: dict[str, Any] = {"columns": COLUMNS, "tails": tails}
+    return page(request, "provinces.html", country=country(store, edition.year), edition=edition, **told)
 
 
 @router.get("/p/{province}", dependencies=[Depends(needs("province.public"))])
@@ -87,23 +101,26 @@ def home(request: Request, visitor: Asking, store: Reader, place: There, edition
         open_ = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
         rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
         others = publications.years(store.db, place.name)
-        return shown(request, "province_public.html", place, edition, rows=rows, others=others)
-    seen = overview(store, place.name, edition, clock.today())
-    shared = {fix.rule.number for fix in fixes_view.fixes(seen.rows, edition)}
-    drawn = drawing(seen.rows, figures.coordinates(store.db, place.name))
-    found = {"seen": seen, "worst": seen.worst[:WORST], "drawing": drawn, "shared": shared}
-    return shown(request, "province.html", place, edition, covered=coverage(seen.rows, clock.today()), **found)
+        bars = spread(sorted((row for row in rows if row.group != UNSEEN), key=lambda row: row.standing.estimate))
+        months = course(store, edition.year, {row.standing.code for row in rows}, place.name)
+        more = {"others": others, "spread": bars, "trend": months}
+        return shown(request, "province_public.html", place, edition, rows=rows, **more)
+    seen = home_of(store, place.name, edition, clock.today())
+    return shown(request, "province.html", place, edition, home=seen, seen=seen.seen)
 
 
 @router.get("/p/{province}/matrix", dependencies=[Depends(needs("province.read"))])
-def table(
-    request: Request, store: Reader, place: There, edition: Rules, choice: Annotated[Choice, Depends()]
-) -> Response:
-    """Agencies against items, as the address asks."""
-    found = matrix(store, place.name, edition, choice)
+def table(  # noqa: PLR0913, PLR0917 - what the address says
+    request: Request, store: Reader, place: There, edition: Rules, choice: Annotated[Choice, Depends()],
+    codes: Annotated[Sequence[str], Query()] = (),
+) -> Response:  # fmt: skip
+    """Agencies against items, as the address asks. `codes`: of the agencies that are ticked."""
+    found, ticked = matrix(store, place.name, edition, choice), set(codes)
+    hidden = ticked - {row.standing.code for row in found.rows}
     return shown(
-        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition)
-    )
+        request, "matrix.html", place, edition, matrix=found, choice=choice, sorts=SORTS, cells=cells_of(edition),
+        ticked=ticked, elsewhere=[row for row in all_rows(store, place, edition) if row.standing.code in hidden],
+    )  # fmt: skip
 
 
 @router.get("/p/{province}/items/{number}", dependencies=[Depends(needs("province.read"))])
@@ -123,10 +140,11 @@ def fixes(  # noqa: PLR0913, PLR0917 - what a route depends on
     rows = all_rows(store, place, edition)
     found = [
         fix
-        for fix in fixes_view.fixes(rows, edition)
+        for fix in fixes_view.in_province(store, place.name, edition)
         if (not item or fix.rule.number == item) and (not platform or fix.platform == platform)
     ]
-    draft = partial(fixes_view.draft, edition=edition, province=place.name)
+    until = settings.deadline_ahead(store.db, edition.year, clock.today())
+    draft = partial(fixes_view.draft, edition=edition, province=place.name, until=until)
     chosen, unknown = {"item": item, "platform": platform}, fixes_view.unknown(rows)
     return shown(request, "fixes.html", place, edition, fixes=found, draft=draft, unknown=unknown, chosen=chosen)
 
@@ -161,22 +179,26 @@ def changes(  # noqa: PLR0913, PLR0917 - what a route depends on
 
 
 @router.get("/search", dependencies=[Depends(needs("open"))])
-def search(
-    request: Request, visitor: Asking, store: Reader, edition: Rules, q: Annotated[str, Query(max_length=100)] = ""
-) -> Response:
-    """Agencies by name, place or code, within what the visitor may see."""
-    text = q.strip()
+def search(  # noqa: PLR0913, PLR0917 - what the address says
+    request: Request, visitor: Asking, store: Reader, edition: Rules,
+    q: Annotated[str, Query(max_length=100)] = "", standing: str = "", at: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> Response:  # fmt: skip
+    """Agencies by name, place or code, or by where they stand, within what the visitor may see."""
+    text, group = q.strip(), standing if standing in COLUMNS else ""
+    years = [edition.year] if "year" in request.query_params or not text else store.years() or [edition.year]
+    find = partial(figures.named, store.db, scope=scope_of(visitor), group=group or "listed", mark=PASS_MARK)
     type_ = type_of(text) or type_in_name(text)  # a list may say อบต. where people write it out, and the reverse
     words = [] if type_of(text) else bare_name(text, type_).split()[:8]
-    years = [edition.year] if "year" in request.query_params or not text else store.years() or [edition.year]
     for year in years:  # published, or judged, may be an older one
-        found = figures.named(store.db, year, scope_of(visitor), words, type_=type_) if text else []
+        found = find(year, words=words, type_=type_, most=EACH, after=(at - 1) * EACH) if text or group else []
         if found:
             break
-    places = publications.provinces(store.db) if not found else []
-    return page(request, "search.html", q=q, rows=rows_of(found), year=year, places=places)
+    return page(
+        request, "search.html", rows=rows_of(found), places=publications.provinces(store.db) if not found else [],
+        q=q, standing=group, word=COLUMNS.get(group, ""), at=at, each=EACH, year=year,
+    )  # fmt: skip
 
 
 def all_rows(store: Store, place: Place, edition: Edition) -> tuple[Row, ...]:
     """Every agency of the province."""
-    return rows_of(standings.standings(store.db, edition.year, province=place.name))
+    return rows_in(store, place.name, edition.year)

@@ -6,6 +6,7 @@ In: a year, a number. Out: pages anybody may read. Checking off writes the rule 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
@@ -16,16 +17,17 @@ from crawler.faults import InputFault
 from reports.console.asking import NOT_FOUND, Asking, Writer, needs
 from reports.console.journal import note
 from reports.console.pages import onward, page
-from reports.results import confirmed
+from reports.results import is_confirmed
 from reports.views import criteria
 from rules import load
 from rules.calibration import calibration
 from rules.card import CHECKED, LEVELS
 from rules.cli import HOW
-from rules.model import Edition
+from rules.model import Edition, Rule
 from rules.write import check_off
 
 router = APIRouter(include_in_schema=False)
+SURE: dict[str, Callable[[Rule], bool]] = {"confirmed": is_confirmed, "compared": lambda rule: rule.status == "checked"}
 NO_PAGE = "ใส่เลขหน้าในคู่มือของ ป.ป.ช. ที่เทียบแล้ว"
 
 
@@ -45,13 +47,14 @@ def compare(request: Request, old: int, new: int) -> Response:
 
 
 @router.get("/rules/{year}", dependencies=[Depends(needs("open"))])
-def of_year(request: Request, year: int) -> Response:
-    """Every item of a year."""
+def of_year(request: Request, year: int, show: str = "") -> Response:
+    """Every item of a year, or those that are sure in one way (`show`)."""
     edition = _edition(year)
-    rules = {rule.number: rule for rule in edition.rules}
+    sure = {name: [rule for rule in edition.rules if test(rule)] for name, test in SURE.items()}
+    rules = {rule.number: rule for rule in sure.get(show, edition.rules)}
     return page(
         request, "rules.html", edition=edition, rules=rules, years=load.years(), levels=LEVELS, checked=CHECKED,
-        confirmed=confirmed(edition), compared=sum(rule.status == "checked" for rule in edition.rules),
+        confirmed=len(sure["confirmed"]), compared=len(sure["compared"]), show=show,
         period=criteria.period, accuracy=criteria.accuracy, measured=calibration(),
     )  # fmt: skip
 

@@ -156,7 +156,8 @@ def letter(  # noqa: PLR0913, PLR0917 - dependencies of one page
     result = next(results_of(store, year, [agency.code]), None)
     if result is None:
         raise InputFault(NOT_YET)
-    text = text_of(letters.letter([result], edition, ""))
+    until = settings.deadline_ahead(store.db, year, clock.today())
+    text = text_of(letters.letter([result], edition, until=until))
     return page(
         request, "letter.html", province=province, year=year, agency=agency, name=display_name(agency), text=text,
         office=settings.get(store.db, settings.OFFICE),

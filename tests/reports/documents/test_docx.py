@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from reports.documents import docx, letters
+from reports.documents import catalog, docx, letters
 from reports.documents.letters import BLANK, Letter, head_of, official, official_date
 from reports.documents.overview import Overview, moment
+from reports.help import BadInput
 from reports.results import Result
 from reports.words import SELF_ASSESSMENT
 from rules.model import Agency, Edition
@@ -146,3 +149,22 @@ def test_the_same_results_make_the_same_file(mixed: Result, edition: Edition) ->
     whole = docx.file(letters.memo([mixed], edition), AT)
     assert docx.file(letters.memo([mixed], edition), AT) == whole
     assert Document(io.BytesIO(whole)).core_properties.created == AT
+
+
+@pytest.mark.parametrize("write", [letters.letter, letters.memo])
+@pytest.mark.parametrize("heading", ["", "จังหวัดสมมติบุรี"])
+def test_the_day_to_be_done_by_is_written_when_it_is_known_and_else_left_blank(
+    write: Callable[..., letters.Letter], heading: str, mixed: Result, edition: Edition
+) -> None:
+    known = "".join(write([mixed], edition, heading, date(2026, 6, 30)).paragraphs)
+    assert "ภายในวันที่ ๓๐ มิถุนายน ๒๕๖๙" in known
+    assert f"ภายในวันที่ {BLANK}" in "".join(write([mixed], edition, heading).paragraphs)
+
+
+def test_letters_one_by_one_are_for_so_many_at_once_and_the_same_each_time(mixed: Result, edition: Edition) -> None:
+    asked = catalog.Asked([mixed], edition)
+    assert catalog.letters_each(asked) == catalog.letters_each(asked)
+    with pytest.raises(BadInput, match=str(catalog.MOST_LETTERS)):
+        catalog.letters_each(catalog.Asked([mixed] * (catalog.MOST_LETTERS + 1), edition))
+    with pytest.raises(BadInput, match="ยังไม่มีผล"):
+        catalog.letters_each(catalog.Asked([], edition))

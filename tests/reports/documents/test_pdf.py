@@ -20,6 +20,7 @@ from reports.documents.clean import clean
 from reports.documents.fonts import FONTS
 from reports.documents.overview import Overview
 from reports.results import Result
+from reports.views.province import TrendPoint
 from reports.words import SELF_ASSESSMENT
 from rules.model import Edition, Notice, NoticeKind, Outcome, Remark, RemarkKind
 from rules.score import score
@@ -191,3 +192,10 @@ def test_hostile_words_stay_words_and_lead_nowhere(hostile: Result, edition: Edi
 def test_the_same_results_make_the_same_file(whole: bytes, mixed: Result, province: Overview, edition: Edition) -> None:
     assert pdf.full(mixed, edition) == whole
     assert pdf.province(province, edition, "ทุกหน่วยงาน") == pdf.province(province, edition, "ทุกหน่วยงาน")
+
+
+def test_months_are_drawn_once_there_are_two(mixed: Result, province: Overview, edition: Edition) -> None:
+    months = [TrendPoint("2026-04", 1, 0, 70, 75, 80), TrendPoint("2026-05", 1, 0, 83.3, 85.8, 88.3)]
+    for made in (pdf.full(mixed, edition, months), pdf.province(province, edition, "จังหวัดสมมติบุรี", months)):
+        assert bare("เม.ย. 69พ.ค. 69") in "".join(pages(made))
+    assert bare("เม.ย. 69") not in "".join(pages(pdf.full(mixed, edition, months[:1])))

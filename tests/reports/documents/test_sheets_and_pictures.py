@@ -13,10 +13,11 @@ from reports.documents.badge import badge
 from reports.documents.overview import Overview
 from reports.export import RISKY
 from reports.results import Result
+from reports.views.province import TrendPoint
 from rules.model import Edition
 
 SVG = "{http://www.w3.org/2000/svg}"
-POINTS = [charts.Point("2026-05", 83.3, 85.8, 88.3), charts.Point("2026-04", 70, 75, 80)]
+POINTS = [TrendPoint("2026-05", 1, 0, 83.3, 85.8, 88.3), TrendPoint("2026-04", 1, 0, 70, 75, 80)]
 
 
 def drawn(text: str) -> etree._Element:
