@@ -14,7 +14,7 @@ from reports.help import ThaiFormatter, told
 
 COMMANDS = {  # name: package that owns it, one line for `oit --help`
     "crawl": ("crawler", "ตรวจเว็บไซต์: อ่านหน้าและเอกสาร ตัดสินทุกข้อ แล้วเก็บผล"),
-    "worker": ("crawler", "ให้เครื่องนี้ช่วยตรวจเว็บไซต์ ตามที่เครื่องอื่นสั่ง"),
+    "worker": ("crawler", "ให้เครื่องนี้ช่วยตรวจเว็บไซต์ ตามที่เครื่องอื่นสั่งด้วย oit crawl --scheduler"),
     "recheck": ("crawler", "ตัดสินใหม่จากหน้าที่เก็บไว้ โดยไม่ต่ออินเทอร์เน็ต และแสดงสิ่งที่เปลี่ยน"),
     "declare": ("crawler", "แจ้งว่าข้อหนึ่งอยู่ที่ไหน ระบบตรวจที่อยู่นั้นทันที"),
     "jobs": ("crawler", "ดูและสั่งงานในคิว: พัก ทำต่อ ยกเลิก ตรวจซ้ำ"),

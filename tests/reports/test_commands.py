@@ -191,7 +191,7 @@ def test_every_command_takes_db_and_year() -> None:
         wanted = {"--db"} if path.startswith(YEARLESS) else {"--db", "--year"}
         return [] if wanted <= {opt for each in command.params for opt in each.opts} else [path]
 
-    assert lacking(oit.cli, "oit") == ["oit notify test", *WITH_YEARS]
+    assert lacking(oit.cli, "oit") == ["oit worker", "oit notify test", *WITH_YEARS]
 
 
 
