@@ -75,8 +75,8 @@ def test_a_count_of_an_earlier_month_leads_to_the_agencies_as_they_stood(served:
     with Store(served.db) as store:
         text = store.db.execute("SELECT outcomes FROM standing WHERE agency = ?", [MIXED.code]).fetchone()[0]
         store.db.execute(
-            "INSERT INTO standing_month (agency, year, month, low, estimate, high, outcomes)"
-            " VALUES (?, ?, '2026-01', 95, 95, 95, ?)",
+            "INSERT INTO standing_month (agency, year, month, low, estimate, high, outcomes, seen)"
+            " VALUES (?, ?, '2026-01', 95, 95, 95, ?, 1)",
             [MIXED.code, YEAR, "P" * len(text)],
         )
     counts = re.findall(r'href="([^"]+month=2026-01[^"]*)">(\d+)</a>', unescape(root.get(f"{BASE}?year={YEAR}").text))

@@ -190,7 +190,7 @@ def test_the_months_before_a_merge_have_the_old_bodies_and_those_after_do_not(st
     store.db.conn.execute("UPDATE standing_month SET month = '2026-07' WHERE agency = '5200'")
     assert course() == [("2026-05", 2), ("2026-07", 1)]
     own = standings.months(store.db, YEAR, agency=MIXED.code)
-    assert [(each.month(each.letters)) for each in own] == [("2026-05", True), ("2026-06", False)]
+    assert [(each.month, each.seen) for each in own] == [("2026-05", True), ("2026-06", False)]
 
 
 def test_nobody_crawls_or_hears_of_a_closed_body(store: Store) -> None:
