@@ -1,0 +1,116 @@
+"""Items under words of a site's own, and items typed on the list itself: found, or left to a person, never missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rules.audit import audit
+from rules.judging.sections import sections
+from rules.load import edition
+from rules.model import Agency, Finding, Link, Outcome, Page, Site, Step
+
+HOME = "http://127.0.0.1/"
+AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
+
+
+def judged(*pages: Page) -> dict[str, Finding]:
+    """The verdicts on a site of these pages, each linked from the home page by its label."""
+    home = Page(HOME, title=AGENCY.name, text="\n".join(page.label for page in pages))
+    home.links = tuple(Link(page.url, page.label) for page in pages)
+    for page in pages:
+        page.found_on, page.path = HOME, (Step(HOME, "หน้าแรก"), Step(page.url, page.label))
+    site = Site(AGENCY, HOME, pages=[home, *pages])
+    return {finding.number: finding for finding in audit(site, edition(2569), date(2026, 5, 15))}
+
+
+def page(name: str, label: str, title: str, *lines: str) -> Page:
+    return Page(HOME + name, title=title, headings=(title,), text="\n".join([title, *lines]), label=label)
+
+
+OTHER = page("p", "ประวัติ", "ประวัติความเป็นมา", "ตำบลตัวอย่างงามตั้งมาแต่โบราณกาล มีแม่น้ำสองสายไหลผ่านกลางตำบล")
+ASKED = page(
+    "q", "ถ้าเจอคนโกง", "เจ้าหน้าที่โกง ทำยังไง", "มาบอกนิติกรที่สำนักปลัด นิติกรลงรับเป็นความลับ",
+    "แล้วตั้งคณะกรรมการสามคนสืบข้อเท็จจริงให้เสร็จโดยเร็ว",
+)  # fmt: skip
+
+
+def test_a_page_that_speaks_of_the_matter_in_other_words_leaves_the_item_to_a_person() -> None:
+    finding = judged(ASKED, OTHER)["O16"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "near")
+    assert [proof.url for proof in finding.evidence] == [ASKED.url]
+
+
+def test_without_such_a_page_the_item_is_missing() -> None:
+    assert judged(OTHER)["O16"].outcome is Outcome.MISSING
+
+
+def test_a_page_about_another_item_is_near_to_none() -> None:
+    name = "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต"
+    channel = page("c", name, name, "โทร. 053-000-000 อีเมล a@b.example")
+    assert judged(channel, OTHER)["O18"].outcome is Outcome.MISSING
+
+
+def test_what_shows_every_required_element_is_the_item_under_any_name() -> None:
+    ours = page(
+        "e", "คนดีของเรา", "จริยธรรมคนเทศบาล", "ประมวลจริยธรรมผู้บริหารท้องถิ่น ซื่อสัตย์ เปิดเผย ไม่รับของตอบแทน",
+        "ประมวลจริยธรรมสมาชิกสภาท้องถิ่น เคารพมติ", "ประมวลจริยธรรมพนักงานส่วนท้องถิ่น บริการเสมอภาค",
+        "คำสั่งแต่งตั้งคณะทำงานขับเคลื่อนจริยธรรม ปีงบประมาณ 2569", "อบรมจริยธรรม 19 กุมภาพันธ์ 2569",
+    )  # fmt: skip
+    assert judged(ours, OTHER)["O15"].outcome is Outcome.PRESENT
+
+
+NAMES = (
+    "แผนภูมิโครงสร้างการแบ่งส่วนราชการ", "ข่าวประชาสัมพันธ์", "คู่มือการปฏิบัติงานของเจ้าหน้าที่", "ประมวลจริยธรรม",
+    "แผนปฏิบัติการป้องกันการทุจริต", "ประกาศเจตนารมณ์ No Gift Policy", "การประเมินความเสี่ยงการทุจริต",
+)  # fmt: skip
+PRACTICE = "แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต"
+STEPS = "ผู้ร้องมาที่สำนักปลัดหรือส่งหนังสือ นิติกรลงรับภายใน 1 วัน คณะกรรมการสืบข้อเท็จจริงภายใน 15 วัน แล้วแจ้งผลภายใน 7 วัน"
+
+
+def listed(*below: str, links: tuple[Link, ...] = ()) -> Page:
+    """A list of many items on which one of them has these lines below its name."""
+    found = page("oit", "ข้อมูลสาธารณะ", "การเปิดเผยข้อมูลสาธารณะ ปีงบประมาณ 2569", *NAMES, PRACTICE, *below, "สงวนลิขสิทธิ์")
+    found.links = links
+    return found
+
+
+def test_an_item_typed_on_the_list_is_present_at_the_address_of_the_list() -> None:
+    finding = judged(listed(STEPS), OTHER)["O16"]
+    assert finding.outcome is Outcome.PRESENT
+    assert [proof.url for proof in finding.evidence] == [f"{HOME}oit"]
+    assert STEPS[:20] in finding.evidence[0].quote or PRACTICE in finding.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "below",
+    [(), ("–",), ("กำลังจัดทำ",), (f"{STEPS} ดูที่เมนู ร้องเรียน › แนวปฏิบัติ",)],
+    ids=["none", "dash", "short", "click path"],
+)
+def test_a_name_on_a_list_with_nothing_typed_below_is_no_item(below: tuple[str, ...]) -> None:
+    assert judged(listed(*below), OTHER)["O16"].outcome is not Outcome.PRESENT
+
+
+def test_an_item_behind_a_link_of_the_list_is_not_typed_on_it() -> None:
+    link = Link(f"{HOME}gone.pdf", "เปิดดู", PRACTICE)
+    assert judged(listed(STEPS, "เปิดดู", links=(link,)), OTHER)["O16"].outcome is not Outcome.PRESENT
+
+
+def test_powers_told_below_a_heading_of_theirs_need_no_words_of_the_law() -> None:
+    chart = page(
+        "s", "โครงสร้างองค์กร", "โครงสร้างองค์กร", "แผนผังการแบ่งส่วนราชการ", "ฝ่ายการเมือง นายก รองนายก ประธานสภา",
+        "ฝ่ายข้าราชการประจำ ปลัด สำนักปลัด กองคลัง กองช่าง",
+    )  # fmt: skip
+    powers = page(
+        "w", "หน้าที่และอำนาจ", "หน้าที่และอำนาจของเรา", "ทำถนนและน้ำประปาหมู่บ้านให้ใช้การได้ตลอดปี เก็บขยะ ดูแลศูนย์เด็กเล็ก",
+        "จ่ายเบี้ยยังชีพ ป้องกันไฟป่าและน้ำหลาก ส่งเสริมอาชีพทอผ้า",
+    )  # fmt: skip
+    found = judged(chart, powers, OTHER)["O1"]
+    assert found.outcome is Outcome.PRESENT, (found.missing, found.trace)
+    assert judged(chart, OTHER)["O1"].outcome is Outcome.PARTIAL
+
+
+def test_sections_are_the_lines_below_each_heading() -> None:
+    found = list(sections(["a", "H", "b", "c", "I", "J", "d"], {"H", "I", "J"}))
+    assert found == [("H", ["b", "c"]), ("I", []), ("J", ["d"])]
