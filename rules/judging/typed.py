@@ -55,7 +55,7 @@ def _parts(naming: Naming, page: Page) -> Iterator[tuple[str, str, list[str]]]:
     }
     rule, name, below = "", "", list[str]()
     for heading, more in sections(lines, names):
-        if names[heading] == rule:
+        if names[heading] == rule and not any(line in naming.survey.labels for line in below):
             below = [*below, heading, *more]
             continue
         if rule:
