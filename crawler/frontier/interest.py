@@ -42,7 +42,8 @@ DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu en
 class Standing:
     """What is known of the page a link stands on."""
 
-    depth: int = 0
+    depth: int = 0  # clicks from the home page
+    level: int = 0  # the same, but the next page of a list is on the level of the list
     rules: frozenset[str] = frozenset()  # items its own title, headings or label name
     ita: bool = False
     year: int | None = None  # the year it speaks of
@@ -140,7 +141,7 @@ class Interest:
             return Worth(Tier.OTHER, 650) if on.depth else Worth(Tier.COULD, 420)
         if is_plain(link.label):
             return self._unlabelled(link, on)
-        menu = on.tier <= Tier.COULD and on.depth <= DEEP
+        menu = on.tier <= Tier.COULD and on.level <= DEEP
         if menu and signs.is_hub(link.label) and not signs.is_news(link.label):
             return Worth(Tier.COULD, 300)
         if menu and len(link.label) <= MENU_LABEL and (on.depth == 0 or not signs.is_news(link.label)):
@@ -152,7 +153,7 @@ class Interest:
         """A link that says nothing is what its surroundings say; with none, it could be anything."""
         if link.context and not is_plain(link.context) and on.depth and signs.is_news(link.context):
             return Worth(Tier.OTHER, 620)
-        shallow = on.tier <= Tier.COULD and on.depth <= DEEP
+        shallow = on.tier <= Tier.COULD and on.level <= DEEP
         return Worth(Tier.COULD, 380, plain=True) if shallow else Worth(Tier.OTHER, 640)
 
     def _document(self, link: Link, on: Standing, rules: tuple[str, ...], extension: str) -> Worth:
@@ -165,7 +166,7 @@ class Interest:
             return Worth(Tier.COULD, 160 + picture)
         if is_plain(link.label) and (not link.context or is_plain(link.context)) and not picture:
             return Worth(Tier.COULD, 330)
-        if not picture and on.tier <= Tier.COULD and on.depth <= DEEP and not signs.is_news(words):
+        if not picture and on.tier <= Tier.COULD and on.level <= DEEP and not signs.is_news(words):
             return Worth(Tier.OTHER, 520 if signs.is_official(words) else 560)
         return Worth(Tier.NOISE, 9500)
 
@@ -217,10 +218,10 @@ def _nearness(link: Link, on: Standing, rules: tuple[str, ...]) -> int:
     return LISTED if on.ita and rules else 0
 
 
-def depth_of(link: Link, on: Standing) -> int:
-    """Clicks from the home page to what `link` leads to; the next page of a list is no deeper than the list."""
+def level_of(link: Link, on: Standing) -> int:
+    """The level of what `link` leads to: that of its list for the next page of one, else one below."""
     onward = paging_of(link.url) is not None and len(link.label) <= ONWARD_LABEL
-    return max(1, on.depth if onward else on.depth + 1)
+    return max(1, on.level if onward else on.level + 1)
 
 
 @lru_cache(maxsize=16384)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
-from crawler.frontier.interest import Interest, Standing, depth_of, last_year
+from crawler.frontier.interest import Interest, Standing, last_year, level_of
 from crawler.frontier.urls import Realm, host_of
 from crawler.frontier.worth import Tier, Worth
 from crawler.harm.notices import of_page, tell
@@ -219,7 +219,8 @@ class Visit:
         year = next((y for y in map(last_year, (*own[:3], wanted.link.label)) if y), before.year)
         numbers = edition(year) if ita and year in WITH_RULES else None
         rules = frozenset({*named, *wanted.worth.rules})
-        return Standing(depth_of(wanted.link, before), rules, ita, year, numbers, wanted.worth.tier)
+        level = level_of(wanted.link, before)
+        return Standing(before.depth + 1, level, rules, ita, year, numbers, wanted.worth.tier)
 
     def _own_titles(self, page: Page) -> list[str]:
         """Title and headings that are not the site's frame: those come back on every page."""

@@ -14,10 +14,13 @@ from functools import cache
 from rules.fold import fold
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
+from rules.judging.periods import told_in
 from rules.judging.survey import is_document
 from rules.model import Page, Rule
 
+NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
+LIST_ITEMS = 2  # a page whose lines name more items than this is a list of them
 _ALIKE = (
     "แนวปฏิบัติ แนวทาง ขั้นตอน วิธี กระบวนการ คู่มือ หลักเกณฑ์ ทำยังไง อย่างไร มาตรฐาน ระเบียบ",
     "รายงาน สรุป สถิติ จำนวน แยกตาม ที่ได้รับ ไม่มีใคร",
@@ -66,6 +69,8 @@ class Nearness:
 
     def of(self, rule: Rule) -> list[Page]:
         """Pages about no known item whose first words tell all that a phrase of the rule tells, the likeliest first."""
+        if rule.period.kind == "news":
+            return self._dated()
         wishes = list(_wishes(rule))
         met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
@@ -75,10 +80,25 @@ class Nearness:
                 met += [(count, page)] if count else []
         return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
 
+    def _dated(self) -> list[Page]:
+        """Pages on which several dated things are told, the home page too: they may be the news."""
+        found = []
+        for page in self.naming.survey.html:
+            if not is_other_matter(page.label or page.title):
+                days = {(time.start, time.end) for time in told_in(self.naming.survey.body(page).text) if time.dated}
+                found += [page] if len(days) >= NEWS_ITEMS else []
+        return found
+
     def _is_known(self, page: Page, rule: Rule) -> bool:
-        """Whether a page is surely something else: another item, a list, another matter."""
+        """Whether a page is surely something else: another item, a list, another matter.
+
+        One whose first words name this item as well may be it under a title of another.
+        """
+        named = self.naming.named(rule.id, page).match
+        if named is not None and named.strength == "exact" and named.start < HEAD and page.kind == "html":
+            return self.naming.items_on(page)[0] > LIST_ITEMS
         others = set(self.naming.subjects(page)) - {rule.id}
-        return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > 2
+        return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > LIST_ITEMS
 
     def _head(self, page: Page) -> str:
         if page.url not in self._heads:

@@ -316,12 +316,6 @@ def test_a_report_at_the_command_line_is_of_the_body_of_that_year(joined: Served
         assert name in (joined.db.parent / f"{year}.csv").read_text("utf-8-sig")
 
 
-def test_a_code_with_a_slash_is_led_on_whole(changed: Served) -> None:
-    root = changed.browser("root")
-    assert led(root, "/a/..%2F9103/latest?show=all") == (301, "/a/X%2F1/latest?show=all")
-    assert root.get("/a/X%2F1/latest").status_code == 200
-
-
 def test_no_reader_of_the_feed_is_told_twice(served: Served) -> None:
     def told() -> list[str]:
         return re.findall(r"<id>(.*?)</id>", staff.get(f"/p/{PROVINCE}/changes.atom?year={YEAR}").text)

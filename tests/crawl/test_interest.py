@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.frontier.frontier import ALIKE, ENOUGH, Frontier, Wanted
-from crawler.frontier.interest import Interest, Standing, depth_of
+from crawler.frontier.interest import Interest, Standing, level_of
 from crawler.frontier.urls import Realm
 from crawler.frontier.worth import Tier
 from rules.judging.leads import matcher_of
@@ -133,10 +133,10 @@ def test_one_template_that_gives_nothing_is_left_after_a_while(interest: Interes
 
 
 @pytest.mark.parametrize(
-    ("link", "depth"),
+    ("link", "level"),
     [(_link("โหลดเพิ่มเติม", "?page=5"), 3), (_link("3", "list/page/3"), 3), (_link("ดูเพิ่มเติม", "post/5"), 4)],
     ids=["more", "number", "post"],
 )
-def test_the_next_page_of_a_list_is_no_deeper_than_the_list(link: Link, depth: int) -> None:
-    assert depth_of(link, Standing(depth=3)) == depth
-    assert depth_of(link, Standing()) == 1
+def test_the_next_page_of_a_list_is_on_the_level_of_the_list(link: Link, level: int) -> None:
+    assert level_of(link, Standing(level=3)) == level
+    assert level_of(link, Standing()) == 1
