@@ -1,4 +1,4 @@
-"""Many towns from a few: sites of the sample province under other addresses and names, pages as large as real ones.
+"""Many towns from a few: sites of the sample province under other addresses, their pages as large as real ones.
 
 `python -m tests.bench.towns COUNT PORT` serves them from memory, one loopback address a site; it prints `ready` when it
 listens and ends with its parent. Deterministic: the same number gives the same bytes. What is added to a page names
@@ -20,7 +20,6 @@ from tests.sites.province import Province
 MODELS = ("exemplary", "wordpress", "joomla", "phptis", "codeigniter", "laravel", "itatable", "menus", "stale",
           "twoyears")  # fmt: skip
 BYTES = 40_000
-_PLACES = ("บ้านดอน", "ทุ่งกว้าง", "หนองน้ำใส", "ป่าสัก", "ท่าช้าง", "เขาพระ", "คลองยาว", "นาทราย", "ดอนแก้ว", "โนนสูง", "วังทอง")
 _WORDS = "ดอกไม้ ต้นไม้ สายลม ก้อนเมฆ ภูเขา ลำธาร ผีเสื้อ นกกระจิบ แสงแดด หยดน้ำ ใบหญ้า ท้องฟ้า ดวงดาว สายรุ้ง ทุ่งนา กบเขียด".split()  # noqa: SIM905
 _WIDGET = (
     '<div class="elementor-element elementor-widget elementor-widget-text-editor" data-id="{number}" '
@@ -44,29 +43,23 @@ def row(province: Province, number: int) -> tuple[str, ...]:
     """Town `number` in an agency list: the columns of `tests.sites.province.COLUMNS`."""
     body, home = province.bodies[model(number)], province.home(model(number))
     website = home.replace(province.world.address(body.code), address(number))
-    return f"T{number:05}", body.short_kind + _place(number), body.type, f"อำเภอที่ {number // 10}", PROVINCE, website
+    return f"T{number:05}", body.short, body.type, f"อำเภอที่ {number}", PROVINCE, website
 
 
 def answer(province: Province, number: int, target: bytes) -> bytes:
     """A whole HTTP answer of town `number`."""
     code = model(number)
     response = province.sites[code].answer(target.decode("latin-1"))
-    renamed = {province.world.address(code): address(number), province.bodies[code].place: _place(number)}
-    headers = "".join(f"{name}: {value}\r\n" for name, value in response.headers)
+    old, new = province.world.address(code), address(number)
+    headers = "".join(f"{name}: {value}\r\n" for name, value in response.headers).replace(old, new)
     body = response.body
     if "html" in response.kind:
-        for old, new in renamed.items():
-            body = body.replace(old.encode(), new.encode())
-            headers = headers.replace(old, new)
+        body = body.replace(old.encode(), new.encode())
         head, end, tail = body.rpartition(b"</body>")
         if end:
             more = _widgets((crc32(target) + number) % 50)[: max(0, BYTES - len(body))]
             body = head + more[: more.rfind(b"\n") + 1] + end + tail
     return _HEAD.format(response.status, response.kind, len(body), headers).encode() + body
-
-
-def _place(number: int) -> str:
-    return f"{_PLACES[number % len(_PLACES)]}{number}"
 
 
 @lru_cache(50)
