@@ -140,7 +140,8 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
 
 def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope, measured: Calibration) -> Finding:
     proof = proof_of(rule, weighed)
-    if weighed.outcome is Outcome.MISSING and measured.doubts_missing(rule.id):
+    rests_on_words = weighed.outcome is Outcome.MISSING and weighed.reason in LOOKED_FOR
+    if rests_on_words and measured.doubts_missing(rule.id):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,

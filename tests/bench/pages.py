@@ -33,8 +33,8 @@ WORDS, MENU = _WORDS.split(), _MENU.split()
 class Shape:
     """How big the measured site set is."""
 
-    hosts: int = 40
-    pages: int = 80
+    hosts: int = 10
+    pages: int = 152
     links: int = 60  # to other pages of the same site, on each page
     bytes: int = 40_000
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
 
 from tests.bench.pages import Shape, page
 
@@ -15,10 +14,10 @@ ADDRESS = "127.0.77.{}"
 
 
 class Answer(asyncio.Protocol):
-    """Answers GET requests on one connection, kept alive; `answer` gives the whole answer to a request target."""
+    """Answers GET requests on one connection, kept alive."""
 
-    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
-        self.answer = answer
+    def __init__(self, bodies: dict[bytes, bytes]) -> None:
+        self.bodies = bodies
         self.rest = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -30,16 +29,7 @@ class Answer(asyncio.Protocol):
         while b"\r\n\r\n" in self.rest:
             head, self.rest = self.rest.split(b"\r\n\r\n", 1)
             target = head.split(b" ", 2)[1]
-            self.transport.write(self.answer(target))
-
-
-async def listen(port: int, sites: Mapping[str, Callable[[bytes], bytes]]) -> None:
-    """Serve every address with its answers until standard input closes."""
-    loop = asyncio.get_running_loop()
-    for address, answer in sites.items():
-        await loop.create_server(lambda answer=answer: Answer(answer), address, port)  # type: ignore[misc]
-    print("ready", flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+            self.transport.write(self.bodies.get(target) or self.bodies[b"404"])
 
 
 def responses(shape: Shape, host: int) -> dict[bytes, bytes]:
@@ -52,13 +42,16 @@ def responses(shape: Shape, host: int) -> dict[bytes, bytes]:
     return answers
 
 
-def answering(bodies: dict[bytes, bytes]) -> Callable[[bytes], bytes]:
-    """What answers from a table."""
-    return lambda target: bodies.get(target) or bodies[b"404"]
+async def serve(shape: Shape, port: int) -> None:
+    """Listen on every address until standard input closes."""
+    loop = asyncio.get_running_loop()
+    for host in range(1, shape.hosts + 1):
+        bodies = responses(shape, host)
+        await loop.create_server(lambda bodies=bodies: Answer(bodies), ADDRESS.format(host), port)
+    print("ready", flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
 
 
 if __name__ == "__main__":
     hosts, pages, port = map(int, sys.argv[1:4])
-    shape = Shape(hosts=hosts, pages=pages)
-    everyone = {ADDRESS.format(host): answering(responses(shape, host)) for host in range(1, hosts + 1)}
-    asyncio.run(listen(port, everyone))
+    asyncio.run(serve(Shape(hosts=hosts, pages=pages), port))

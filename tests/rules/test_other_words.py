@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from rules.audit import audit
+from rules.calibration import Calibration
 from rules.judging.sections import sections
 from rules.load import edition
 from rules.model import Agency, Finding, Link, Outcome, Page, Site, Step
 
 HOME = "http://127.0.0.1/"
+DAY = date(2026, 5, 15)
 AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
 
 
@@ -22,7 +24,7 @@ def judged(*pages: Page) -> dict[str, Finding]:
     for page in pages:
         page.found_on, page.path = HOME, (Step(HOME, "หน้าแรก"), Step(page.url, page.label))
     site = Site(AGENCY, HOME, pages=[home, *pages])
-    return {finding.number: finding for finding in audit(site, edition(2569), date(2026, 5, 15))}
+    return {finding.number: finding for finding in audit(site, edition(2569), DAY, measured=Calibration())}
 
 
 def page(name: str, label: str, title: str, *lines: str) -> Page:
