@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from rules.fold import fold
 from rules.judging.naming import Naming
@@ -21,43 +20,40 @@ from rules.model import Page, Rule
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
 LIST_ITEMS = 2  # a page whose lines name more items than this is a list of them
-_ALIKE = (
-    "แนวปฏิบัติ แนวทาง ขั้นตอน วิธี กระบวนการ คู่มือ หลักเกณฑ์ ทำยังไง อย่างไร มาตรฐาน ระเบียบ",
-    "รายงาน สรุป สถิติ จำนวน แยกตาม ที่ได้รับ ไม่มีใคร",
-    "แผน โครงการ",
-    "ร้องเรียน กล่าวหา เบาะแส ร้องได้",
-    "ทุจริต โกง ประพฤติมิชอบ คอร์รัปชัน คอรัปชั่น สินบน ใต้โต๊ะ",
-    "มีส่วนร่วม ประชาคม รับฟังความ เวที ร่วมคิด ประชาพิจารณ์",
-    "จัดซื้อจัดจ้าง จัดซื้อ จัดจ้าง ซื้อจ้าง ซื้อ/จ้าง ซื้ออะไร สขร พัสดุ",
-    "ทรัพยากรบุคคล บุคลากร งานบุคคล พนักงาน การเจ้าหน้าที่ กำลังคน",
-    "ของขวัญ no gift gift ของกำนัล",
-    "จริยธรรม จริยะธรรม dos don’t don't",
-    "ความเสี่ยง เสี่ยง",
-    "ความก้าวหน้า คืบหน้า progress ติดตาม รอบ 6 เดือน ไตรมาส",
-    "ปฏิบัติงาน เจ้าหน้าที่ทำ นายตรวจ",
-    "บริการประชาชน สำหรับประชาชน ประชาชน ผู้รับบริการ ผู้ประกอบการ ขอใบอนุญาต ขออนุญาต",
-    "โปร่งใส คุณธรรม ita oit",
-    "โครงสร้าง ผังองค์กร ผังการบริหาร ผังคน แบ่งส่วนราชการ",
-    "หน้าที่และอำนาจ อำนาจหน้าที่ ภารกิจ รับผิดชอบ ทำอะไรบ้าง",
-    "ติดต่อ ที่ตั้ง เบอร์โทร",
-    "ข่าว ประชาสัมพันธ์ กิจกรรม",
+ALIKE = tuple(
+    tuple(map(fold, words.split("|")))
+    for words in (
+        "แนวปฏิบัติ|แนวทาง|ขั้นตอน|วิธี|กระบวนการ|คู่มือ|หลักเกณฑ์|ทำยังไง|อย่างไร|มาตรฐาน|ระเบียบ",
+        "รายงาน|สรุป|สถิติ|จำนวน|แยกตาม|ที่ได้รับ|ไม่มีใคร",
+        "แผน|โครงการ",
+        "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้",
+        "ทุจริต|โกง|ประพฤติมิชอบ|คอร์รัปชัน|คอรัปชั่น|สินบน|ใต้โต๊ะ",
+        "มีส่วนร่วม|ประชาคม|รับฟังความ|เวที|ร่วมคิด|ประชาพิจารณ์",
+        "จัดซื้อจัดจ้าง|จัดซื้อ|จัดจ้าง|ซื้อจ้าง|ซื้อ/จ้าง|ซื้ออะไร|สขร|พัสดุ",
+        "ทรัพยากรบุคคล|บุคลากร|งานบุคคล|พนักงาน|การเจ้าหน้าที่|กำลังคน",
+        "ของขวัญ|no gift|ของกำนัล",
+        "จริยธรรม|จริยะธรรม",
+        "ความเสี่ยง|จุดเสี่ยง",
+        "ความก้าวหน้า|คืบหน้า|progress|ติดตาม|รอบ 6 เดือน|ไตรมาส",
+        "ปฏิบัติงาน|เจ้าหน้าที่ทำ|นายตรวจ",
+        "บริการประชาชน|สำหรับประชาชน|ประชาชน|ผู้รับบริการ|ผู้ประกอบการ|ขอใบอนุญาต|ขออนุญาต",
+        "โปร่งใส|คุณธรรม",
+        "โครงสร้าง|ผังองค์กร|ผังการบริหาร|ผังคน|แบ่งส่วนราชการ",
+        "หน้าที่และอำนาจ|อำนาจหน้าที่|ภารกิจ|รับผิดชอบ|ทำอะไรบ้าง",
+        "ติดต่อ|ที่ตั้ง|เบอร์โทร",
+    )
 )
-
-
-@cache
-def _alternatives() -> dict[str, tuple[str, ...]]:
-    """Folded word -> the folded words that mean the same."""
-    groups = [tuple(map(fold, group.split())) for group in _ALIKE]
-    return {word: group for group in groups for word in group}
+"""Words that stand for each other in what agencies write. News has none: see `Nearness.of`."""
 
 
 def _readings(part: str) -> tuple[str, ...]:
-    """A part of a phrase, and the words that stand for it."""
-    found = [part]
-    for word, group in _alternatives().items():
-        if word in part:
-            found.extend(part.replace(word, other) for other in group)
-    return tuple(dict.fromkeys(found))
+    """A part of a phrase, and with every word of it that another may stand for replaced by that."""
+    found = {part: None}
+    for group in ALIKE:
+        for word in group:
+            if word in part:
+                found |= dict.fromkeys(part.replace(word, other) for other in group)
+    return tuple(found)
 
 
 @dataclass
