@@ -121,6 +121,8 @@ def _finding(
             if again.outcome is Outcome.MISSING:
                 again.outcome, again.reason, again.near = Outcome.UNCLEAR, "near", near[0]
             weighed = again
+        elif doors := places.unopened_as(rule, nearness.unopened(rule)):
+            weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
     finding = _from_weighed(rule, weighed, scope, measured)
     finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []

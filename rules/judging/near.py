@@ -1,25 +1,30 @@
 """Pages that may be an item under words nobody expected: before an item is called missing, they are asked.
 
-In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own.
-Such a page is weighed by what it shows. If that is not enough it proves nothing, but a person should look at it before
-anyone says "missing".
+In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own,
+and links to files that do and that nobody opened. Such a page is weighed by what it shows. If that is not enough it
+proves nothing, but a person should look at it before anyone says "missing".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rules.fold import fold
+from rules.judging.hosts import leads_away
+from rules.judging.leads import Lead
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.survey import is_document
-from rules.model import Page, Rule
+from rules.model import Link, Page, Rule
 
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
 LIST_ITEMS = 2  # a page whose lines name more items than this is a list of them
+_FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|pptx?|odp|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
 ALIKE = tuple(
     tuple(map(fold, words.split("|")))
     for words in (
@@ -71,10 +76,30 @@ class Nearness:
         met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
             if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
-                head = self._head(page)
-                count = sum(all(any(word in head for word in part) for part in wish) for wish in wishes)
+                count = _told(self._head(page), wishes)
                 met += [(count, page)] if count else []
         return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
+
+    def unopened(self, rule: Rule) -> list[Lead]:
+        """Links to files nobody opened, whose label names no item and tells all that a phrase of the rule tells."""
+        wishes = [] if rule.period.kind == "news" else list(_wishes(rule))
+        return [
+            Lead(rule.id, link.url, on, link.label, link.context, "likely", 0.0, "label", link.label)
+            for on, link, words in self._closed
+            if _told(words, wishes)
+        ]
+
+    @cached_property
+    def _closed(self) -> list[tuple[Page, Link, str]]:
+        """Files nobody opened that may be any item, the page that links to each, and the folded words of the link."""
+        survey, matcher = self.naming.survey, self.naming.matcher
+        return [
+            (on, link, fold(f"{link.label} {link.context}"))
+            for on in survey.site.pages
+            for link in on.links
+            if _FILE.search(link.url) and survey.page_at(link.url) is None and not leads_away(link, survey.site.home)
+            if not is_other_matter(f"{link.label} {link.context}") and not matcher.match_link(link.label, link.context)
+        ]
 
     def _dated(self) -> list[Page]:
         """Pages on which several dated things are told, the home page too: they may be the news."""
@@ -102,6 +127,11 @@ class Nearness:
             named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
             self._heads[page.url] = fold(" ".join(named)) + own
         return self._heads[page.url]
+
+
+def _told(words: str, wishes: list[list[tuple[str, ...]]]) -> int:
+    """How many wishes folded words meet."""
+    return sum(all(any(word in words for word in part) for part in wish) for wish in wishes)
 
 
 def _wishes(rule: Rule) -> Iterator[list[tuple[str, ...]]]:

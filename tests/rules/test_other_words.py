@@ -54,6 +54,27 @@ def test_a_page_about_another_item_is_near_to_none() -> None:
     assert judged(channel, OTHER)["O18"].outcome is Outcome.MISSING
 
 
+@pytest.mark.parametrize(
+    ("item", "label", "near"),
+    [
+        ("O16", "เจ้าหน้าที่โกง ทำยังไง", True),
+        ("O16", "กำหนดการอบรมอาชีพ", False),
+        ("O16", "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", False),
+        ("O18", "ใครโกงบ้าง แยกตามเดือน ปี 2568", True),
+        ("O18", "ใครโกงบ้าง แยกตามเดือน ปี 2561", False),
+    ],
+    ids=["other words", "nothing of it", "another item", "of the year", "long past"],
+)
+def test_a_file_nobody_opened_that_speaks_of_the_matter_leaves_the_item_to_a_person(
+    item: str, label: str, near: bool
+) -> None:
+    deep = page("d", "สาระน่ารู้", "สาระน่ารู้ประจำสัปดาห์", "ปลูกผักสวนครัวริมรั้วกินเองได้ทั้งปี")
+    deep.links = (Link(f"{HOME}file.pdf", label),)
+    finding = judged(deep, OTHER)[item]
+    assert (finding.outcome, finding.reason) == ((Outcome.UNCLEAR, "near") if near else (Outcome.MISSING, "not-found"))
+    assert (f"{HOME}file.pdf" in [proof.url for proof in finding.evidence]) is near
+
+
 def test_what_shows_every_required_element_is_the_item_under_any_name() -> None:
     ours = page(
         "e", "คนดีของเรา", "จริยธรรมคนเทศบาล", "ประมวลจริยธรรมผู้บริหารท้องถิ่น ซื่อสัตย์ เปิดเผย ไม่รับของตอบแทน",
