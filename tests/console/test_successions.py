@@ -176,7 +176,7 @@ def test_closed_years_of_a_merged_body_stay_its_own(joined: Served) -> None:
 def test_the_history_shows_the_lines_of_who_was_before(joined: Served) -> None:
     text = joined.browser("staff").get(f"/a/{JOINED}/history?year={YEAR}").text
     assert text.count('<polyline class="line past"') == 2
-    assert re.findall(r'<circle class="dot past".*?<text[^>]*>(.*?)</text>', text) == ["อบต.ต้นแบบ", "ทต.หนองตัวอย่าง"]
+    assert re.findall(r'<circle class="spot past".*?<text[^>]*>(.*?)</text>', text) == ["อบต.ต้นแบบ", "ทต.หนองตัวอย่าง"]
     for code in (MIXED.code, EXEMPLARY.code):
         assert f'href="/a/{code}/{BEFORE}"' in text
         assert f'href="/a/{code}/{YEAR}"' not in text
