@@ -23,8 +23,7 @@ OUTCOMES = {
     Outcome.MISSING: ("Not found", "Everything that could name the item was read, and it was not there."),
     Outcome.UNCLEAR: (
         "A person must look",
-        "Something could not be opened or read, or a page may be the item in other words, or the item was often missed"
-        " before: none of this is called missing.",
+        "Not opened, not readable, perhaps there in other words, or often overlooked: none of it is called missing.",
     ),
     Outcome.NOT_APPLICABLE: ("Not required", "The item does not apply to this kind of agency and is not counted."),
 }
@@ -76,6 +75,8 @@ ITEMS = {
 }  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOT_OFFICIAL = "A self-assessment by an automatic system. It is not an official result of the NACC of Thailand."
+MERGED = "This body became part of another; the report is of the former one. Today it is:"
+OF_THEN = "Name and website are those of that year. Today it is:"
 NAMES = "English names of items are ours, not the NACC's; the criteria are in Thai."
 
 
