@@ -180,6 +180,16 @@ def test_a_merge_is_counted_once_from_its_day_on_and_not_before(store: Store) ->
     assert next(iter(store.db.query("SELECT count(*) AS n FROM latest_visit WHERE code = ?", [MIXED.code])))["n"] == 1
 
 
+def test_a_reader_may_vacuum_a_file_with_closed_bodies(store: Store, tmp_path: Path) -> None:
+    merged(store)
+    store.db.conn.execute("VACUUM")
+    with Store(store.path, readonly=True) as reader:
+        reader.db.conn.execute("VACUUM INTO ?", [str(tmp_path / "copy.db")])
+    with Store(tmp_path / "copy.db", readonly=True) as copy:
+        for year in (YEAR, BEFORE):
+            assert standings.standings(copy.db, year) == standings.standings(store.db, year)
+
+
 def test_the_months_before_a_merge_have_the_old_bodies_and_those_after_do_not(store: Store) -> None:
     def course() -> list[tuple[str, int]]:
         return [(point.month, point.seen) for point in trend(standings.months(store.db, YEAR, province=PLACE))]
