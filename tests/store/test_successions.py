@@ -180,6 +180,25 @@ def test_a_merge_is_counted_once_from_its_day_on_and_not_before(store: Store) ->
     assert next(iter(store.db.query("SELECT count(*) AS n FROM latest_visit WHERE code = ?", [MIXED.code])))["n"] == 1
 
 
+def test_what_changed_at_a_body_is_listed_for_the_years_it_counts_in_as_it_was_called_then(store: Store) -> None:
+    store.db.conn.executemany(
+        "INSERT INTO item_change (agency, year, at, number, before, after, cause)"
+        " VALUES (?, ?, ?, 'O1', ?, ?, 'visit')",
+        [(code, year, f"{DAY}T00:00:00+00:00", "missing", "present")
+         for code in (EXEMPLARY.code, MIXED.code, SILENT.code) for year in (YEAR, BEFORE)],
+    )  # fmt: skip
+
+    def told(year: int) -> list[tuple[str, str]]:
+        found = figures.changes_in_scope(store.db, year, figures.Scope(everything=True), since=str(DAY))
+        assert {each[0] for each in figures.moves(store.db, year, PLACE, str(DAY))} == {body.code for _, body in found}
+        return sorted((body.code, body.name) for _, body in found)
+
+    succession.merge(store.db, [MIXED.code], EXEMPLARY.code, act(), {})
+    succession.succeed(store.db, SILENT.code, "", act(), {"name": "ชื่อใหม่"})
+    assert told(YEAR) == sorted([(EXEMPLARY.code, EXEMPLARY.name), (SILENT.code, "ชื่อใหม่")])
+    assert told(BEFORE) == sorted((body.code, body.name) for body in (EXEMPLARY, MIXED, SILENT))
+
+
 def test_a_reader_may_vacuum_a_file_with_closed_bodies(store: Store, tmp_path: Path) -> None:
     merged(store)
     store.db.conn.execute("VACUUM")
