@@ -126,6 +126,14 @@ def test_an_old_code_finds_its_agency_everywhere(store: Store) -> None:
         succession.succeed(store.db, MIXED.code, "C", act(), {})
 
 
+def test_an_address_given_under_an_old_code_is_of_the_body_there_is_today(store: Store) -> None:
+    succession.succeed(store.db, MIXED.code, "B", act(), {})
+    succession.merge(store.db, [EXEMPLARY.code], "B", act(), {})
+    for code in (MIXED.code, EXEMPLARY.code):
+        declarations.declare(store.db, code, YEAR, "O11", f"{HOME}{code}", "ก", allow_private=True)
+    assert [each.agency for each in declarations.listed(store.db, year=YEAR)] == ["B", "B"]
+
+
 def test_a_crawl_under_way_keeps_its_visit_under_the_new_code(store: Store) -> None:
     run = store.begin_run(Plan((MIXED,), YEAR))
     succession.succeed(store.db, MIXED.code, "B", act(), {})
@@ -265,7 +273,7 @@ def test_a_merge_into_one_of_them_keeps_that_ones_past(store: Store) -> None:
 def test_every_act_has_a_way_back_to_just_what_was(store: Store, last: str) -> None:
     def whole() -> list[tuple[object, ...]]:
         tables = ["agency", "standing", "subscription", "schedule", "job", "call", "account", "publication"]
-        bare = "code, name, type, district, province, website, opened, closed"
+        bare = "code, name, type, district, province, website, opened, closed, first_year, last_year"
         return [
             row for table in tables
             for row in store.db.execute(f"SELECT {bare if table == 'agency' else '*'} FROM {table} ORDER BY 1, 2")

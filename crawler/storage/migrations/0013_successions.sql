@@ -27,20 +27,8 @@ CREATE TABLE succession (
 CREATE INDEX succession_old ON succession (old);
 CREATE INDEX succession_new ON succession (new);
 
--- Views count the bodies there are, and of a year those there were (agency_step: 0015).
+-- Views tell of the bodies there are, and of a year of those there were (latest_visit, agency_step: 0015).
 DROP VIEW notice_row;
-DROP VIEW latest_visit;
-
-CREATE VIEW latest_visit AS
-SELECT j.agency AS code, a.name, a.type, a.district, a.province, a.website,
-       j.year, j.id AS judgement, j.based_on, j.ruleset, j.as_of, j.judged, j.low, j.estimate, j.high,
-       v.id AS visit, v.home, v.status, v.reason, v.moved_to, v.started, v.finished,
-       v.pages, v.documents, v.requests, v.bytes
-FROM judgement j
-JOIN visit v ON v.id = j.visit
-JOIN agency a ON a.code = j.agency
-WHERE j.current = 1 AND j.year BETWEEN a.first_year AND a.last_year;
-
 CREATE VIEW notice_row AS
 SELECT v.agency AS code, a.name, a.province, a.district, v.id AS visit, v.started,
        json_extract(n.value, '$.kind') AS kind, json_extract(n.value, '$.message') AS message,
