@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_utils import Database
 
 from crawler.commands.agencies import agencies
 from crawler.commands.choosing import Choice as Wanted
@@ -38,6 +39,7 @@ from crawler.desk.schedules import Choice
 from crawler.desk.succession import Act
 from crawler.faults import InputFault
 from crawler.plan import Plan
+from crawler.storage.migrations import steps
 from crawler.store import ListedAgency, Store
 from reports.nightly import night
 from reports.views.province import trend
@@ -215,6 +217,22 @@ def test_a_reader_may_vacuum_a_file_with_closed_bodies(store: Store, tmp_path: P
     with Store(tmp_path / "copy.db", readonly=True) as copy:
         for year in (YEAR, BEFORE):
             assert standings.standings(copy.db, year) == standings.standings(store.db, year)
+
+
+def test_a_file_whose_years_were_computed_has_them_written(store: Store, tmp_path: Path) -> None:
+    merged(store)
+    path, tables = tmp_path / "old.db", ("agency", "succession")
+    old = Database(path)
+    steps().apply(old, stop_before="0017_years")
+    for table in tables:
+        rows = store.db.query(f"SELECT * FROM {table}")
+        old.table(table).insert_all({name: row[name] for name in row if not name.endswith("year")} for row in rows)
+    old.close()
+    with Store(path) as grown:
+        for table in tables:
+            was, now = (sorted(db.query(f"SELECT * FROM {table}"), key=str) for db in (store.db, grown.db))
+            assert was
+            assert [dict(sorted(row.items())) for row in was] == [dict(sorted(row.items())) for row in now]
 
 
 def test_the_months_before_a_merge_have_the_old_bodies_and_those_after_do_not(store: Store) -> None:

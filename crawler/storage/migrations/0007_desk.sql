@@ -48,7 +48,7 @@ CREATE TABLE deed (
 CREATE INDEX deed_at ON deed (at);
 CREATE INDEX deed_agency ON deed (agency, at);
 
--- A person's word on one verdict. The newest that is neither withdrawn nor expired counts; the machine's stays beside it.
+-- A person's word on one verdict. The newest that is not withdrawn counts, for its fiscal year; the machine's stays beside it.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   agency TEXT NOT NULL REFERENCES agency (code) ON UPDATE CASCADE,
@@ -61,7 +61,7 @@ CREATE TABLE decision (
   who TEXT NOT NULL,
   account INTEGER REFERENCES account (id),
   at TEXT NOT NULL,
-  expires TEXT NOT NULL, -- day
+  expires TEXT NOT NULL, -- last day of the fiscal year
   withdrawn TEXT
 ) STRICT;
 CREATE INDEX decision_item ON decision (agency, year, rule);

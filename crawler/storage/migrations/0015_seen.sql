@@ -28,19 +28,6 @@ WHERE cause = 'visit';
 
 DROP VIEW narrowing;
 DROP VIEW agency_step;
-DROP VIEW latest_visit;
-
--- The latest visit of every agency and year it counts in that was judged for that year, with its score.
-CREATE VIEW latest_visit AS
-SELECT j.agency AS code, a.name, a.type, a.district, a.province, a.website,
-       j.year, j.id AS judgement, j.based_on, j.ruleset, j.as_of, j.judged, j.low, j.estimate, j.high,
-       v.id AS visit, v.home, v.status, v.seen, v.reason, v.moved_to, v.started, v.finished,
-       v.pages, v.documents, v.requests, v.bytes
-FROM judgement j
-JOIN visit v ON v.id = j.visit
-JOIN agency a ON a.code = j.agency
-WHERE j.current = 1 AND j.year BETWEEN a.first_year AND a.last_year;
-
 -- How far each agency came: listed, with a usable website, visited, reachable, crawled (each 0 or 1).
 CREATE VIEW agency_step AS
 SELECT a.code, a.type, a.district, a.province,
