@@ -19,8 +19,8 @@ test: $(READY) ## linter, types, import contracts and all tests
 	@echo "== import contracts"; $(BIN)/lint-imports
 	@echo "== pytest"; $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
-demo: $(READY) ## crawl, judge and score the sample province on this machine
-	@$(BIN)/python -m tests.sites.demo
+demo: $(READY) ## crawl, judge and score two districts of the sample province on this machine (ALL=1: every one)
+	@$(BIN)/python -m tests.sites.demo $(if $(ALL),--all)
 
 console: $(READY) ## serve the sample province in the web console, with a login for each role
 	@$(BIN)/python -m tests.sites.console

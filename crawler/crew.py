@@ -27,8 +27,8 @@ LOOKUP = 5.0  # seconds to find out which sites share a machine
 class Crew(Protocol):
     """Begins at once. Every site of the plan is kept by the time its event "finished" is told.
 
-    Events beside those of a crawl process: "broke" (`codes` that were not visited, and the `fault`), "waiting" (`text`
-    for people: nothing goes on until somebody does something).
+    Events beside those of a crawl process: "broke" (`codes` that were not visited, and the `fault`), "crew" (`text`
+    for people about those who visit: nobody is there, or somebody is back).
     """
 
     @property

@@ -1,15 +1,17 @@
 """The English words of what readers abroad look for: outcomes, visits, items, scores. Thai is first everywhere else.
 
-In: values of `rules.model`. Out: short English texts. Titles of items are ours, by the id that an item has in every
-year: the NACC prints them in Thai only.
+In: values of `rules.model`. Out: short English texts. Names of items are ours and say so (`NAMES`), by the id that an
+item has in every year. What Thai pages say of how sure something is stands here too.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from crawler.store import Judgement
+from reports.results import confirmed
 from reports.words import PASS_MARK, number, points_range
-from rules.model import Outcome, VisitStatus
+from rules.model import Edition, Outcome, VisitStatus
 
 OUTCOMES = {
     Outcome.PRESENT: ("Found in full", "Everything the item asks for is published on the agency's own website."),
@@ -21,7 +23,7 @@ OUTCOMES = {
     Outcome.MISSING: ("Not found", "Everything that could name the item was read, and it was not there."),
     Outcome.UNCLEAR: (
         "A person must look",
-        "A scan that cannot be read, a login, a site that did not open: what was not seen is never called missing.",
+        "Not opened, not readable, perhaps there in other words, or often overlooked: none of it is called missing.",
     ),
     Outcome.NOT_APPLICABLE: ("Not required", "The item does not apply to this kind of agency and is not counted."),
 }
@@ -37,6 +39,11 @@ VISITS = {
     VisitStatus.MOVED: "the website has moved",
     VisitStatus.BUDGET: "visited up to the limit that was set",
 }
+SURENESS = {  # of a title, by the level of its fact
+    "confirmed": "several agencies printed the same", "single": "one printed source was found",
+    "partial": "only part of the words or the number was found",
+    "inferred": "inferred from another year or from other evidence", "unconfirmed": "no printed source was found",
+}  # fmt: skip
 SECTIONS = {
     "9.1": "Basic information", "9.2": "Administration and budget", "9.3": "Procurement", "9.4": "Human resources",
     "9.5": "Transparency", "10.1": "Preventing bribery and corruption", "10.2": "Integrity and transparency",
@@ -68,6 +75,9 @@ ITEMS = {
 }  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOT_OFFICIAL = "A self-assessment by an automatic system. It is not an official result of the NACC of Thailand."
+MERGED = "This body became part of another; the report is of the former one. Today it is:"
+OF_THEN = "Name and website are those of that year. Today it is:"
+NAMES = "English names of items are ours, not the NACC's; the criteria are in Thai."
 
 
 def score_range(low: float, estimate: float, high: float) -> str:
@@ -81,6 +91,19 @@ def against_pass_mark(low: float, high: float) -> str:
     if low >= PASS_MARK - 1e-6:
         return f"surely {PASS_MARK} or more"
     return f"under {PASS_MARK}" if high < PASS_MARK - 1e-6 else f"may be {PASS_MARK} or more"
+
+
+def banner(judged: Edition | Judgement) -> str:
+    """A warning when a year was, or would be, judged by the criteria of another one, else ''."""
+    if judged.based_on == judged.year:
+        return ""
+    return f"No criteria of fiscal year {judged.year} are published yet: provisional, by those of {judged.based_on}."
+
+
+def criteria(edition: Edition, version: str) -> str:
+    """Which criteria judged and how many of them are confirmed."""
+    sure = f"{confirmed(edition)} of {len(edition.rules)} items are confirmed"
+    return f"Criteria used: OIT of fiscal year {edition.year}, version {version} ({sure})."
 
 
 def fiscal_year(year: int) -> str:

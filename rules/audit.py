@@ -121,6 +121,8 @@ def _finding(
             if again.outcome is Outcome.MISSING:
                 again.outcome, again.reason, again.near = Outcome.UNCLEAR, "near", near[0]
             weighed = again
+        elif doors := places.unopened_as(rule, nearness.unopened(rule)):
+            weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
     finding = _from_weighed(rule, weighed, scope, measured)
     finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []
@@ -140,7 +142,8 @@ def _said(rule: Rule, outcome: Outcome, reason: str, confidence: float, **facts:
 
 def _from_weighed(rule: Rule, weighed: Weighed, scope: Scope, measured: Calibration) -> Finding:
     proof = proof_of(rule, weighed)
-    if weighed.outcome is Outcome.MISSING and measured.doubts_missing(rule.id):
+    rests_on_words = weighed.outcome is Outcome.MISSING and weighed.reason in LOOKED_FOR
+    if rests_on_words and measured.doubts_missing(rule.id):
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "doubted"
     finding = _said(
         rule,

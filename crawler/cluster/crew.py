@@ -133,12 +133,12 @@ class Cluster:
         workers = told["workers"].values()
         ours = [worker for worker in workers if program_here() in worker["resources"]]
         if not ours:
-            self._wait_for(STRANGERS if workers else NOBODY)
+            self._say(STRANGERS if workers else NOBODY)
         return ours
 
     def _wait_for_scheduler(self) -> None:
         """Connect again; what was out goes out again. Raises InputFault when the scheduler stays away."""
-        self._wait_for(GONE)
+        self._say(GONE)
         for piece, _ in self._flying.values():
             self._pieces.put_back(piece)
         self._flying.clear()
@@ -151,18 +151,18 @@ class Cluster:
                 self._client = self._link.client()
                 self._listen()
                 self._counted = 0.0
-                self._wait_for(BACK)
+                self._say(BACK)
                 return
 
     def _let_go(self) -> None:
         with contextlib.suppress(Exception):  # a scheduler that is gone is let go of as well
             self._client.close(timeout=2)
 
-    def _wait_for(self, what: str) -> None:
-        """Tell people what is waited for, once."""
+    def _say(self, what: str) -> None:
+        """Tell people how the crew is, once."""
         if what != self._said:
             self._said = what
-            self._tell("waiting", text=what.format(address=self._link.address))
+            self._tell("crew", text=what.format(address=self._link.address))
 
     def _tell(self, kind: str, **facts: object) -> None:
         self._told.put({"kind": kind, **facts})

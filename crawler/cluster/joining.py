@@ -24,7 +24,7 @@ from crawler.cluster.task import FOLDER
 AGAIN = 1.0  # seconds between two tries to reach a scheduler
 STARTING = 60.0  # seconds that a worker process may take to join
 JOINED = "ต่อกับ {address} แล้ว ช่วยตรวจ {processes} กระบวนการ กระบวนการละ {sites} แห่งพร้อมกัน กด Ctrl-C เพื่อเลิก"
-WAITING = "ต่อ scheduler {address} ไม่ได้ จะลองต่อเรื่อย ๆ ตรวจว่าเปิด dask scheduler ไว้ ที่อยู่ถูกต้อง และใช้ TLS ตรงกัน"
+WAITING = "ต่อ scheduler {address} ไม่ได้ จะลองต่อเรื่อย ๆ ตรวจว่าเปิด dask scheduler ไว้ ที่อยู่ (และ --host) ถูกต้อง และใช้ TLS ตรงกัน"
 ENDED = "เลิกช่วยตรวจแล้ว แห่งที่ค้างอยู่ไปให้เครื่องอื่นตรวจ"
 
 
@@ -57,11 +57,11 @@ async def _until_told(link: Link, helping: Helping, folder: str, say: Callable[[
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, over.set)
     once = _Once(say)
-    places = [asyncio.create_task(_place(link, helping, folder, once)) for _ in range(helping.processes)]
-    await over.wait()
-    for place in places:
-        place.cancel()
-    await asyncio.gather(*places, return_exceptions=True)
+    async with asyncio.TaskGroup() as group:  # a fault of ours in one ends all, and is seen
+        places = [group.create_task(_place(link, helping, folder, once, over)) for _ in range(helping.processes)]
+        await over.wait()
+        for place in places:
+            place.cancel()
 
 
 class _Once:
@@ -76,16 +76,17 @@ class _Once:
             self._say(text)
 
 
-async def _place(link: Link, helping: Helping, folder: str, say: Callable[[str], None]) -> None:
-    """One worker process at a time, as long as this runs."""
-    while True:
+async def _place(link: Link, helping: Helping, folder: str, say: Callable[[str], None], over: asyncio.Event) -> None:
+    """One worker process at a time, until it is over."""
+    while not over.is_set():
         if await _answers(link):
             try:
                 async with _nanny(link, helping, folder) as nanny:
                     say(JOINED.format(address=link.address, processes=helping.processes, sites=helping.sites))
                     await nanny.finished()
             except (OSError, TimeoutError, RuntimeError):
-                pass  # told below: the scheduler went while the process started
+                if over.is_set():
+                    return  # a process that would not end in time: it ends with this one
         say(WAITING.format(address=link.address))
         await asyncio.sleep(AGAIN)
 

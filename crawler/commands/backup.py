@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -41,8 +42,9 @@ def backup(place: Path, db: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it holds accounts, from its first byte
-        with Store(db, readonly=True) as store:
-            store.db.conn.execute("VACUUM INTO ?", [str(part)])
+        with Store(db, readonly=True) as store, closing(sqlite3.connect(part)) as copy:
+            store.db.conn.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file
         _check(part)
         os.replace(part, path)  # noqa: PTH105 - atomic
     except (sqlite3.OperationalError, OSError) as fault:

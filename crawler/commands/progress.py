@@ -61,7 +61,9 @@ class Watch:
             more = " …" if len(event["codes"]) > 3 else ""
             self._say(f"ระบบขัดข้องที่ {', '.join(event['codes'][:3])}{more}: {event['fault']}")
         elif kind == "waiting":
-            self._say(event.get("text") or f"{event['name']}: {waiting_words(event['who'])}")
+            self._say(f"{event['name']}: {waiting_words(event['who'])}")
+        elif kind == "crew":
+            self._say(event["text"])
         elif kind == "stopping":
             self._say(STOPPING)
 

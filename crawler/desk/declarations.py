@@ -86,7 +86,8 @@ def declare(  # noqa: PLR0913, PLR0917 - one call says who gives which address f
     """
     item = item_of(rule, year)
     private = allow_private or bool(crawl_options(db).get("allow_private"))
-    address = given(url, website=only(db, agency).website, allow_private=private)
+    body = only(db, agency)
+    agency, address = body.code, given(url, website=body.website, allow_private=private)
     with writing(db):
         known = listed(db, agency=agency, year=year, rule=item.id)
         same = next((one for one in known if one.url == address.url), None)

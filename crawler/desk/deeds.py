@@ -29,19 +29,10 @@ class Deed:
     detail: dict[str, Any]
 
 
-def note(  # noqa: PLR0913 - keywords, all of one row
-    db: Database,
-    who: str,
-    action: str,
-    *,
-    account: int | None = None,
-    agency: str = "",
-    subject: str = "",
-    **detail: Any,
-) -> None:
-    """Add a deed, in a transaction of its own."""
+def note(db: Database, who: str, action: str, **told: Any) -> None:
+    """Add a deed, as `put` does, in a transaction of its own."""
     with writing(db):
-        put(db, who, action, account=account, agency=agency, subject=subject, **detail)
+        put(db, who, action, **told)
 
 
 def put(  # noqa: PLR0913 - keywords, all of one row
@@ -54,7 +45,7 @@ def put(  # noqa: PLR0913 - keywords, all of one row
     subject: str = "",
     **detail: Any,
 ) -> None:
-    """As `note`, inside the caller's transaction."""
+    """Add a deed, inside the caller's transaction. `detail`: what else is worth keeping, by name."""
     db.conn.execute(
         "INSERT INTO deed (at, account, who, action, agency, subject, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [now(), account, who, action, agency, subject, text_of(detail)],

@@ -20,7 +20,7 @@ SELECT a.code, a.name, a.type, a.district, a.province, a.website, s.judgement,
        own.platform <> '' AND s.platform = own.platform AS vendor,
        a.type = :type AS kind, a.province = :province AND a.district = :district AS near
 FROM agency a
-JOIN standing s ON s.agency = a.code AND s.year = :year AND s.year {counted}
+JOIN standing s ON s.agency = a.code AND s.year = :year AND s.seen AND s.year {counted}
 LEFT JOIN standing own ON own.agency = :code AND own.year = s.year
 WHERE {where} AND a.code <> :code AND substr(s.outcomes, :place, 1) = 'P'
 AND (:everywhere OR a.province = :within

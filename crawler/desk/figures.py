@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.desk.standings import AGENCY, ROW, Change, Standing, standing_of
-from crawler.storage.successions import COUNTED
+from crawler.storage.successions import COUNTED, as_then, names_then
 from rules.model import Agency, Outcome
 
 STANDINGS = "agency a LEFT JOIN standing s ON s.agency = a.code AND s.year = :year"
@@ -134,15 +134,22 @@ def one(db: Database, year: int, code: str) -> Standing | None:
 def changes_in_scope(  # noqa: PLR0913 - keywords that narrow one query
     db: Database, year: int, scope: Scope, *, within: str = "", since: str = "", before: int = 0, most: int = 100
 ) -> list[tuple[Change, Agency]]:
-    """Items that changed at agencies somebody may see, newest first; those older than the id `before`."""
+    """Items that changed at agencies somebody may see, as called then, newest first; those older than the id `before`.
+
+    As in every list of a year, of bodies that count in it.
+    """
     rows = db.execute(
         f"SELECT c.id, c.agency, c.at, c.number, c.before, c.after, c.cause, {AGENCY} FROM item_change c"  # noqa: S608
-        f" JOIN agency a ON a.code = c.agency WHERE c.year = :year AND {IN_SCOPE} AND c.at >= :since"
-        " AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within)"
+        f" JOIN agency a ON a.code = c.agency AND c.year {COUNTED} WHERE c.year = :year AND {IN_SCOPE}"
+        " AND c.at >= :since AND (:before = 0 OR c.id < :before) AND (:within = '' OR a.province = :within)"
         " ORDER BY c.id DESC LIMIT :most",
         {**scope.values(year), "within": within, "since": since, "before": before, "most": most},
     )
-    return [(Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), Agency(*row[7:])) for row in rows]
+    names = names_then(db, year)
+    return [
+        (Change(*[*row[:4], Outcome(row[4]), Outcome(row[5]), row[6]]), as_then(Agency(*row[7:]), names))
+        for row in rows
+    ]
 
 
 def named(  # noqa: PLR0913 - keywords that narrow one query
@@ -169,8 +176,8 @@ def named(  # noqa: PLR0913 - keywords that narrow one query
 def moves(db: Database, year: int, province: str, since: str) -> list[tuple[str, str, Outcome, Outcome]]:
     """Agency, number, before and after of every change in a province since a moment, oldest first."""
     rows = db.execute(
-        "SELECT c.agency, c.number, c.before, c.after FROM agency a JOIN item_change c ON c.agency = a.code"
-        " AND c.year = :year AND c.at >= :since WHERE a.province = :province ORDER BY c.id",
+        "SELECT c.agency, c.number, c.before, c.after FROM agency a JOIN item_change c ON c.agency = a.code"  # noqa: S608
+        f" AND c.year = :year AND c.at >= :since WHERE a.province = :province AND c.year {COUNTED} ORDER BY c.id",
         {"year": year, "since": since, "province": province},
     )
     return [(row[0], row[1], Outcome(row[2]), Outcome(row[3])) for row in rows]

@@ -36,6 +36,7 @@ from crawler.storage.successions import (
     names_then,
     of_old,
 )
+from rules.dates import fiscal_year
 from rules.model import Agency
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
 ]  # fmt: skip
 
 DEEDS: dict[Kind, str] = {"change": "rename-agency", "upgrade": "upgrade-agency", "merge": "merge-agencies"}
+OPENED = "UPDATE agency SET opened = ?, first_year = ? WHERE code = ?"
+CLOSED = "UPDATE agency SET closed = ?, last_year = ? WHERE code = ?"
 NO_PAST = "code NOT IN (SELECT agency FROM visit)"
 NAMED = ("name", "type", "district", "website")
 NOT_YET = "วันที่ {day} ยังไม่ถึง ทำเมื่อถึงวันนั้น"
@@ -91,12 +94,8 @@ def _trying(db: Database, act: Act) -> Generator[None]:
         raise InputFault(NOT_YET.format(day=act.day))
     with suppress(_Checked), writing(db):
         yield
-        _stop(act)
-
-
-def _stop(act: Act) -> None:
-    if act.check:
-        raise _Checked
+        if act.check:
+            raise _Checked
 
 
 def succeed(db: Database, old: str, new: str, act: Act, values: Mapping[str, str]) -> Done:
@@ -135,7 +134,7 @@ def merge(db: Database, olds: Sequence[str], into: str, act: Act, values: Mappin
             raise InputFault(PROVINCES.format(names=", ".join(sorted({*strange, heir_.province}))))
         followed = following.counts(db, [body.code for body in bodies])
         for body in bodies:
-            db.conn.execute("UPDATE agency SET closed = ? WHERE code = ?", [act.day.isoformat(), body.code])
+            db.conn.execute(CLOSED, [act.day.isoformat(), fiscal_year(act.day) - 1, body.code])
             following.leave_runs(db, body.code, clock.now())
             _add(db, "merge", body, heir_, act)
     return Done("merge", tuple(bodies), heir_, followed)
@@ -184,31 +183,32 @@ def _taken_up(db: Database, old: str, new: str) -> dict[str, str]:
 
 def _gone(db: Database, code: str) -> bool:
     """Delete a body that nothing hangs on; False when something does."""
-    try:
-        db.conn.execute("DELETE FROM agency WHERE code = ?", [code])
-    except sqlite3.IntegrityError:
-        return False
-    return True
+    with suppress(sqlite3.IntegrityError):
+        return db.conn.execute("DELETE FROM agency WHERE code = ?", [code]).rowcount == 1
+    return False
 
 
 def _into(db: Database, code: str, bodies: Sequence[Agency], act: Act, values: Mapping[str, str]) -> Agency:
     """The body that others become part of: as it is with `values`, or set up with them where the others are."""
-    day, found = act.day.isoformat(), agencies_in(db, [code])
-    if found:
+    if agencies_in(db, [code]):
         fresh = cleaned(_there(db, code), values)
         _write(db, code, fresh)
-        # One without a past came with the merge, whoever put it into the registry first.
-        db.conn.execute(f"UPDATE agency SET opened = ? WHERE code = ? AND {NO_PAST}", [day, code])  # noqa: S608
-        return fresh
+    else:
+        fresh = _set_up(db, code, bodies[0], values)
+    # One without a past came with the merge, whoever put it into the registry first.
+    db.conn.execute(f"{OPENED} AND {NO_PAST}", [act.day.isoformat(), fiscal_year(act.day), code])
+    return fresh
+
+
+def _set_up(db: Database, code: str, place: Agency, values: Mapping[str, str]) -> Agency:
     if not (values.get("name") and values.get("type")):
         raise InputFault(NEW_BODY.format(code=code))
     if not re.fullmatch(r"\S+", code):
         raise InputFault(BAD_CODE.format(code=code))
     if known := of_old(db, code):
         raise InputFault(USED.format(code=code, name=known.before["name"]))
-    fresh = cleaned(Agency(code, values["name"], district=bodies[0].district, province=bodies[0].province), values)
+    fresh = cleaned(Agency(code, values["name"], district=place.district, province=place.province), values)
     introduce(db, fresh, clock.now())
-    db.conn.execute("UPDATE agency SET opened = ? WHERE code = ?", [day, code])
     return fresh
 
 
@@ -222,22 +222,22 @@ def _write(db: Database, code: str, fresh: Agency) -> None:
 def _add(db: Database, kind: Kind, body: Agency, fresh: Agency, act: Act) -> None:
     before, after = ({name: getattr(each, name) for name in NAMED} for each in (body, fresh))
     changed = dict(after.items() - before.items()) if kind != "merge" else {}
-    new, day = fresh.code, act.day.isoformat()
+    new, day, year = fresh.code, act.day.isoformat(), fiscal_year(act.day)
     db.conn.execute(
-        "INSERT INTO succession (old, new, kind, day, before, after, who, at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [body.code, new, kind, day, text_of(before), text_of(changed), act.who, clock.now(), act.note],
+        "INSERT INTO succession (old, new, kind, day, year, before, after, who, at, note) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        [body.code, new, kind, day, year, text_of(before), text_of(changed), act.who, clock.now(), act.note],
     )
-    told = {"since": day, "name": body.name, "reason": act.note}
-    deeds.put(db, act.who, DEEDS[kind], account=act.account, agency=new, subject=f"{body.code} → {new}", **told)
+    told = {"subject": f"{body.code} → {new}", "since": day, "name": body.name, "reason": act.note}
+    deeds.put(db, act.who, DEEDS[kind], account=act.account, agency=new, **told)
 
 
 def _reopened(db: Database, last: Succession) -> Agency:
-    db.conn.execute("UPDATE agency SET closed = NULL WHERE code = ?", [last.old])
+    db.conn.execute(CLOSED, [None, NOW, last.old])
     if not merged_into(db, last.new):
         query = "SELECT opened = ?, listed = '{}' FROM agency WHERE code = ?"
         made = db.execute(query, [last.day, last.new]).fetchone()
         if made[0] and not (made[1] and _gone(db, last.new)):
-            db.conn.execute("UPDATE agency SET opened = NULL WHERE code = ?", [last.new])
+            db.conn.execute(OPENED, [None, ALWAYS, last.new])
     return only(db, last.old)
 
 

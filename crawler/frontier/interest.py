@@ -27,15 +27,13 @@ NEWSY = frozenset({"news", "qa", "social", "procurement-notices"})  # items whos
 ONWARD_LABEL = 20  # characters; "โหลดเพิ่มเติม", "หน้าถัดไป", "3"
 OLD_RANK = 400
 OTHER_YEAR_RANK = 60
-NEAR, ONWARD, LISTED = (
-    80,
-    120,
-    40,
-)  # what a link gains in rank on a page of its item, by saying nothing there, on an ITA page
+NEAR = 80  # what a link gains in rank on a page of its item
+ONWARD = 120  # and what it gains beside, when it says nothing there: "ดาวน์โหลด", "อ่านต่อ"
+LISTED = 40  # what a link that names an item gains on an ITA page
 ONE_SUBJECT = 3  # items that a page may name and still be one of them rather than a list
 YEARLY = frozenset({"fiscal-year", "half-year", "months"})  # kinds of period
 _YEARISH = re.compile(r"[12๑๒]\d{3}|(?<!\d)[5-7๕-๗]\d(?!\d)")  # may be a year: looked at before dates are read
-DEEP = 3  # clicks from the home page beyond which an unnamed link is no menu entry any more
+DEEP = 3  # levels below the home page beyond which an unnamed link is no menu entry any more
 
 
 @dataclass(frozen=True, slots=True)

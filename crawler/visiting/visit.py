@@ -31,7 +31,7 @@ from rules.model import Agency, Declared, Link, Page, Problem, Site, Step, Unrea
 HEADING_SCORE = 0.5  # share of a heading that must be the item's name
 OWN_HEADINGS = 8
 HEAD_OF_DOCUMENT = 400  # characters
-DEEPEST = 12  # clicks
+DEEPEST = 12  # levels; the pages of one list are on one
 WITH_RULES = frozenset(years())
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
@@ -193,7 +193,7 @@ class Visit:
 
     def _queue(self, page: Page, standing: Standing) -> int:
         """Weigh and queue the links of a page; how many of the new ones could name an item."""
-        if standing.depth >= DEEPEST or page.problem not in (None, Problem.NEEDS_BROWSER):
+        if standing.level >= DEEPEST or page.problem not in (None, Problem.NEEDS_BROWSER):
             return 0
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)

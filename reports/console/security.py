@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Network, ip_address
+from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
@@ -50,7 +51,7 @@ MOST_BODY = 8 << 20  # bytes of a form with its files
 
 _logins = Turns(at_once=2, waiting=8, seconds=5)  # each takes 64 MB and much of a processor
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody has this password")  # so that an unknown name takes as long as a known one
+_NOBODY = _hasher.hash(token_urlsafe(32))  # so that a name without a password takes as long as one that has one
 
 
 class Headers:
@@ -154,8 +155,9 @@ def _place(address: str) -> str:
 
 
 def _right(account: Account | None, password: str) -> bool:
+    kept = account.password if account else ""
     try:
-        return _hasher.verify(account.password if account and account.password else _NOBODY, password)
+        return _hasher.verify(kept or _NOBODY, password) and kept != ""
     except (Argon2Error, InvalidHashError):
         return False
 

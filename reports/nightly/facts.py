@@ -104,8 +104,9 @@ class Facts:
 
     @property
     def long_unread(self) -> list[Row]:
-        """Those that can be seen, and that nobody read whole within the days."""
-        return [row for row in self.rows if not row.looked.unseen and _old(row.unread(self.now), self.whole)]
+        """Those with a website that can be seen, and that nobody read whole within the days."""
+        there = [row for row in self.rows if row.standing.website and not row.looked.unseen]
+        return [row for row in there if _old(row.unread(self.now), self.whole)]
 
     def counts(self) -> dict[str, int]:
         """How far the night came, in the order people read it."""

@@ -1,63 +1,64 @@
 """Pages that may be an item under words nobody expected: before an item is called missing, they are asked.
 
-In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own.
-Such a page is weighed by what it shows. If that is not enough it proves nothing, but a person should look at it before
-anyone says "missing".
+In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own,
+and links to files that do and that nobody opened. Such a page is weighed by what it shows. If that is not enough it
+proves nothing, but a person should look at it before anyone says "missing".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 from rules.fold import fold
+from rules.judging.hosts import leads_away
+from rules.judging.leads import Lead
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.survey import is_document
-from rules.model import Page, Rule
+from rules.model import Link, Page, Rule
 
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
 LIST_ITEMS = 2  # a page whose lines name more items than this is a list of them
-_ALIKE = (
-    "แนวปฏิบัติ แนวทาง ขั้นตอน วิธี กระบวนการ คู่มือ หลักเกณฑ์ ทำยังไง อย่างไร มาตรฐาน ระเบียบ",
-    "รายงาน สรุป สถิติ จำนวน แยกตาม ที่ได้รับ ไม่มีใคร",
-    "แผน โครงการ",
-    "ร้องเรียน กล่าวหา เบาะแส ร้องได้",
-    "ทุจริต โกง ประพฤติมิชอบ คอร์รัปชัน คอรัปชั่น สินบน ใต้โต๊ะ",
-    "มีส่วนร่วม ประชาคม รับฟังความ เวที ร่วมคิด ประชาพิจารณ์",
-    "จัดซื้อจัดจ้าง จัดซื้อ จัดจ้าง ซื้อจ้าง ซื้อ/จ้าง ซื้ออะไร สขร พัสดุ",
-    "ทรัพยากรบุคคล บุคลากร งานบุคคล พนักงาน การเจ้าหน้าที่ กำลังคน",
-    "ของขวัญ no gift gift ของกำนัล",
-    "จริยธรรม จริยะธรรม dos don’t don't",
-    "ความเสี่ยง เสี่ยง",
-    "ความก้าวหน้า คืบหน้า progress ติดตาม รอบ 6 เดือน ไตรมาส",
-    "ปฏิบัติงาน เจ้าหน้าที่ทำ นายตรวจ",
-    "บริการประชาชน สำหรับประชาชน ประชาชน ผู้รับบริการ ผู้ประกอบการ ขอใบอนุญาต ขออนุญาต",
-    "โปร่งใส คุณธรรม ita oit",
-    "โครงสร้าง ผังองค์กร ผังการบริหาร ผังคน แบ่งส่วนราชการ",
-    "หน้าที่และอำนาจ อำนาจหน้าที่ ภารกิจ รับผิดชอบ ทำอะไรบ้าง",
-    "ติดต่อ ที่ตั้ง เบอร์โทร",
-    "ข่าว ประชาสัมพันธ์ กิจกรรม",
+_FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|pptx?|odp|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
+ALIKE = tuple(
+    tuple(map(fold, words.split("|")))
+    for words in (
+        "แนวปฏิบัติ|แนวทาง|ขั้นตอน|วิธี|กระบวนการ|คู่มือ|หลักเกณฑ์|ทำยังไง|อย่างไร|มาตรฐาน|ระเบียบ",
+        "รายงาน|สรุป|สถิติ|จำนวน|แยกตาม|ที่ได้รับ|ไม่มีใคร",
+        "แผน|โครงการ",
+        "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้",
+        "ทุจริต|โกง|ประพฤติมิชอบ|คอร์รัปชัน|คอรัปชั่น|สินบน|ใต้โต๊ะ",
+        "มีส่วนร่วม|ประชาคม|รับฟังความ|เวที|ร่วมคิด|ประชาพิจารณ์",
+        "จัดซื้อจัดจ้าง|จัดซื้อ|จัดจ้าง|ซื้อจ้าง|ซื้อ/จ้าง|ซื้ออะไร|สขร|พัสดุ",
+        "ทรัพยากรบุคคล|บุคลากร|งานบุคคล|พนักงาน|การเจ้าหน้าที่|กำลังคน",
+        "ของขวัญ|no gift|ของกำนัล",
+        "จริยธรรม|จริยะธรรม",
+        "ความเสี่ยง|จุดเสี่ยง",
+        "ความก้าวหน้า|คืบหน้า|progress|ติดตาม|รอบ 6 เดือน|ไตรมาส",
+        "ปฏิบัติงาน|เจ้าหน้าที่ทำ|นายตรวจ",
+        "บริการประชาชน|สำหรับประชาชน|ประชาชน|ผู้รับบริการ|ผู้ประกอบการ|ขอใบอนุญาต|ขออนุญาต",
+        "โปร่งใส|คุณธรรม",
+        "โครงสร้าง|ผังองค์กร|ผังการบริหาร|ผังคน|แบ่งส่วนราชการ",
+        "หน้าที่และอำนาจ|อำนาจหน้าที่|ภารกิจ|รับผิดชอบ|ทำอะไรบ้าง",
+        "ติดต่อ|ที่ตั้ง|เบอร์โทร",
+    )
 )
-
-
-@cache
-def _alternatives() -> dict[str, tuple[str, ...]]:
-    """Folded word -> the folded words that mean the same."""
-    groups = [tuple(map(fold, group.split())) for group in _ALIKE]
-    return {word: group for group in groups for word in group}
+"""Words that stand for each other in what agencies write. News has none: see `Nearness.of`."""
 
 
 def _readings(part: str) -> tuple[str, ...]:
-    """A part of a phrase, and the words that stand for it."""
-    found = [part]
-    for word, group in _alternatives().items():
-        if word in part:
-            found.extend(part.replace(word, other) for other in group)
-    return tuple(dict.fromkeys(found))
+    """A part of a phrase, and with every word of it that another may stand for replaced by that."""
+    found = {part: None}
+    for group in ALIKE:
+        for word in group:
+            if word in part:
+                found |= dict.fromkeys(part.replace(word, other) for other in group)
+    return tuple(found)
 
 
 @dataclass
@@ -75,10 +76,30 @@ class Nearness:
         met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
             if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
-                head = self._head(page)
-                count = sum(all(any(word in head for word in part) for part in wish) for wish in wishes)
+                count = _told(self._head(page), wishes)
                 met += [(count, page)] if count else []
         return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
+
+    def unopened(self, rule: Rule) -> list[Lead]:
+        """Links to files nobody opened, whose label names no item and tells all that a phrase of the rule tells."""
+        wishes = [] if rule.period.kind == "news" else list(_wishes(rule))
+        return [
+            Lead(rule.id, link.url, on, link.label, link.context, "likely", 0.0, "label", link.label)
+            for on, link, words in self._closed
+            if _told(words, wishes)
+        ]
+
+    @cached_property
+    def _closed(self) -> list[tuple[Page, Link, str]]:
+        """Files nobody opened that may be any item, the page that links to each, and the folded words of the link."""
+        survey, matcher = self.naming.survey, self.naming.matcher
+        return [
+            (on, link, fold(f"{link.label} {link.context}"))
+            for on in survey.site.pages
+            for link in on.links
+            if _FILE.search(link.url) and survey.page_at(link.url) is None and not leads_away(link, survey.site.home)
+            if not is_other_matter(f"{link.label} {link.context}") and not matcher.match_link(link.label, link.context)
+        ]
 
     def _dated(self) -> list[Page]:
         """Pages on which several dated things are told, the home page too: they may be the news."""
@@ -106,6 +127,11 @@ class Nearness:
             named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
             self._heads[page.url] = fold(" ".join(named)) + own
         return self._heads[page.url]
+
+
+def _told(words: str, wishes: list[list[tuple[str, ...]]]) -> int:
+    """How many wishes folded words meet."""
+    return sum(all(any(word in words for word in part) for part in wish) for wish in wishes)
 
 
 def _wishes(rule: Rule) -> Iterator[list[tuple[str, ...]]]:

@@ -16,6 +16,7 @@ from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
 from rules.judging.others import is_other_matter
+from rules.judging.periods import YearStatus
 from rules.judging.place import Place, Shut
 from rules.judging.survey import is_document
 from rules.judging.typed import typed
@@ -148,6 +149,11 @@ class Places:
             if not self._is_index(page, rule):
                 found.append(self._open(rule, page, [lead]))
         return found
+
+    def unopened_as(self, rule: Rule, leads: Iterable[Lead]) -> list[Shut]:
+        """Files nobody opened that may be the item in other words; those of news and of other years left out."""
+        doors = [self._shut(rule, None, [lead]) for lead in leads if lead.on.url not in self._news_lists]
+        return [door for door in doors if door.year is not YearStatus.OTHER]
 
     def _is_posted(self, page: Page, pointing: list[Lead]) -> bool:
         pointers = [lead.on for lead in pointing if lead.on is not page]

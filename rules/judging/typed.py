@@ -38,8 +38,7 @@ def typed(naming: Naming, lists: Iterable[Page]) -> dict[str, list[Page]]:
             if own and len(words) >= SUBSTANCE:
                 text = "\n".join([name, *below])
                 part = replace(page, url=f"{page.url}{MARK}{place}", title=name, headings=(name,), text=text)
-                part.links, part.images, part.tables = (), (), ()
-                found[rule].append(part)
+                found[rule].append(replace(part, links=(), images=(), tables=()))
     return found
 
 

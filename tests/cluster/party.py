@@ -46,16 +46,17 @@ class Worker:
 
     def crawls(self) -> list[psutil.Process]:
         """Its crawl processes."""
-        return [one for one in self._all() if "crawler.run" in command_of(one)]
+        return [one for one in self.started() if "crawler.run" in command_of(one)]
 
-    def _all(self) -> list[psutil.Process]:
+    def started(self) -> list[psutil.Process]:
+        """All processes that run because of it."""
         with contextlib.suppress(psutil.NoSuchProcess):
             return psutil.Process(self.process.pid).children(recursive=True)
         return []
 
     def end(self) -> None:
         """Ctrl-C, and the end of all it started."""
-        started = self._all()
+        started = self.started()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         try:
@@ -93,7 +94,11 @@ class Party:
         return f"{'tls' if self.tls else 'tcp'}://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Party:
-        self.open()
+        try:
+            self.open()
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -12,7 +14,7 @@ import pytest
 
 from crawler.store import Store
 from rules.model import VisitStatus
-from tests.cluster.party import Party, Worker, line_to, wait_until
+from tests.cluster.party import Party, command_of, line_to, wait_until
 from tests.crawl.commands import ended, is_running, listed, site_of, statuses, told, two_finished
 from tests.crawl.web import Web
 
@@ -31,7 +33,7 @@ def gate() -> threading.Event:
 def web(gate: threading.Event) -> Iterator[Web]:
     web = Web()
     for number, name in enumerate(ALL, 1):
-        web.add(name, site_of(0.0, gate if name in SLOW else None), f"127.0.88.{number}")
+        web.add(name, site_of(gate if name in SLOW else None), f"127.0.88.{number}")
     with web:
         yield web
 
@@ -52,12 +54,24 @@ def begun(web: Web, *names: str) -> None:
     wait_until(lambda: all(any(url in ("/0", "/1") for url in web.asked(name)) for name in names), f"{names} begun")
 
 
-def gone(crawls: list[psutil.Process]) -> None:
-    wait_until(lambda: not any(is_running(one.pid) for one in crawls), "no crawl process that nobody looks after")
+def gone(processes: list[psutil.Process]) -> None:
+    wait_until(lambda: not any(is_running(one.pid) for one in processes), "no process that nobody looks after")
 
 
-def at_work(party: Party) -> list[tuple[Worker, psutil.Process]]:
-    return [(worker, crawl) for worker in party.workers for crawl in worker.crawls()]
+def at_work(party: Party) -> list[psutil.Process]:
+    return [crawl for worker in party.workers for crawl in worker.crawls()]
+
+
+@contextmanager
+def half_way(party: Party, web: Web, db: Path) -> Iterator[tuple[subprocess.Popen[str], list[psutil.Process]]]:
+    """A crawl that has finished the quick sites and begun the slow ones, and the crawl processes that do so."""
+    with party.crawl(db, "--agencies", str(listed(web, db.parent, *ALL))) as process:
+        try:
+            two_finished(process)
+            begun(web, *SLOW)
+            yield process, at_work(party)
+        finally:
+            process.kill()
 
 
 ONCE = dict.fromkeys(ALL, 1)
@@ -69,11 +83,8 @@ def test_a_process_killed_in_the_middle_of_a_site_loses_nothing_doubles_nothing_
     party: Party, web: Web, gate: threading.Event, tmp_path: Path, victim: str
 ) -> None:
     db = tmp_path / "oit.db"
-    with party.crawl(db, "--agencies", str(listed(web, tmp_path, *ALL))) as process:
-        two_finished(process)
-        begun(web, *SLOW)
+    with half_way(party, web, db) as (process, crawls):
         asked = {name: len(web.asked(name)) for name in QUICK}
-        crawls = [crawl for _, crawl in at_work(party)]
         killed = crawls[0].parent() if victim == "worker" else crawls[0]
         assert killed is not None
         killed.kill()
@@ -85,14 +96,20 @@ def test_a_process_killed_in_the_middle_of_a_site_loses_nothing_doubles_nothing_
     assert {name: len(web.asked(name)) for name in QUICK} == asked
 
 
+def test_nothing_that_a_helping_computer_runs_outlives_its_oit_worker(party: Party) -> None:
+    helper = party.worker("--sites", "1")
+    processes = helper.started()
+    assert any("spawn_main" in word for one in processes for word in command_of(one))
+    helper.process.kill()
+    helper.process.wait()
+    gone(processes)
+
+
 def test_a_writer_that_is_killed_goes_on_with_what_is_left(
     party: Party, web: Web, gate: threading.Event, tmp_path: Path
 ) -> None:
     db = tmp_path / "oit.db"
-    with party.crawl(db, "--agencies", str(listed(web, tmp_path, *ALL))) as process:
-        two_finished(process)
-        begun(web, *SLOW)
-        crawls = [crawl for _, crawl in at_work(party)]
+    with half_way(party, web, db) as (process, crawls):
         process.kill()
     gate.set()
     assert visits(db) == {**dict.fromkeys(QUICK, 1), **dict.fromkeys(SLOW, 0)}
@@ -111,10 +128,7 @@ def test_ctrl_c_keeps_what_is_finished_and_the_workers_leave_off(
     party: Party, web: Web, gate: threading.Event, tmp_path: Path
 ) -> None:
     db = tmp_path / "oit.db"
-    with party.crawl(db, "--agencies", str(listed(web, tmp_path, *ALL))) as process:
-        two_finished(process)
-        begun(web, *SLOW)
-        crawls = [crawl for _, crawl in at_work(party)]
+    with half_way(party, web, db) as (process, crawls):
         process.send_signal(signal.SIGINT)
         code, _, err = ended(process)
     gate.set()
@@ -129,7 +143,7 @@ def test_a_slow_worker_holds_up_only_its_own_sites_and_is_waited_for(
     db = tmp_path / "oit.db"
     with party.crawl(db, "--agencies", str(listed(web, tmp_path, *reversed(ALL)))) as process:
         begun(web, *SLOW)
-        crawls = [crawl for _, crawl in at_work(party)]
+        crawls = at_work(party)
         crawls[0].suspend()
         gate.set()
         two_finished(process)
@@ -144,11 +158,8 @@ def test_a_scheduler_that_is_killed_is_waited_for_and_finished_sites_are_not_rep
 ) -> None:
     db = tmp_path / "oit.db"
     with Party(tmp_path) as party:
-        worker = party.worker("--sites", "4")
-        with party.crawl(db, "--agencies", str(listed(web, tmp_path, *ALL))) as process:
-            two_finished(process)
-            begun(web, *SLOW)
-            crawls = worker.crawls()
+        party.worker("--sites", "4")
+        with half_way(party, web, db) as (process, crawls):
             asked = {name: len(web.asked(name)) for name in QUICK}
             party.kill()
             told(process, "รออยู่และจะส่งแห่งที่ค้างอีกครั้งเมื่อกลับมา")
@@ -168,10 +179,7 @@ def test_a_worker_cut_off_leaves_its_sites_before_another_takes_them(
     db = tmp_path / "oit.db"
     with Party(tmp_path, ttl=12.0) as party, line_to(party.port) as line:
         far = party.worker("--sites", "4", "--patience", "6", address=f"tcp://127.0.0.1:{line.port}")
-        with party.crawl(db, "--agencies", str(listed(web, tmp_path, *ALL))) as process:
-            two_finished(process)
-            begun(web, *SLOW)
-            crawls = far.crawls()
+        with half_way(party, web, db) as (process, crawls):
             line.cut.set()
             gone(crawls)
             assert homes(web) == ONCE

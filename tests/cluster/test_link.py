@@ -22,7 +22,7 @@ from tests.sites.server import free_port
 @pytest.fixture
 def web() -> Iterator[Web]:
     web = Web()
-    web.add("one", site_of(0.0), "127.0.92.1")
+    web.add("one", site_of(), "127.0.92.1")
     with web:
         yield web
 

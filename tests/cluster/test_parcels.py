@@ -21,7 +21,7 @@ from tests.crawl.web import Web
 
 def test_a_delivery_that_comes_twice_leaves_one_visit(tmp_path: Path) -> None:
     web = Web()
-    web.add("one", site_of(0.0), "127.0.93.1")
+    web.add("one", site_of(), "127.0.93.1")
     with web:
         planned = plan(tmp_path, [agency("one", web.url("one"))], ocr=False, browser=False)
         assert crawl(planned).healthy

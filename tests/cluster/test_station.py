@@ -27,7 +27,7 @@ def gate() -> threading.Event:
 @pytest.fixture
 def web(gate: threading.Event) -> Iterator[Web]:
     web = Web()
-    web.add("one", site_of(0.0, gate), "127.0.94.1")
+    web.add("one", site_of(gate), "127.0.94.1")
     with web:
         yield web
 

@@ -70,7 +70,7 @@ def test_an_address_has_one_worker_at_a_time_however_many_sites_stand_there(
     names = [f"shared{number}" for number in range(6)]
     web = Web(latency=0.02)
     for name in names:
-        web.add(name, site_of(0.0), "127.0.89.1")
+        web.add(name, site_of(), "127.0.89.1")
     with web:
         with party.crawl(tmp_path / "oit.db", "--agencies", str(listed(web, tmp_path, *names))) as process:
             code, _, err = ended(process)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
-from reports import english
+from reports import english, lines
 from reports.english import fiscal_year, score_range
+from reports.words import SURENESS_WORDS
 from rules import load
 from rules.model import Outcome, VisitStatus
 from tests.console.conftest import Served
@@ -42,6 +44,7 @@ def test_every_item_section_outcome_and_visit_has_an_english_name() -> None:
     assert sections == set(english.SECTIONS)
     assert set(english.OUTCOMES) == set(Outcome)
     assert set(english.VISITS) == set(VisitStatus)
+    assert set(english.SURENESS) == set(SURENESS_WORDS)
 
 
 def test_the_english_report_says_what_the_thai_one_says_to_those_who_may_read_it(served: Served) -> None:
@@ -56,6 +59,22 @@ def test_the_english_report_says_what_the_thai_one_says_to_those_who_may_read_it
     assert "Cannot be estimated yet" in staff.get(f"/en/a/{SILENT.code}/{YEAR}").text
     assert public.get(f"/en/a/{MIXED.code}/{YEAR}").status_code == 303  # to log in
     assert public.get(f"/en/rules/{2499}").status_code == 404
+
+
+def test_english_says_as_thai_does_how_sure_the_criteria_are_and_whose_the_names_are(served: Served) -> None:
+    public, edition = served.browser(), load.edition(YEAR)
+    for path in ("/en", f"/en/rules/{YEAR}", f"{REPORT}/{YEAR}"):
+        assert english.NAMES in html.fromstring(public.get(path).text).text_content(), path
+    thai = public.get(f"/a/{EXEMPLARY.code}/{YEAR}").text
+    told = re.search(r"ยืนยันแล้ว (\d+) จาก (\d+) ข้อ", thai)
+    assert told
+    assert f"({told[1]} of {told[2]} items are confirmed)" in public.get(f"{REPORT}/{YEAR}").text
+    rules = html.fromstring(public.get(f"/en/rules/{YEAR}").text)
+    sure = {line.text.split()[0]: line.xpath("string(span)") for line in rules.xpath("//main//li")}
+    assert sure == {rule.number: english.SURENESS[rule.title_fact.level] for rule in edition.rules}
+    provisional = replace(edition, year=2570)
+    assert "provisional, by those of 2569" in english.banner(provisional)
+    assert (english.banner(edition), lines.banner(edition)) == ("", "")
 
 
 @pytest.mark.parametrize(

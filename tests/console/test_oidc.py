@@ -347,6 +347,12 @@ def test_an_admin_binds_and_unbinds_on_the_page_of_accounts(scene: Scene) -> Non
     assert (empty.status_code, scene.account().email) == (422, "")
 
 
+@pytest.mark.parametrize("guess", ["", "nobody has this password", "xxxxxxxxxxxx"])
+def test_no_password_opens_an_account_that_has_none(scene: Scene, guess: str) -> None:
+    browser = scene.console.browser()
+    refused(browser.post("/login", data={"login": "malee", "password": guess}), 401, "ไม่ถูกต้อง")
+
+
 def test_where_no_provider_is_set_nothing_tells_of_one(served: Served) -> None:
     browser = served.browser()
     assert "/login/oidc" not in browser.get("/login").text

@@ -15,6 +15,7 @@ from crawler.desk import deeds, official, publications, settings
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console.official_sheet import read
+from rules.calibration import calibration
 from rules.load import edition, folder
 from rules.match import Matcher
 from rules.model import Link, Page
@@ -43,8 +44,11 @@ def test_the_criteria_are_open_to_everybody_and_say_how_sure_they_are(served: Se
     assert browser.get("/rules").headers["location"] == f"/rules/{YEAR}"
     assert "O26" in browser.get(f"/rules/{YEAR}").text
     text = browser.get(f"/rules/{YEAR}/o11").text
-    for told in ("พบจากแหล่งเผยแพร่แหล่งเดียว (RTRDA69)", "คอลัมน์ตามแบบ สขร.1", "ยังไม่ได้เทียบ", "ถูก 1 จาก 1 ครั้ง"):
+    for told in ("พบจากแหล่งเผยแพร่แหล่งเดียว (RTRDA69)", "คอลัมน์ตามแบบ สขร.1", "ยังไม่ได้เทียบ"):
         assert told in text, told
+    counted, counts = next(iter(calibration().missing.items()))
+    number = next(rule.number for rule in edition(YEAR).rules if rule.id == counted)
+    assert f"ถูก {counts.right} จาก {counts.seen} ครั้ง" in browser.get(f"/rules/{YEAR}/{number}").text
     assert "ลองเพิ่มคำ" not in text  # for staff
     assert "ปีงบประมาณ 2570" in browser.get("/rules/2570").text
     for nowhere in ("/rules/2499", f"/rules/{YEAR}/O99", "/rules/compare/2499/2569"):

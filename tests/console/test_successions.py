@@ -17,6 +17,7 @@ from crawler.desk import accounts, publications, settings, succession
 from crawler.desk.succession import Act
 from crawler.store import Store
 from oit import cli
+from reports import english
 from reports.console.security import Links, revoke_links
 from rules.load import edition
 from tests.console.conftest import HASH, PROVINCE, Served, serving
@@ -153,6 +154,9 @@ def test_the_year_before_an_upgrade_has_the_name_of_then(served: Served) -> None
     assert "ทม.หนองใหม่" in then  # who it is today
     assert re.findall(r"<h1>(.*?)</h1>", now) == ["ทม.หนองใหม่ อ.เมืองสมมติ จ.สมมติบุรี"]
     assert "หนองตัวอย่าง" not in now
+    abroad = public.get(f"/en/a/{NEW}/{BEFORE}").text
+    assert "ทต.หนองตัวอย่าง" in abroad
+    assert re.search(f'{english.OF_THEN} <a [^>]*>ทม.หนองใหม่', abroad)
     past = public.get(f"/a/{NEW}/history?year={YEAR}").text
     assert "ทต.หนองตัวอย่าง" in past
     assert "ยกฐานะเมื่อ 1 มิ.ย. 2569 · ประกาศกระทรวง" in past
@@ -168,6 +172,7 @@ def test_closed_years_of_a_merged_body_stay_its_own(joined: Served) -> None:
     assert then.status_code == 200
     assert "ทต.หนองตัวอย่าง" in then.text
     assert f'href="/a/{JOINED}/latest"' in then.text
+    assert english.MERGED in public.get(f"/en/a/{MIXED.code}/{BEFORE}").text
     assert public.get(f"/a/{MIXED.code}/{BEFORE}/items/O5").status_code == 200
     assert public.get(f"/api/v1/agencies/{MIXED.code}?year={BEFORE}").json()["code"] == MIXED.code
     assert public.get(f"/a/{EXEMPLARY.code}/{BEFORE}").status_code == 303  # it was never published
@@ -176,7 +181,7 @@ def test_closed_years_of_a_merged_body_stay_its_own(joined: Served) -> None:
 def test_the_history_shows_the_lines_of_who_was_before(joined: Served) -> None:
     text = joined.browser("staff").get(f"/a/{JOINED}/history?year={YEAR}").text
     assert text.count('<polyline class="line past"') == 2
-    assert re.findall(r'<circle class="dot past".*?<text[^>]*>(.*?)</text>', text) == ["อบต.ต้นแบบ", "ทต.หนองตัวอย่าง"]
+    assert re.findall(r'<circle class="spot past".*?<text[^>]*>(.*?)</text>', text) == ["อบต.ต้นแบบ", "ทต.หนองตัวอย่าง"]
     for code in (MIXED.code, EXEMPLARY.code):
         assert f'href="/a/{code}/{BEFORE}"' in text
         assert f'href="/a/{code}/{YEAR}"' not in text

@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LABELS = ("แผนพัฒนาท้องถิ่น", "โครงสร้างหน่วยงาน", "ข้อมูลผู้บริหาร", "No Gift Policy")
 
 
-def site_of(wait: float, gate: threading.Event | None = None) -> Pages:
-    """A home page and a page for each label, each sent after so many seconds and once `gate` is open."""
+def site_of(gate: threading.Event | None = None) -> Pages:
+    """A home page and a page for each label, each sent once `gate` is open."""
     links = [(f"/{n}", label) for n, label in enumerate(LABELS)]
-    slow = {url: Answer(page(label).body, wait=wait, gate=gate) for url, label in links}
+    slow = {url: Answer(page(label).body, gate=gate) for url, label in links}
     return {"/": page("หน้าแรก", *links), **slow}
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +22,16 @@ QUICK, SLOW = ("quick1", "quick2"), ("slow1", "slow2")
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
+def gate() -> threading.Event:
+    """Opens the pages of the slow sites."""
+    return threading.Event()
+
+
+@pytest.fixture
+def web(gate: threading.Event) -> Iterator[Web]:
     web = Web()
     for number, name in enumerate((*QUICK, *SLOW), 1):
-        web.add(name, site_of(0.0 if name in QUICK else 1.0), f"127.0.87.{number}")
+        web.add(name, site_of(gate if name in SLOW else None), f"127.0.87.{number}")
     with web:
         yield web
 
@@ -38,7 +45,9 @@ def _children(process: subprocess.Popen[str]) -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the crawl processes")
-def test_after_a_power_cut_only_the_unfinished_sites_are_visited_again(web: Web, tmp_path: Path) -> None:
+def test_after_a_power_cut_only_the_unfinished_sites_are_visited_again(
+    web: Web, gate: threading.Event, tmp_path: Path
+) -> None:
     db = tmp_path / "oit.db"
     with _crawl(db, listed(web, tmp_path, *QUICK, *SLOW)) as process:
         two_finished(process)
@@ -52,6 +61,7 @@ def test_after_a_power_cut_only_the_unfinished_sites_are_visited_again(web: Web,
     asked = {name: len(web.asked(name)) for name in QUICK}
     assert statuses(db) == {**dict.fromkeys(QUICK, VisitStatus.COMPLETE), **dict.fromkeys(SLOW)}
 
+    gate.set()
     with oit(db, "--resume") as process:
         code, out, err = ended(process)
     assert code == 0, err
@@ -75,7 +85,10 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(web: Web, tmp_path:
     assert [code for code, status in statuses(db).items() if status is not None] == list(QUICK)
 
 
-def test_two_crawls_on_one_database_do_each_other_no_harm(web: Web, tmp_path: Path) -> None:
+def test_two_crawls_on_one_database_do_each_other_no_harm(
+    web: Web, gate: threading.Event, tmp_path: Path
+) -> None:
+    gate.set()
     db = tmp_path / "oit.db"
     first, second = listed(web, tmp_path, "quick1", "slow1"), listed(web, tmp_path, "quick2", "slow2")
     with _crawl(db, first) as one, _crawl(db, second) as other:

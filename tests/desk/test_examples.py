@@ -57,6 +57,13 @@ def test_other_provinces_are_looked_at_only_as_far_as_they_are_published(store: 
     assert LACKS.code not in found(store, everywhere=True)
 
 
+def test_a_site_that_cannot_be_seen_is_no_example_whatever_a_person_said_of_it(store: Store) -> None:
+    away = "UPDATE standing SET seen = ? WHERE agency = ?"
+    store.db.execute(away, [0, SAME_VENDOR.code])
+    assert SAME_VENDOR.code not in found(store, everywhere=True)
+    store.db.execute(away, [1, SAME_VENDOR.code])
+
+
 def test_each_example_tells_how_near_it_is(store: Store) -> None:
     shown = neighbours(store, OWN, edition(YEAR), RULE.number, within=OWN.province)
     assert [(each.code, each.why) for each in shown] == [

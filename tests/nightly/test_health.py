@@ -43,7 +43,8 @@ def row(code: str = "A1", status: str = "complete", *, days: float = 0.05, lette
         **facts.pop("standing", {}),
     )  # fmt: skip
     last = (NOW - timedelta(days=days)).isoformat() if days >= 0 else ""
-    looked = Looked(Agency(code, name, "sao", "เมือง", "ตัวอย่าง", website), last)
+    whole = (NOW - timedelta(days=facts.pop("whole", days))).isoformat() if last else ""
+    looked = Looked(Agency(code, name, "sao", "เมือง", "ตัวอย่าง", website), last, whole=whole)
     facts = {"why": Why.AGE, "visited": 0 <= days < 0.08, "pages": 10} | facts
     return Row(standing, name, looked, **facts)
 
@@ -82,7 +83,8 @@ def test_what_could_not_be_seen_is_not_worse() -> None:
         (night_of([row(fault="ValueError: x")]), "run"),
         (night_of([row(), row("A2", days=3)]), "run"),  # due and not visited, and nobody stopped it
         (night_of([row(days=3)], outside=True), "run"),
-        (night_of([row(), row("A2", days=9, why=None)]), "coverage"),
+        (night_of([row(), row("A2", days=9, whole=1, why=None)]), "coverage"),
+        (night_of([row(), row("A2", whole=9)]), "whole"),
         (night_of([row(), row("A2", days=-1, why=None)]), "coverage"),
         (night_of([row(f"A{n}", "unreachable") for n in range(3)]), "reach"),
         (night_of([row()], found={"vendor": (0.9, 0.5, 6)}), "found-vendor"),
@@ -97,6 +99,7 @@ def test_each_silence_is_a_fault(facts: Facts, id_: str) -> None:
     [
         night_of([row(), row("A2", days=3)], stopped=True),  # the window ended
         night_of([row(), row("A2", website="", days=-1, why=None)]),
+        night_of([row(), row("A2", website="", days=9, why=None)]),  # it had one once
         night_of([row(), row("A2", "unreachable")]),  # one site away is theirs
         night_of([row()], found={"vendor": (0.9, 0.5, 2)}),  # too few to say anything
         night_of([row()], found={"vendor": (0.9, 0.85, 50)}),

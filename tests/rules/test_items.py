@@ -10,6 +10,7 @@ import pytest
 
 from crawler.extract.html import page_from_html
 from rules.audit import audit
+from rules.calibration import Calibration
 from rules.load import edition, years
 from rules.model import Agency, Finding, Link, Outcome, Page, Rule, Site, Step, VisitStatus
 
@@ -24,6 +25,9 @@ LACKING = [case for case in CASES if case.stem.startswith("partial-no-")]
 
 def name_of(case: Path) -> str:
     return f"{case.parent.parent.name}-{case.parent.name}-{case.stem}"
+
+
+NOTHING = Calibration()  # examples try the rules, whatever was counted elsewhere
 
 
 @cache
@@ -47,7 +51,7 @@ def judged(case: Path, kind: str | None = None, status: VisitStatus = VisitStatu
     home = Page(HOME, title=body, text=f"{body}\nยินดีต้อนรับ\n{label}", links=(Link(example.url, label),))
     own = next(own for name, own in TYPES.items() if body.startswith(name))
     site = Site(Agency("TEST", body, own if kind is None else kind), HOME, status, pages=[home, example])
-    return next(f for f in audit(site, edition(year), date(year - 543, 5, 1)) if f.number == number)
+    return next(f for f in audit(site, edition(year), date(year - 543, 5, 1), measured=NOTHING) if f.number == number)
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)

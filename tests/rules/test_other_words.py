@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from rules.audit import audit
+from rules.calibration import Calibration
 from rules.judging.sections import sections
 from rules.load import edition
 from rules.model import Agency, Finding, Link, Outcome, Page, Site, Step
 
 HOME = "http://127.0.0.1/"
+DAY = date(2026, 5, 15)
 AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
 
 
@@ -22,7 +24,7 @@ def judged(*pages: Page) -> dict[str, Finding]:
     for page in pages:
         page.found_on, page.path = HOME, (Step(HOME, "หน้าแรก"), Step(page.url, page.label))
     site = Site(AGENCY, HOME, pages=[home, *pages])
-    return {finding.number: finding for finding in audit(site, edition(2569), date(2026, 5, 15))}
+    return {finding.number: finding for finding in audit(site, edition(2569), DAY, measured=Calibration())}
 
 
 def page(name: str, label: str, title: str, *lines: str) -> Page:
@@ -50,6 +52,27 @@ def test_a_page_about_another_item_is_near_to_none() -> None:
     name = "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต"
     channel = page("c", name, name, "โทร. 053-000-000 อีเมล a@b.example")
     assert judged(channel, OTHER)["O18"].outcome is Outcome.MISSING
+
+
+@pytest.mark.parametrize(
+    ("item", "label", "near"),
+    [
+        ("O16", "เจ้าหน้าที่โกง ทำยังไง", True),
+        ("O16", "กำหนดการอบรมอาชีพ", False),
+        ("O16", "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", False),
+        ("O18", "ใครโกงบ้าง แยกตามเดือน ปี 2568", True),
+        ("O18", "ใครโกงบ้าง แยกตามเดือน ปี 2561", False),
+    ],
+    ids=["other words", "nothing of it", "another item", "of the year", "long past"],
+)
+def test_a_file_nobody_opened_that_speaks_of_the_matter_leaves_the_item_to_a_person(
+    item: str, label: str, near: bool
+) -> None:
+    deep = page("d", "สาระน่ารู้", "สาระน่ารู้ประจำสัปดาห์", "ปลูกผักสวนครัวริมรั้วกินเองได้ทั้งปี")
+    deep.links = (Link(f"{HOME}file.pdf", label),)
+    finding = judged(deep, OTHER)[item]
+    assert (finding.outcome, finding.reason) == ((Outcome.UNCLEAR, "near") if near else (Outcome.MISSING, "not-found"))
+    assert (f"{HOME}file.pdf" in [proof.url for proof in finding.evidence]) is near
 
 
 def test_what_shows_every_required_element_is_the_item_under_any_name() -> None:

@@ -19,7 +19,7 @@ from .people import PROVINCE
 
 PASSWORD = "oit-demo-2569"  # of accounts that only this machine can reach
 PORT = 8569
-CLERK = "wordpress"  # the agency of the sample clerk
+CLERK = "joomla"  # the agency of the sample clerk
 ACCOUNTS = (
     ("admin", "ผู้ดูแลระบบ", "admin", "", ""),
     ("staff", "สมหมาย เจ้าหน้าที่จังหวัด", "staff", PROVINCE, ""),
@@ -50,7 +50,7 @@ def prepare() -> None:
                     store.db, login, name=name, role=role, province=province, agency=agency, password=hashed(PASSWORD)
                 )
         year = int(demo.YEAR)
-        codes = [agency.code for agency in store.agencies(province=PROVINCE)]
+        codes = [result.agency.code for result in store.results(year) if result.judgement is not None]
         publications.publish(store.db, codes[::2], year, "make console")
         settings.put(store.db, settings.CRAWL, json.dumps(CRAWL))
         settings.put(store.db, settings.OFFICE, f"สำนักงานตัวอย่าง จังหวัด{PROVINCE}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from crawler.store import Store
 from tests.store.samples import AS_OF, agency, edition, findings, score, site
 
 ROOT = Path(__file__).parents[2]
+STEPS = ROOT / "crawler" / "storage" / "migrations"
+RELEASED = Path(__file__).with_name("released.sha256")
 
 
 def writer(db: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -169,3 +172,10 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path,
     db = Database(path)
     assert set(db.table_names()) <= {"letters", "_sqlite_migrations"}
     db.close()
+
+
+def test_no_released_step_was_edited() -> None:
+    """Files that had a step keep what it was: a change is the next step (released.sha256: `sha256sum *.sql`)."""
+    released = dict(reversed(line.split()) for line in RELEASED.read_text(encoding="ascii").splitlines())
+    assert len(released) >= 16
+    assert {name: sha256((STEPS / name).read_bytes()).hexdigest() for name in released} == released

@@ -20,10 +20,8 @@ from tests.reports.province import EXEMPLARY, YEAR, keep, site
 RULES = edition(YEAR)
 DIM = {rule.number: Outcome.UNCLEAR for rule in RULES.rules}
 JUDGED = DIM | {"O1": Outcome.PRESENT}
-READ = {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET, VisitStatus.MOVED}
-
-
 LATER = ("seen", "first_year", "last_year")  # columns that an older file fills itself
+READ = {VisitStatus.COMPLETE, VisitStatus.PARTIAL, VisitStatus.BUDGET, VisitStatus.MOVED}
 
 
 @pytest.mark.parametrize("status", VisitStatus)

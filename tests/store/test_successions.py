@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_utils import Database
 
 from crawler.commands.agencies import agencies
 from crawler.commands.choosing import Choice as Wanted
@@ -38,6 +39,7 @@ from crawler.desk.schedules import Choice
 from crawler.desk.succession import Act
 from crawler.faults import InputFault
 from crawler.plan import Plan
+from crawler.storage.migrations import steps
 from crawler.store import ListedAgency, Store
 from reports.nightly import night
 from reports.views.province import trend
@@ -126,6 +128,14 @@ def test_an_old_code_finds_its_agency_everywhere(store: Store) -> None:
         succession.succeed(store.db, MIXED.code, "C", act(), {})
 
 
+def test_an_address_given_under_an_old_code_is_of_the_body_there_is_today(store: Store) -> None:
+    succession.succeed(store.db, MIXED.code, "B", act(), {})
+    succession.merge(store.db, [EXEMPLARY.code], "B", act(), {})
+    for code in (MIXED.code, EXEMPLARY.code):
+        declarations.declare(store.db, code, YEAR, "O11", f"{HOME}{code}", "ก", allow_private=True)
+    assert [each.agency for each in declarations.listed(store.db, year=YEAR)] == ["B", "B"]
+
+
 def test_a_crawl_under_way_keeps_its_visit_under_the_new_code(store: Store) -> None:
     run = store.begin_run(Plan((MIXED,), YEAR))
     succession.succeed(store.db, MIXED.code, "B", act(), {})
@@ -178,6 +188,51 @@ def test_a_merge_is_counted_once_from_its_day_on_and_not_before(store: Store) ->
         SILENT.code, EXEMPLARY.code, MIXED.code,
     }  # fmt: skip
     assert next(iter(store.db.query("SELECT count(*) AS n FROM latest_visit WHERE code = ?", [MIXED.code])))["n"] == 1
+
+
+def test_what_changed_at_a_body_is_listed_for_the_years_it_counts_in_as_it_was_called_then(store: Store) -> None:
+    store.db.conn.executemany(
+        "INSERT INTO item_change (agency, year, at, number, before, after, cause)"
+        " VALUES (?, ?, ?, 'O1', ?, ?, 'visit')",
+        [(code, year, f"{DAY}T00:00:00+00:00", "missing", "present")
+         for code in (EXEMPLARY.code, MIXED.code, SILENT.code) for year in (YEAR, BEFORE)],
+    )  # fmt: skip
+
+    def told(year: int) -> list[tuple[str, str]]:
+        found = figures.changes_in_scope(store.db, year, figures.Scope(everything=True), since=str(DAY))
+        assert {each[0] for each in figures.moves(store.db, year, PLACE, str(DAY))} == {body.code for _, body in found}
+        return sorted((body.code, body.name) for _, body in found)
+
+    succession.merge(store.db, [MIXED.code], EXEMPLARY.code, act(), {})
+    succession.succeed(store.db, SILENT.code, "", act(), {"name": "ชื่อใหม่"})
+    assert told(YEAR) == sorted([(EXEMPLARY.code, EXEMPLARY.name), (SILENT.code, "ชื่อใหม่")])
+    assert told(BEFORE) == sorted((body.code, body.name) for body in (EXEMPLARY, MIXED, SILENT))
+
+
+def test_a_reader_may_vacuum_a_file_with_closed_bodies(store: Store, tmp_path: Path) -> None:
+    merged(store)
+    store.db.conn.execute("VACUUM")
+    with Store(store.path, readonly=True) as reader:
+        reader.db.conn.execute("VACUUM INTO ?", [str(tmp_path / "copy.db")])
+    with Store(tmp_path / "copy.db", readonly=True) as copy:
+        for year in (YEAR, BEFORE):
+            assert standings.standings(copy.db, year) == standings.standings(store.db, year)
+
+
+def test_a_file_whose_years_were_computed_has_them_written(store: Store, tmp_path: Path) -> None:
+    merged(store)
+    path, tables = tmp_path / "old.db", ("agency", "succession")
+    old = Database(path)
+    steps().apply(old, stop_before="0017_years")
+    for table in tables:
+        rows = store.db.query(f"SELECT * FROM {table}")
+        old.table(table).insert_all({name: row[name] for name in row if not name.endswith("year")} for row in rows)
+    old.close()
+    with Store(path) as grown:
+        for table in tables:
+            was, now = (sorted(db.query(f"SELECT * FROM {table}"), key=str) for db in (store.db, grown.db))
+            assert was
+            assert [dict(sorted(row.items())) for row in was] == [dict(sorted(row.items())) for row in now]
 
 
 def test_the_months_before_a_merge_have_the_old_bodies_and_those_after_do_not(store: Store) -> None:
@@ -236,7 +291,7 @@ def test_a_merge_into_one_of_them_keeps_that_ones_past(store: Store) -> None:
 def test_every_act_has_a_way_back_to_just_what_was(store: Store, last: str) -> None:
     def whole() -> list[tuple[object, ...]]:
         tables = ["agency", "standing", "subscription", "schedule", "job", "call", "account", "publication"]
-        bare = "code, name, type, district, province, website, opened, closed"
+        bare = "code, name, type, district, province, website, opened, closed, first_year, last_year"
         return [
             row for table in tables
             for row in store.db.execute(f"SELECT {bare if table == 'agency' else '*'} FROM {table} ORDER BY 1, 2")

@@ -27,7 +27,7 @@ from reports.help import BadInput
 from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
 from reports.views.changes import CAUSES
 from reports.views.course import course
-from reports.views.history import HEIGHT, WIDTH, history, month_name
+from reports.views.history import history
 from reports.views.itas import sheet
 from reports.views.item import item_view
 from reports.views.neighbours import neighbours
@@ -115,10 +115,7 @@ def past(request: Request, visitor: Asking, store: Reader, edition: Rules, agenc
         report=reported(store, agency, edition),
         history=history(store, agency, edition, public=not may(visitor, "report.read", agency=agency)),
         became=became(store, agency),
-        month_name=month_name,
         causes=CAUSES,
-        width=WIDTH,
-        height=HEIGHT,
     )
 
 

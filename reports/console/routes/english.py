@@ -15,6 +15,7 @@ from reports import english
 from reports.console.asking import NOT_FOUND, Reader, Rules, TheAgency, needs
 from reports.console.pages import onward, page
 from reports.console.routes.agency import address_of, reported
+from reports.views.past import became
 from rules import load
 
 router = APIRouter(include_in_schema=False)
@@ -48,7 +49,8 @@ def items(request: Request, year: int) -> Response:
 @router.get("/en/a/{code}/latest", dependencies=[Depends(needs("report.read"))])
 def latest(request: Request, store: Reader, edition: Rules, agency: TheAgency) -> Response:
     """The newest report of an agency."""
-    return _shown(request, "english_report.html", report=reported(store, agency, edition), home=address_of(agency))
+    found, now = reported(store, agency, edition), became(store, agency)
+    return _shown(request, "english_report.html", report=found, home=address_of(agency), became=now)
 
 
 @router.get("/en/a/{code}/{year}", dependencies=[Depends(needs("report.read"))])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -31,6 +31,7 @@ from reports.views.queue import Order, estimate
 from reports.views.selection import Selection, selected
 
 router = APIRouter(include_in_schema=False)
+Deed = Literal["publish", "unpublish"]
 HEADINGS = ("รหัส", "หน่วยงาน", "อำเภอ", "เว็บไซต์", "ลิงก์", "ใช้ได้ถึงอีก (วัน)")
 FILES = (  # address, kind and name of each
     ("/export.docx", "letter", "หนังสือฉบับเดียว (Word)"), ("/letters.zip", "", "หนังสือแห่งละฉบับ (Word, zip)"),
@@ -57,7 +58,7 @@ def chosen(  # noqa: PLR0913, PLR0917 - what a route depends on
 
 @router.post("/p/{province}/publish", dependencies=[Depends(needs("report.publish"))])
 def publish(  # noqa: PLR0913, PLR0917 - fields of one form
-    visitor: Asking, store: Writer, year: Year, province: str, asked: InForm, do: Annotated[str, Form()]
+    visitor: Asking, store: Writer, year: Year, province: str, asked: InForm, do: Annotated[Deed, Form()]
 ) -> Response:
     """Publish the reports of agencies, or take them back."""
     codes = [row.code for row in selected(store, asked, year) if row.letters]
@@ -92,7 +93,7 @@ def links(  # noqa: PLR0913, PLR0917 - fields of one form
 
 def _told(asked: Selection, codes: list[str]) -> str:
     """How the journal names what was chosen."""
-    return " ".join(codes[:20]) if asked.scope == "codes" else asked.district
+    return {"codes": " ".join(codes[:20]), "district": asked.district, "type": asked.type}.get(asked.scope, "")
 
 
 def _link_row(request: Request, store: Store, row: Standing) -> tuple[str, ...]:
