@@ -20,7 +20,7 @@ BODY = Body("aspcms", "ห้วยผึ้งทอง", "sao", "ดอยส�
 HOME = "/Default.aspx"
 PICTURES = "/images/staff/{n}.jpg"
 SHELF, VIEW = "/news.aspx?cat={slug}&page={n}", "/newsview.aspx?cat={slug}&id={i}"
-Row = tuple[str, str, str]  # day, title, "kind:key" ("" has no file)
+Row = tuple[str, str, str]  # day, title, "kind:key" ("" is a plain notice, "-" has no file)
 
 
 def _month(year: int, month: int) -> Paper:
@@ -38,7 +38,7 @@ def _bought(year: int, months: list[tuple[int, int]]) -> list[Row]:
     """Rows of monthly summaries, newest first; December 2568 was announced without a file."""
     rows = []
     for y, month in reversed(months):
-        file = "" if (y, month) == (2568, 12) else f"pdf:month-{y}-{month}"
+        file = "-" if (y, month) == (2568, 12) else f"pdf:month-{y}-{month}"
         after, of = (month % 12, y + month // 12)
         rows.append((f"5 {SHORT[after]} {of % 100}", f"ประกาศผลซื้อ/จ้างรายเดือน {SHORT[month - 1]}{y % 100}", file))
     return rows
@@ -157,10 +157,17 @@ def _view(site: Site, mid: int, number: int, row: Row) -> None:
     day, title, file = row
     kind, _, key = file.partition(":")
     below = "<p>ไฟล์แนบ: -</p>"
-    if kind:
+    if kind != "-":
         url = f"/Download.ashx?file={number}"
-        made = KINDS[kind]
-        site.routes[url] = lambda: Response(made.make(TEXT[key]), kind=made.mime)
+        made = KINDS[kind or "pdf"]
+        site.routes[url] = lambda: Response(made.make(TEXT[key] if key else _notice(mid, day, title)), kind=made.mime)
         below = f"<p>ไฟล์แนบ: {link(url, 'ดาวน์โหลดเอกสาร')} ({made.ending})</p>"
     head = f"<h3>{escape(title)}</h3><p>{NAMES[mid]} ลงประกาศเมื่อ {day} ผู้ดูแลระบบ</p>{below}"
     site.page(f"/docview.aspx?id={number}", lambda: _page(title, head))
+
+
+def _notice(mid: int, day: str, title: str) -> Paper:
+    """The paper of a row that is no item."""
+    words = f"ด้วย{BODY.name} ขอแจ้งเรื่อง {title} ให้ประชาชนและผู้เกี่ยวข้องทราบโดยทั่วกัน"
+    ask = f"สอบถามรายละเอียดเพิ่มเติมได้ที่ {NAMES[mid]} ในวันและเวลาราชการ หมายเลข {BODY.phone(mid % 7)}"
+    return Paper(f"ประกาศ{BODY.name} เรื่อง {title}", (words, ask, f"จึงประกาศให้ทราบ {day}", f"({BODY.political[0].name}) {BODY.mayor}"))

@@ -101,7 +101,7 @@ def _folder(folder: str) -> str:
     inner = [(f"{other.split('/')[1]}/", "") for other in LIBRARY if other.startswith(f"{folder}/")]
     year = folder[:4]
     files = [(name, f"{(len(name) * 37) % 900 + 80} KB") for name in sorted(LIBRARY[folder])]
-    return _listed(f"คลังดาวน์โหลด / {folder}", [("../", ""), *inner, *files], f"{year}-0{len(folder) % 4 + 1}-11")
+    return _listed(f"คลังดาวน์โหลด / {folder}", [("../", ""), *inner, *files], f"{year}-04-20 10:31" if year == "2569" else f"{year}-12-25 15:04")
 
 
 def _listed(title: str, rows: list[tuple[str, str]], day: str = "") -> str:
