@@ -7,11 +7,11 @@ from html import escape
 
 from ..kinds import KINDS
 from ..markup import document, fragment, link, table
-from ..paper import Grid, Paper
+from ..paper import Grid, Paper, changed
 from ..people import Body
 from ..shelves import Ways, front, shelves, stock
 from ..site import Site
-from ..thai import MONTHS, SHORT, baht, first_half
+from ..thai import MONTHS, SHORT, baht, digits, first_half
 from ..world import World
 from ..written import faces, papers
 
@@ -40,6 +40,7 @@ TEXT = papers(BODY) | {
     "board": Paper("คณะผู้บริหาร อบจ.", tuple(faces(BODY.political, reach="โทรศัพท์ {0.phone} อีเมล {0.mail}"))),
     "clerks": Paper("หัวหน้าส่วนราชการ อบจ.", tuple(faces(BODY.permanent, reach="โทรศัพท์ {0.phone} อีเมล {0.mail}"))),
 }
+TEXT |= {key: changed(TEXT[key], digits) for key in ("oper69", "oper69half", "annual67", "clean69")}
 Row = tuple[str, str, str]  # title of FY2567, what its page holds ("kind:key", "here:key"), explanation
 ROWS: list[Row] = [
     ("โครงสร้าง", "here:chart", "แสดงแผนผังโครงสร้างการแบ่งส่วนราชการ"),
@@ -63,7 +64,7 @@ ROWS: list[Row] = [
     ("รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี", "pdf:hr67", ""),
     ("ประมวลจริยธรรมสำหรับเจ้าหน้าที่ของรัฐ", "copy:ethics", ""),
     ("การขับเคลื่อนจริยธรรม", "here:drive69", ""),
-    ("แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "pdf:practice", ""),
+    ("แนวปฎิบัติการจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "pdf:practice", ""),
     ("ช่องทางแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "here:soon", ""),
     ("ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "xlsx:damrong", ""),
     ("การเปิดโอกาสให้เกิดการมีส่วนร่วม", "docx:hear68", ""),
@@ -71,11 +72,11 @@ ROWS: list[Row] = [
     ("การสร้างวัฒนธรรม No Gift Policy", "here:culture", ""),
     ("รายงานผลตามนโยบาย No Gift Policy", "docx:gift67", ""),
     ("รายงานการรับทรัพย์สินหรือประโยชน์อื่นใดโดยธรรมจรรยา", "pdf:s128", ""),
-    ("การประเมินความเสี่ยงการทุจริตในประเด็นที่เกี่ยวข้องกับสินบน", "pdf:bribe68", ""),
+    ("การประเมิณความเสี่ยงการทุจริตในประเด็นที่เกี่ยวข้องกับสินบน", "pdf:bribe68", ""),
     ("รายงานผลการดำเนินการเพื่อจัดการความเสี่ยงการทุจริตและประพฤติมิชอบประจำปี", "none", ""),
     ("แผนปฏิบัติการป้องกันการทุจริต", "stamped:clean69", ""),
     ("รายงานผลการดำเนินการป้องกันการทุจริตประจำปี", "same:32", ""),
-    ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "docx:ita68", ""),
+    ("มาตราการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "docx:ita68", ""),
     ("รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "pdf:good67", ""),
 ]
 GROUPS = {

@@ -8,11 +8,11 @@ from html import escape
 
 from ..kinds import KINDS
 from ..markup import document, fragment, link
-from ..paper import Grid, Head, Paper
+from ..paper import Grid, Head, Paper, changed
 from ..people import Body
 from ..shelves import Ways, front, shelves, stock
 from ..site import Site
-from ..thai import MONTHS, SHORT, baht
+from ..thai import MONTHS, SHORT, baht, digits
 from ..world import World
 from ..written import faces, papers
 
@@ -40,6 +40,7 @@ TEXT = papers(BODY) | {
     "b10": _bought((2568, 10)), "b11": _bought((2568, 11)), "b12": _bought((2568, 12)),
     "b12jan": _bought((2569, 1), (2569, 2)), "b3": _bought((2569, 3)),
 }  # fmt: skip
+TEXT |= {key: changed(TEXT[key], digits) for key in ("todo69", "year68", "codes", "gift69", "anti67")}
 PAGES = ("chart", "power", "heads", "reach", "talk", "online", "secret", "s128", "half69")
 # kinds of the rest; a text PDF when not named
 FILES = {
