@@ -15,7 +15,7 @@ AGENCIES = (
     "closed", "nodns", "tls",
     "thaidigits", "photos", "brokentext", "office", "spa", "jsmenu", "clouddrive", "hacked", "lookspresent", "mixedbag",
     "divisions", "posts", "accordion", "provincial", "wordlist", "feed",
-    "dropdown", "readmore", "nested", "listed",
+    "dropdown", "readmore", "nested", "listed", "scattered",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
