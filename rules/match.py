@@ -22,7 +22,7 @@ from rules.slips import CUT_AT, Slips
 from rules.spans import allowed, by_rule, explained, near, outermost, ruled_out, weightiest
 from rules.subjects import Subjects
 
-__all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
+__all__ = ["Match", "Matcher", "is_plain", "is_time", "number_in", "other_scheme"]
 
 Strength = Literal["exact", "likely"]
 _LABEL_GAP = 45  # in a label the parts of a phrase belong together however far apart they are
@@ -75,6 +75,11 @@ def _needed(hit: Hit) -> float:
     if hit[0].kind == "exact":
         return max(0.3 - (weight - 6) * 0.014, 0.15)
     return max(0.7 - (weight - 6) * 0.03, 0.4)
+
+
+def is_time(label: str) -> bool:
+    """Whether a label tells a year or a month and nothing else: "ปีงบประมาณ 2569"."""
+    return not fold(_NOISE.sub(" ", label))
 
 
 class Matcher:
