@@ -1,0 +1,69 @@
+"""What the console tells everybody besides results, as pages of the static site: criteria, words, English.
+
+In: a site, the store, agencies with their reports. Out: the console's own pages in the folder, as far as they need no
+server: no forms, no login.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from crawler.desk import clock, settings
+from crawler.store import Store
+from reports import english
+from reports.html import STATIC, environment
+from reports.site import ENGLISH, Site
+from reports.views import criteria
+from reports.views.agency import report
+from reports.views.past import became
+from rules import load
+from rules.model import Agency, Edition
+
+
+def words(site: Site, store: Store, places: list[tuple[str, int, int]]) -> None:
+    """What this is, what is kept of people, and the same in English. `places`: province, year, count of reports."""
+    office, contact = (settings.get(store.db, name) for name in (settings.OFFICE, settings.CONTACT))
+    _put(site, "about.html", "about.html", office=office, contact=contact)
+    _put(site, "privacy.html", "privacy.html", contact=contact)
+    _put(site, "en.html", "english.html", en=english, contact=contact, places=places, year=load.newest())
+
+
+def rules(site: Site) -> None:
+    """The criteria of every year, each item, and every year beside the one before it."""
+    years = load.years()
+    for year in years:
+        edition = load.edition(year)
+        _put(site, f"rules/{year}.html", "rules.html", **criteria.of_year(edition))
+        _put(site, f"en/rules/{year}.html", "english_rules.html", en=english, edition=edition, years=years)
+        for rule in edition.rules:
+            shown = criteria.of_item(edition, rule)
+            _put(site, f"rules/{year}/{rule.number}.html", "rule.html", **shown, may_try=False)
+    for old, new in pairwise(sorted(years)):
+        _put(site, f"rules/compare/{old}/{new}.html", "compare.html", **criteria.of_years(old, new))
+
+
+def reports(site: Site, store: Store, edition: Edition, agencies: Iterable[Agency]) -> None:
+    """The report of each agency in English."""
+    today = clock.today()
+    for agency in agencies:
+        address = f"/a/{quote(agency.code, safe='')}"
+        if found := report(store, agency, edition, today):
+            shown = {"en": english, "report": found, "home": address, "became": became(store, agency)}
+            _put(site, f"{ENGLISH}/{site.agencies[agency.code]}", "english_report.html", **shown)
+
+
+def _put(site: Site, file: str, template: str, **shown: Any) -> None:
+    page = environment().get_template(f"console/{template}")
+    site.put(file, page.render(layout="site.html", served=False, style=_style, **shown))
+
+
+@cache
+def _style(name: str) -> Markup:
+    css = (STATIC / name).read_text(encoding="utf-8")
+    return Markup(f"<style>\n{css}</style>")  # noqa: S704 - our own file
