@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import permutations
 from typing import Any
 from urllib.parse import quote
 
@@ -34,17 +34,17 @@ def words(site: Site, store: Store, places: list[tuple[str, int, int]]) -> None:
     _put(site, "en.html", "english.html", en=english, contact=contact, places=places, year=load.newest())
 
 
-def rules(site: Site) -> None:
-    """The criteria of every year, each item, and every year beside the one before it."""
+def rules(site: Site, judged: int) -> None:
+    """The criteria of every year and of the one the site is of (`judged`), each item, any two years side by side."""
     years = load.years()
-    for year in years:
+    for year in {*years, judged}:
         edition = load.edition(year)
         _put(site, f"rules/{year}.html", "rules.html", **criteria.of_year(edition))
         _put(site, f"en/rules/{year}.html", "english_rules.html", en=english, edition=edition, years=years)
         for rule in edition.rules:
             shown = criteria.of_item(edition, rule)
             _put(site, f"rules/{year}/{rule.number}.html", "rule.html", **shown, may_try=False)
-    for old, new in pairwise(sorted(years)):
+    for old, new in permutations({*years, judged}, 2):
         _put(site, f"rules/compare/{old}/{new}.html", "compare.html", **criteria.of_years(old, new))
 
 

@@ -93,7 +93,7 @@ def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | Non
     everybody = [agency for part in parts.values() for agency in part]
     _lead_on(site, store, edition, everybody)
     indexes(site, store, edition, parts, heading_of(province))
-    public_pages.rules(site)
+    public_pages.rules(site, edition.year)
     public_pages.words(site, store, [(name, edition.year, len(part)) for name, part in parts.items()])
     public_pages.reports(site, store, edition, everybody)
     for form in ("csv", "json"):
