@@ -35,7 +35,7 @@ def words(site: Site, store: Store, places: list[tuple[str, int, int]]) -> None:
 
 
 def rules(site: Site, judged: int) -> None:
-    """The criteria of every year and of the one the site is of (`judged`), each item, any two years side by side."""
+    """The criteria of every year and of the one the site is of (`judged`), each item, each year beside any other."""
     years = load.years()
     for year in {*years, judged}:
         edition = load.edition(year)
@@ -45,7 +45,8 @@ def rules(site: Site, judged: int) -> None:
             shown = criteria.of_item(edition, rule)
             _put(site, f"rules/{year}/{rule.number}.html", "rule.html", **shown, may_try=False)
     for old, new in permutations({*years, judged}, 2):
-        _put(site, f"rules/compare/{old}/{new}.html", "compare.html", **criteria.of_years(old, new))
+        if new - 1 in years:  # else nothing leads there
+            _put(site, f"rules/compare/{old}/{new}.html", "compare.html", **criteria.of_years(old, new))
 
 
 def reports(site: Site, store: Store, edition: Edition, agencies: Iterable[Agency]) -> None:

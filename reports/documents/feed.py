@@ -79,7 +79,8 @@ def _entry(feed: _Element, change: ChangeLine, where: str) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
     turn = f"{outcome_word(change.before)} → {outcome_word(change.after)}"
     item = f"{change.number} {change.title}"
-    _put(entry, "id", _urn(f"{urlsplit(href(change.href)).path or clean(change.href)}|{change.number}|{_time(change.at)}"))
+    path = urlsplit(href(change.href)).path or clean(change.href)
+    _put(entry, "id", _urn(f"{path}|{change.number}|{_time(change.at)}"))
     _put(entry, "title", clean(f"{change.agency}: {change.number} {turn}"))
     _put(entry, "updated", _time(change.at))
     _link(entry, "alternate", where)
