@@ -20,10 +20,15 @@ from reports import english
 from reports.html import STATIC, environment
 from reports.site import ENGLISH, Site
 from reports.views import criteria
-from reports.views.agency import report
+from reports.views.agency import MOST_TO_DO, report
+from reports.views.changes import CAUSES
+from reports.views.history import history
 from reports.views.past import became
+from reports.words import thai_date
 from rules import load
 from rules.model import Agency, Edition
+
+CLOSES = "วันปิดระบบ ITAS {day}"  # the days left would be wrong tomorrow
 
 
 def words(site: Site, store: Store, places: list[tuple[str, int, int]]) -> None:
@@ -49,14 +54,28 @@ def rules(site: Site, judged: int) -> None:
             _put(site, f"rules/compare/{old}/{new}.html", "compare.html", **criteria.of_years(old, new))
 
 
-def reports(site: Site, store: Store, edition: Edition, agencies: Iterable[Agency]) -> None:
-    """The report of each agency in English."""
+def beside(site: Site, store: Store, edition: Edition, agencies: Iterable[Agency]) -> None:
+    """What leads on from the report of each agency: its history, two pages to print, the report in English."""
     today = clock.today()
     for agency in agencies:
-        address = f"/a/{quote(agency.code, safe='')}"
-        if found := report(store, agency, edition, today):
-            shown = {"en": english, "report": found, "home": address, "became": became(store, agency)}
-            _put(site, f"{ENGLISH}/{site.agencies[agency.code]}", "english_report.html", **shown)
+        found = report(store, agency, edition, today)
+        if found is None:
+            continue
+        shown = {
+            "agency": agency, "edition": edition, "year": edition.year, "home": f"/a/{quote(agency.code, safe='')}",
+            "report": found, "result": found.result, "became": became(store, agency), "can": _never, "en": english,
+        }  # fmt: skip
+        past = {"history": history(store, agency, edition, public=True), "causes": CAUSES}
+        until = {"deadline": CLOSES.format(day=thai_date(found.deadline)) if found.deadline else "", "most": MOST_TO_DO}
+        _put(site, site.beside(agency.code, "history"), "history.html", **shown, **past)
+        _put(site, site.beside(agency.code, "one-page"), "one_page.html", **shown, **until)
+        _put(site, site.beside(agency.code, "webmaster"), "webmaster.html", **shown)
+        _put(site, site.beside(agency.code, ENGLISH), "english_report.html", **shown)
+
+
+def _never(_action: str, **_about: object) -> bool:
+    """Whether a reader of files may do something that needs a server."""
+    return False
 
 
 def _put(site: Site, file: str, template: str, **shown: Any) -> None:

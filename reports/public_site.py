@@ -82,7 +82,7 @@ def published(store: Store, edition: Edition, folder: Path, codes: set[str] | No
 
 def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | None, province: str) -> int:
     (folder / DATA).mkdir(parents=True)
-    site = Site(folder)
+    site = Site(folder, edition.year)
     parts: dict[str, Part] = {}
     results = _chosen(store, edition, codes, province)
     for result, row in agencies(site, store, edition, results, public=True):
@@ -95,7 +95,7 @@ def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | Non
     indexes(site, store, edition, parts, heading_of(province))
     public_pages.rules(site, edition.year)
     public_pages.words(site, store, [(name, edition.year, len(part)) for name, part in parts.items()])
-    public_pages.reports(site, store, edition, everybody)
+    public_pages.beside(site, store, edition, everybody)
     for form in ("csv", "json"):
         with (folder / DATA / f"oit.{form}").open("wb") as out:
             write_data(_chosen(store, edition, codes, province), edition, form, out)

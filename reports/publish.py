@@ -57,7 +57,7 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
 
 
 def _folder(store: Store, edition: Edition, out: Path, results: Iterable[Result], heading: Heading) -> Path:
-    site = Site(out)
+    site = Site(out, edition.year)
     rows = {result.agency.code: shown for result, shown in agencies(site, store, edition, results)}
     trend = course(store, edition.year, rows)
     return site.put("index.html", index([*rows.values()], edition, heading.drawn(trend)))

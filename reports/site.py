@@ -15,15 +15,16 @@ from urllib.parse import quote, unquote
 from reports.html import FOLDER, file_name
 from rules import load
 
-ENGLISH = "en"
+ENGLISH = f"en/{FOLDER}"  # the reports in English
+BESIDE = ("history", "one-page", "webmaster")  # pages of an agency besides its report, by the end of their addresses
 _HREF = re.compile(r' href="(/[^"]*)"')  # of our templates; text of websites has no bare quotation mark
 
 
 class Site:
-    """Pages in a folder. `agencies`: the file of each agency's page by its code."""
+    """Pages of a year in a folder. `agencies`: the file of each agency's page by its code."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, year: int) -> None:
+        self.folder, self.year = folder, str(year)
         self.agencies: dict[str, str] = {}
         self._provinces: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -32,6 +33,10 @@ class Site:
         """The file of an agency's page, which links find from now on."""
         self.agencies[code] = f"{FOLDER}/{file_name(code, self._taken)}"
         return self.agencies[code]
+
+    def beside(self, code: str, kind: str) -> str:
+        """The file of another page of an agency: one of BESIDE, or the English one."""
+        return self.agencies[code].replace(FOLDER, kind, 1)
 
     def province(self, name: str, *, alone: bool) -> str:
         """The folder of a province's pages, which links find from now on: '' when it has all there is."""
@@ -66,10 +71,12 @@ class Site:
         """The file of an address, with '#' and the item it is about; '' for none."""
         parts = [unquote(part) for part in path.strip("/").split("/")]
         match parts:
-            case ["a", code, _, *item] if code in self.agencies:
+            case ["a", code, ("latest" | self.year), *item] if code in self.agencies:
                 return self.agencies[code] + "".join(f"#{each}" for each in item[-1:])
-            case ["en", "a", code, _] if code in self.agencies:
-                return f"{ENGLISH}/{self.agencies[code]}"
+            case ["a", code, page] if code in self.agencies and page in BESIDE:
+                return self.beside(code, page)
+            case ["en", "a", code, ("latest" | self.year)] if code in self.agencies:
+                return self.beside(code, ENGLISH)
             case ["p", name, *page] if name in self._provinces:
                 return self._provinces[name] + _named(page or ["index"])
             case ["a" | "p", *_] | ["en", "a", *_]:

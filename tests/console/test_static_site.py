@@ -25,6 +25,7 @@ PAGES = (
     "index.html", "changes.html", "about.html", "privacy.html", "en.html", f"a/{MIXED.code}.html",
     f"en/a/{MIXED.code}.html", f"rules/{YEAR}.html", f"rules/{YEAR}/O5.html", f"rules/compare/{YEAR - 1}/{YEAR}.html",
     f"en/rules/{YEAR}.html",
+    *(f"{kind}/{MIXED.code}.html" for kind in ("history", "one-page", "webmaster")),
 )  # fmt: skip
 
 

@@ -174,6 +174,14 @@ def test_what_is_not_published_weighs_in_no_mean(run: Run, public: Path, tmp_pat
     assert 'aria-label="ช่วงคะแนนเฉลี่ยรายเดือน เม.ย. 69 90–100 พ.ค. 69 100 "' in told  # of the one that has all
 
 
+def test_a_year_s_history_and_pages_to_print_go_along(whole: Path, pages: Pages) -> None:
+    past = pages[whole / "history" / f"{MIXED.code}.html"]
+    assert [link.attributes["href"] for link in past.css("#changes + ul a")] == [f"../a/{MIXED.code}.html#O7"]
+    assert len(past.css("#visits + div tbody tr")) == 2
+    assert "เรื่องที่ขอให้สั่งการ" in pages[whole / "one-page" / f"{MIXED.code}.html"].text()
+    assert "ถึงผู้ดูแลเว็บไซต์" in pages[whole / "webmaster" / f"{MIXED.code}.html"].text()
+
+
 def test_one_month_is_no_course(run: Run, public: Path, tmp_path: Path) -> None:
     publish(run, public, str(tmp_path / "site"))
     assert documents(tmp_path / "site")[tmp_path / "site" / "a" / "9100.html"].css("svg.chart") == []
