@@ -17,13 +17,12 @@ import click
 from crawler.agencies import display_name
 from crawler.desk import publications, succession
 from crawler.store import Store
-from reports import options, public_pages
+from reports import options
 from reports.documents.badge import badge
 from reports.export import write as write_data
 from reports.help import BadInput
-from reports.html import leading
+from reports.html import Row, leading
 from reports.lines import plain
-from reports.public_index import Part, indexes
 from reports.publish import NO_PLACE, agencies, heading_of
 from reports.queries import edition_of, opened, results_of
 from reports.results import Result
@@ -44,6 +43,8 @@ DONE = "เผยแพร่ {n} หน่วยงานที่ {path}\nน�
 @options.for_a_year
 def publish(folder: Path, everyone: bool, province: str, db: Path, year: int | None) -> None:
     """เขียนส่วนที่เผยแพร่ทั้งหมดเป็นเว็บไซต์ที่ไม่ต้องมีเซิร์ฟเวอร์
+
+    มีดัชนีพร้อมค้นหา หน้าจังหวัด รายงานและประวัติของแต่ละแห่ง สิ่งที่เปลี่ยน เกณฑ์ทุกข้อ และหน้าภาษาอังกฤษ
 
     \b
     ตัวอย่าง
@@ -81,9 +82,12 @@ def published(store: Store, edition: Edition, folder: Path, codes: set[str] | No
 
 
 def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | None, province: str) -> int:
+    from reports import public_pages
+    from reports.public_index import indexes
+
     (folder / DATA).mkdir(parents=True)
     site = Site(folder, edition.year)
-    parts: dict[str, Part] = {}
+    parts: dict[str, dict[Agency, Row]] = {}
     results = _chosen(store, edition, codes, province)
     for result, row in agencies(site, store, edition, results, public=True):
         parts.setdefault(result.agency.province, {})[result.agency] = row

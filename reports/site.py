@@ -40,8 +40,7 @@ class Site:
 
     def province(self, name: str, *, alone: bool) -> str:
         """The folder of a province's pages, which links find from now on: '' when it has all there is."""
-        taken = set(self._provinces.values())
-        stem = file_name(name, taken, "province").removesuffix(".html")
+        stem = file_name(name, self._taken, "province").removesuffix(".html")
         self._provinces[name] = "" if alone else f"p/{stem}/"
         return self._provinces[name]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +12,13 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Document
 
+from crawler.store import Store
 from reports import words
 from reports.html import STATIC, file_name
 from reports.links import phrase_of, proof_href, safe_href
 from rules.model import Evidence, Outcome
 from tests.reports.opened import Pages, broken, documents, hrefs
-from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT, a_month_before
 
 Run = Callable[..., tuple[int, str, str]]
 PLACES = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src", "form": "action"}
@@ -91,6 +93,21 @@ def test_figures_in_the_index_lead_to_the_rows_behind_them(pages: Pages) -> None
     }
     listed = page_of(pages, MIXED.code).css_first(f"#{Outcome.MISSING} + ul").css("a")
     assert [node.attributes["href"] for node in listed] == ["#O5", "#O11"]
+
+
+def test_the_index_draws_the_range_of_everybody_seen(pages: Pages) -> None:
+    charts = page_of(pages, "index").css("svg.chart")
+    assert [chart.attributes["aria-label"] for chart in charts] == [
+        "ช่วงคะแนนของ 3 หน่วยงาน เรียงจากน้อยไปมาก ต่ำสุด 83.3 สูงสุด 100"
+    ]  # one agency could not be seen, and one month is no course
+
+
+def test_a_report_draws_the_months_of_its_agency(db: Path, run: Run, tmp_path: Path) -> None:
+    with Store(shutil.copy(db, tmp_path / "oit.db")) as store:
+        a_month_before(store)
+    status, _, _ = run("report", MIXED.code, "--out", str(tmp_path / "one.html"), "--db", str(tmp_path / "oit.db"))
+    chart = Document((tmp_path / "one.html").read_text("utf-8")).css_first("svg.chart")
+    assert (status, chart.attributes["aria-label"]) == (0, "ช่วงคะแนนรายเดือน เม.ย. 69 73.3–88.3 พ.ค. 69 83.3–88.3 ")
 
 
 def test_the_index_puts_those_first_who_need_help(pages: Pages) -> None:
