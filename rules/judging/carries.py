@@ -86,7 +86,7 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
-    if _is_its_neighbour(rule, place):
+    if _is_its_neighbour(rule, place) and not (place.posted and place.named.subject and _shows_part(rule, place, scope)):
         return False
     if place.named.subject:
         return True
