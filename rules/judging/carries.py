@@ -86,7 +86,8 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
-    if _is_its_neighbour(rule, place) and not (place.posted and place.named.subject and _shows_part(rule, place, scope)):
+    told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself
+    if _is_its_neighbour(rule, place) and not told:
         return False
     if place.named.subject:
         return True
