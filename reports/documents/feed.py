@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+
+from lxml.etree import Element, SubElement, _Element, tostring
 
 from reports.documents.clean import clean, href
 from reports.documents.overview import moment
@@ -41,9 +42,8 @@ def atom(changes: Sequence[ChangeLine], title: str, address: str, home: str, upd
     `address` is where the feed itself is found, `home` the page it belongs to; both are whole addresses. `updated` is
     the time (ISO 8601) an empty feed bears.
     """
-    register_namespace("", ATOM)
     newest = sorted(changes, key=lambda change: (moment(change.at), change.href, change.number), reverse=True)[:MOST]
-    feed = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "th"})
+    feed = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "th"}, nsmap={None: ATOM})  # type: ignore[dict-item]
     _put(feed, "id", _urn(urlsplit(address).path))
     _put(feed, "title", clean(title))
     _put(feed, "updated", _time(newest[0].at if newest else updated))
@@ -56,7 +56,7 @@ def atom(changes: Sequence[ChangeLine], title: str, address: str, home: str, upd
     return whole + b"\n"
 
 
-def _entry(feed: Element, change: ChangeLine) -> None:
+def _entry(feed: _Element, change: ChangeLine) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
     turn = f"{outcome_word(change.before)} → {outcome_word(change.after)}"
     item = f"{change.number} {change.title}"
@@ -67,11 +67,11 @@ def _entry(feed: Element, change: ChangeLine) -> None:
     _put(entry, "summary", clean(f"{item} เปลี่ยนจาก {turn} เมื่อ {thai_time(change.at)}"))
 
 
-def _put(parent: Element, name: str, text: str) -> None:
+def _put(parent: _Element, name: str, text: str) -> None:
     SubElement(parent, f"{{{ATOM}}}{name}").text = text
 
 
-def _link(parent: Element, relation: str, address: str) -> None:
+def _link(parent: _Element, relation: str, address: str) -> None:
     if safe := href(address):
         SubElement(parent, f"{{{ATOM}}}link", {"rel": relation, "href": safe})
 
