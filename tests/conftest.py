@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,3 +61,23 @@ def province() -> Iterator[Province]:
 
     with Province() as served:
         yield served
+
+
+@pytest.fixture
+def typed(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., tuple[int, str, str]]:
+    """`typed("show", "9100")` is `oit` in this process: exit status, standard output and standard error."""
+    import oit
+    from reports.help import told
+
+    def _typed(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["oit", *arguments])
+        try:
+            status = told(oit.cli)
+        except SystemExit as end:
+            status = int(end.code or 0)
+        shown = capsysbinary.readouterr()
+        return status, shown.out.decode("utf-8"), shown.err.decode("utf-8")
+
+    return _typed
