@@ -5,7 +5,7 @@ In: addresses. Out: downloads and an Atom feed. A format whose package is not in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -28,7 +28,7 @@ from reports.documents.overview import moment
 from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
-from reports.views.changes import Turn, turns
+from reports.views.changes import turns
 from reports.views.course import course
 from reports.views.selection import Selection, selected
 from rules.model import Edition
@@ -108,7 +108,7 @@ def changes(request: Request, visitor: Asking, store: Reader, place: There, edit
 def _feed(store: Store, place: Place, edition: Edition, scope: Scope, host: str) -> bytes:
     found = figures.changes_in_scope(store.db, edition.year, scope, within=place.name, most=MOST_CHANGES)
     before = succession.codes_before(store.db)
-    lines = [_line(turn, host, edition.year, before) for turn in turns(found, edition)]
+    lines = feed.lines(turns(found, edition), edition.year, before, host)
     title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
     return feed.atom(lines, title, host + place("/changes.atom"), home, updated=clock.now())
 
@@ -116,14 +116,6 @@ def _feed(store: Store, place: Place, edition: Edition, scope: Scope, host: str)
 def download(body: bytes, name: str, kind: str) -> Response:
     """A file to be kept, under a name of plain letters."""
     return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _line(turn: Turn, host: str, year: int, before: Mapping[str, list[tuple[str, str]]]) -> feed.ChangeLine:
-    """The entry's address is that of the day it was made, which leads on: so no reader is told the same twice."""
-    change = turn.change
-    code = next((old for at, old in before.get(change.agency, ()) if at > change.at), change.agency)
-    where = f"{host}/a/{code}/{year}/items/{change.number}"
-    return feed.ChangeLine(change.at, turn.name, change.number, turn.title, change.before, change.after, where)
 
 
 def _letter(draft: fixes.Draft) -> letters.Letter:
