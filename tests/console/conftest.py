@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.types import ASGIApp
 
 from crawler.browser.chromium import chromium
@@ -19,14 +20,13 @@ from crawler.desk import accounts, publications
 from crawler.store import Store
 from reports.console.app import application
 from reports.console.oidc.registration import Registration
-from reports.console.security import hashed
 from tests.reports.province import EXEMPLARY, MIXED, YEAR, database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PASSWORD = "a long password"  # of every account here
-HASH = hashed(PASSWORD)
+HASH = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)  # quick to check, unlike real ones
 PROVINCE = MIXED.province
 OTHER = "แดนอื่น"
 
