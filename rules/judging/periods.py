@@ -66,9 +66,9 @@ def status_of(told: Iterable[Told], period: Period, year: int) -> YearStatus:
 
 
 def is_told_of(words: Iterable[str], lines: Iterable[str], period: Period, year: int) -> bool:
-    """Whether a line that has one of the words tells of the time wanted: a part of a page that is about another year."""
+    """Whether a line with one of the words tells of the time wanted: a part of a page that is about another year."""
     wanted = [fold(word) for word in words]
-    spoken = (line for line in lines if any(word in folded for folded in [fold(line)] for word in wanted))
+    spoken = (line for line in lines for folded in [fold(line)] if any(word in folded for word in wanted))
     return any(status_of(told_in(line), period, year) is YearStatus.RIGHT for line in spoken)
 
 
