@@ -3,6 +3,7 @@ as photographs of the board before the office. Nothing names the assessment but 
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..kinds import KINDS
@@ -88,7 +89,7 @@ def build(world: World) -> Site:
     for _, entries in BAR:
         for slug, label, lines in entries:
             body = "".join(_line(site, line) for line in lines) + (_months(site) if slug == "skr" else "")
-            site.page(f"/index.php?p={slug}", lambda t=label, b=body: _page(t, f"<h3>{t}</h3>{b}"))
+            site.page(f"/index.php?p={slug}", partial(_page, label, f"<h3>{label}</h3>{body}"))
     used = site.file("/upload/used69.xlsx", "xlsx", lambda: TEXT["used"])
     site.page("/index.php?p=used", lambda: _page("ใช้กันเยอะไหม", f"<h3>ใช้กันเยอะไหม</h3>{link(used, 'ตัวเลขปีงบ 69')}"))
     stock(site, Ways(_page, "", "", SHELF, VIEW, PICTURES), _shelves(), 10)
@@ -100,7 +101,7 @@ def _shelves() -> list[Shelf]:
 
 
 def _fresh() -> str:
-    """The newest news, and photographs of what hangs before the office."""
+    """The newest news."""
     rows = [link(VIEW.format(slug="news", i=i), escape(label)) for i, (label, _) in enumerate(_shelves()[0][2][:6], 1)]
     return f"<h3>ข่าวใหม่ ๆ</h3>{listing(rows)}"
 
@@ -132,7 +133,7 @@ def _months(site: Site) -> str:
     """A workbook a month, October to March."""
     rows = []
     for year, month in first_half(2569):
-        url = site.file(f"/upload/skr{month:02d}{year % 100}.xlsx", "xlsx", lambda y=year, m=month: _month(y, m))
+        url = site.file(f"/upload/skr{month:02d}{year % 100}.xlsx", "xlsx", partial(_month, year, month))
         rows.append(f"{link(url[1:], f'{SHORT[month - 1]}{year % 100}')}")
     return "ปีงบ 69: " + " , ".join(rows)
 

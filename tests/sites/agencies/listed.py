@@ -4,6 +4,7 @@ Some of what the links miss stands elsewhere on the site."""
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..kinds import KINDS
@@ -83,7 +84,7 @@ def build(world: World) -> Site:
     fresh = listing([link(VIEW.format(slug="news", i=i), escape(label)) for i, (label, _) in enumerate(news[:7], 1)])
     site.page(HOME, lambda: _page("หน้าแรก", f"<h1>{BODY.name}</h1><h2>ข่าวประชาสัมพันธ์</h2>{fresh}"))
     for number, key in PAGES.items():
-        site.page(f"/Page.aspx?id={number}", lambda k=key: _page(TEXT[k].title, fragment(TEXT[k], 2, PICTURES)))
+        site.page(f"/Page.aspx?id={number}", partial(_page, TEXT[key].title, fragment(TEXT[key], 2, PICTURES)))
     site.page("/OIT.aspx?year=2569", lambda: _page("OIT 2569", _listed(places)))
     old = listing([link(places[name], label) for label, name in LIST_68])
     site.page("/OIT.aspx?year=2568", lambda: _page("OIT 2568", f"<h2>OIT ประจำปี พ.ศ. 2568</h2>{old}"))
@@ -98,7 +99,7 @@ def _file(site: Site, name: str, what: str) -> str:
 
 def _listed(places: dict[str, str]) -> str:
     """The list of FY2569: number, title, links."""
-    rows = [("ข้อ", "ข้อมูล", "ลิงก์ (URL)")]
+    rows: list[tuple[str, ...]] = [("ข้อ", "ข้อมูล", "ลิงก์ (URL)")]
     for n, (title, ways) in enumerate(LIST_69, 1):
         urls = [(label, f"/Page.aspx?id={to}" if isinstance(to, int) else places.get(to, to)) for label, to in ways]
         rows.append((f"O{n}", title, "<br>".join(link(url, label) for label, url in urls)))

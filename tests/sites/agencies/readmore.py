@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 
 from ..entries import pages
@@ -93,16 +94,16 @@ def _category(site: Site, alias: str, name: str, cards: list[str]) -> None:
     for n, part in pages(cards, 5):
         turn = " ".join(link(here if i == 0 else f"{here}?start={i * 5}", str(i + 1)) for i in range((len(cards) - 1) // 5 + 1))
         body = f'<h2>{name}</h2><div class="blog">{"".join(part)}</div><div class="pagination">หน้า {turn}</div>'
-        site.page(here if n == 1 else f"{here}?start={n * 5 - 5}", lambda b=body: _page(name, b))
+        site.page(here if n == 1 else f"{here}?start={n * 5 - 5}", partial(_page, name, body))
 
 
 def _card(site: Site, url: str, name: str, article: Article) -> str:
     """Serve an article; its beginning as the category shows it."""
     paper = TEXT[article.key]
-    info = f"เขียนโดย ผู้ดูแลเว็บ สร้างเมื่อ {article.day.day} {MONTHS[article.day.month - 1]} {article.day.year + 543} ฮิต: {len(paper.title) * 37}"
+    info = f"เขียนโดย ผู้ดูแลเว็บ สร้างเมื่อ {article.day.day} {MONTHS[article.day.month - 1]} {article.day.year + 543} ฮิต: {article.day.toordinal() * 7 % 1913}"
     files = ""
     for kind, key in article.attached:
-        file = site.file(f"/images/pdf/{url.rsplit('/', 1)[1][:13]}.{KINDS[kind].ending}", kind, lambda k=key: TEXT[k])
+        file = site.file(f"/images/pdf/{url.rsplit('/', 1)[1][:13]}.{KINDS[kind].ending}", kind, partial(TEXT.__getitem__, key))
         files += f'<p class="attach">ไฟล์แนบ: {link(file, file.rsplit("/", 1)[1])} (1.2 Mb)</p>'
     body = f"<small>หมวดหมู่: {name}</small>{fragment(paper, 2, PICTURES)}{files}<small>{info}</small>"
     site.page(url, lambda: _page(paper.title, body))

@@ -4,6 +4,7 @@ news, and pages of the menu. What runs through the year is told by quarters."""
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..kinds import KINDS
@@ -20,6 +21,7 @@ BODY = Body("scattered", "สันธารดาว", "town", "เมือง
 HOME = "/site/home"
 PICTURES = "/site/photo/{n}.jpg"
 SHELF, VIEW = "/site/{slug}/p{n}", "/site/{slug}/read/{i}"
+NAMES = {"news": "ข่าวประชาสัมพันธ์เทศบาล", "album": "ภาพข่าว", "buy": "ประกาศพัสดุ", "law": "เทศบัญญัติ", "minutes": "กิจการสภาเทศบาล", "more": "สาระน่ารู้"}
 
 
 def _quarter(quarter: int, year: int) -> Paper:
@@ -53,6 +55,7 @@ TEXT = {key: changed(paper, digits) for key, paper in (papers(BODY) | _QUARTERS 
 BOOKS = {
     "fiveyear": "pdf", "yearplan": "pdf", "yearly": "pdf", "operator": "pdf", "visitor": "pdf", "bought": "pdf", "hrplan": "pdf",
     "primer": "pdf", "riskbook": "copy", "cleanbook": "stamped", "clean67": "pdf", "good67": "pdf",
+    "yearly67": "pdf", "yearplan68": "pdf", "tales": "pdf",
 }  # fmt: skip
 # section of the Act: what it is called there, and its papers ("here:key" is typed, else "kind:key")
 ACT: dict[str, tuple[str, list[str]]] = {
@@ -83,7 +86,7 @@ def build(world: World) -> Site:
     news = "".join(f"<li>{link(VIEW.format(slug='news', i=i), escape(label))}</li>" for i, (label, _) in enumerate(_shelves()[0][2][:6], 1))
     site.page(HOME, lambda: _page("หน้าหลัก", f"<h1>{BODY.name}</h1><h2>ข่าวประชาสัมพันธ์</h2><ul>{news}</ul>"))
     for url, key in (("/site/executives", "leaders"), ("/eservice", "counter"), ("/report-it", "report-it")):
-        site.page(url, lambda k=key: _page(TEXT[k].title, fragment(TEXT[k], 2, PICTURES)))
+        site.page(url, partial(_page, TEXT[key].title, fragment(TEXT[key], 2, PICTURES)))
     covers = _library(site)
     site.page("/ebook", lambda: _page("ห้องสมุดอิเล็กทรอนิกส์", covers))
     _centre(site)
@@ -97,7 +100,7 @@ def _library(site: Site) -> str:
     """Serve the books, each on a page of its own; the shelf of their covers."""
     covers = []
     for n, (key, kind) in enumerate(BOOKS.items(), 101):
-        file = site.file(f"/ebook/data/{n}/book.pdf", kind, lambda k=key: TEXT[k])
+        file = site.file(f"/ebook/data/{n}/book.pdf", kind, partial(TEXT.__getitem__, key))
         title = escape(TEXT[key].title)
         if n % 2:
             frame = site.page(f"/ebook/flip/viewer.html?file={file}", lambda: document("Flip viewer", '<div id="flip"></div>'))
@@ -105,7 +108,7 @@ def _library(site: Site) -> str:
         else:
             book = f'<object data="{file}" type="application/pdf" width="100%" height="900"></object>'
         body = f"<h2>{title}</h2>{book}<p>เปิดอ่านแล้ว {digits(str(n * 13))} ครั้ง</p>"
-        site.page(f"/ebook/read/{n}", lambda t=title, b=body: _page(t, b))
+        site.page(f"/ebook/read/{n}", partial(_page, title, body))
         covers.append(f'<div class="cover"><img src="/images/album/cover{n}.jpg" width="120"><p>{title}</p>{link(f"/ebook/read/{n}", "เปิดอ่าน")}</div>')
     return f"<h2>ห้องสมุดอิเล็กทรอนิกส์</h2>{''.join(covers)}"
 
@@ -118,32 +121,32 @@ def _centre(site: Site) -> None:
         typed = "".join(fragment(TEXT[one.split(":")[1]], 3, PICTURES) for one in holds if one.startswith("here"))
         body = typed or _papers(site, f"/oic/{number}", holds)
         rows.append(f"<li>{link(f'/oic/{number}', label)}</li>")
-        site.page(f"/oic/{number}", lambda t=label, b=body: _page(t, f"<h2>{t}</h2>{b}"))
+        site.page(f"/oic/{number}", partial(_page, label, f"<h2>{label}</h2>{body}"))
     act = digits("ดัชนีข้อมูลข่าวสารตามพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540")
     site.page("/oic", lambda: _page("ศูนย์ข้อมูลข่าวสาร", f"<h2>{act}</h2><ol>{''.join(rows)}</ol>"))
 
 
 def _papers(site: Site, place: str, holds: list[str]) -> str:
     """Serve papers below a place; a table of their names."""
-    rows = [("ลำดับ", "รายการ", "แฟ้ม")]
+    rows: list[tuple[str, ...]] = [("ลำดับ", "รายการ", "แฟ้ม")]
     for n, one in enumerate(holds, 1):
         kind, key = one.split(":")
         ending = KINDS[kind].ending
-        url = site.file(f"{place}/file/{key}.{ending}", kind, lambda k=key: TEXT[k])
+        url = site.file(f"{place}/file/{key}.{ending}", kind, partial(TEXT.__getitem__, key))
         rows.append((digits(str(n)), escape(TEXT[key].title), link(url, ending.upper())))
     return table(rows, raw=True, more='class="table"')
 
 
 def _shelves() -> list[Shelf]:
     """The shelves in Thai digits; four items stand among the news."""
-    full = [(slug, name, [(digits(label), changed(paper, digits)) for label, paper in things]) for slug, name, things in shelves(BODY)]
+    full = [(slug, NAMES[slug], [(digits(label), changed(paper, digits)) for label, paper in things]) for slug, _, things in shelves(BODY)]
     for at, key, day in POSTS:
         full[0][2].insert(at, (f"{TEXT[key].title} ({digits(day)})", TEXT[key]))
     return full
 
 
 def _page(title: str, body: str) -> str:
-    menu = [*MENU, *((SHELF.format(slug=slug, n=1), name) for slug, name, _ in shelves(BODY))]
+    menu = [*MENU, *((SHELF.format(slug=slug, n=1), name) for slug, name in NAMES.items())]
     bar = " | ".join(link(*one) for one in menu)
     foot = digits(f"{BODY.name} {BODY.address} โทรศัพท์ {BODY.phone()}")
     return document(f"{title} | {BODY.name}", f"<header>{bar}</header><main>{body}</main><footer>{foot}</footer>")
