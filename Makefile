@@ -17,7 +17,7 @@ test: $(READY) ## linter, types, import contracts and all tests
 	@echo "== ruff"; $(BIN)/ruff check .
 	@echo "== mypy"; $(BIN)/mypy
 	@echo "== import contracts"; $(BIN)/lint-imports
-	@echo "== pytest"; $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	@echo "== pytest"; $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 demo: $(READY) ## crawl, judge and score two districts of the sample province on this machine (ALL=1: every one)
 	@$(BIN)/python -m tests.sites.demo $(if $(ALL),--all)

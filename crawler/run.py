@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Crawl what the plan says; 0 when every site of it was kept, 2 when something of ours failed."""
+    _collect_rarely()
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -37,7 +38,7 @@ def main() -> int:
     inbox = _inbox(plan)
     spider = "fed" if inbox else "item" if plan.item else "site"
     process.crawl(spider, plan=plan, events=events, **({"inbox": inbox} if inbox else {}))
-    _collect_rarely()
+    gc.freeze()
     from twisted.internet import reactor
 
     threading.Thread(target=_listen, args=(reactor, inbox), name="parent", daemon=True).start()
@@ -55,8 +56,7 @@ def _inbox(plan: Plan) -> Inbox | None:
 
 
 def _collect_rarely() -> None:
-    """Kept pages are many small objects without cycles: looking through them for cycles at each turn is dear."""
-    gc.freeze()
+    """Modules and kept pages are many small objects without cycles: looking for cycles at each turn is dear."""
     gc.set_threshold(50_000, 20, 50)
 
 

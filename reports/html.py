@@ -1,6 +1,6 @@
 """Results as static web pages: an index of agencies and one page an agency, opened from a folder without a server.
 
-In: results, one at a time, and the rules of the year. Out: HTML files. Everything that came from a website is escaped
+In: results, one at a time, and the rules of the year. Out: HTML. Everything that came from a website is escaped
 (Jinja's autoescape) and links only to http and https. Nothing is loaded: no script, no font; the passages cut out of
 scans are part of the page.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,9 @@ from markupsafe import Markup
 
 from reports import explain, lines, links, notices, words
 from reports.results import Result, Todo, first_steps, groups, rules_by_id
+from reports.views.history import Drawn
+from reports.views.province import TrendPoint, against
+from reports.views.spread import Bar, spread
 from rules.model import Edition, Evidence, Finding, Outcome, Score
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,6 +49,12 @@ class Row:
     finished: str
     harm: tuple[str, ...] = ()  # what is to be dealt with today
 
+    @property
+    def bar(self) -> Bar | None:
+        """What a spread draws of it; None when nothing could be judged."""
+        at = self.score
+        return None if self.unseen else Bar(at.low, at.estimate, at.high, against(at.low, at.high))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -55,8 +64,43 @@ class Standing:
     rows: list[Row]
 
 
-def page(result: Result, edition: Edition, passages: Passages, home: str = "") -> str:
-    """One agency as a web page; `home` is the address of the index, '' when the page stands alone."""
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province in an index of many: its page, and how many agencies have each of STANDINGS."""
+
+    name: str
+    href: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an index says above its table. `whose`: what its agencies are together.
+
+    `site`: a site of ours is around it, with search and all else anybody may read, where `base` names the province.
+    """
+
+    title: str
+    whose: str = "หน่วยงานในรายงานนี้"
+    narrowing: str = ""
+    trend: tuple[TrendPoint, ...] = ()
+    provinces: tuple[Province, ...] = ()
+    site: bool = False
+    base: str = ""
+    script: tuple[str, str] = ("", "")  # ours, that filters the table, with its hash for the CSP
+
+    def drawn(self, trend: tuple[TrendPoint, ...]) -> Heading:
+        """The same with the mean course of its agencies."""
+        return replace(self, trend=trend)
+
+
+def page(  # noqa: PLR0913, PLR0917
+    result: Result, edition: Edition, passages: Passages, drawn: Drawn | None = None, home: str = "", site: bool = False
+) -> str:
+    """One agency as a web page; `home` is the address of the index, '' when the page stands alone.
+
+    `drawn`: the chart of its year. `site`: it is one of a site of ours, whose other pages it leads to.
+    """
 
     def passage(evidence: Evidence, finding: Finding) -> str:
         picture = passages(evidence.hash, evidence.page or 1, finding.rule) if evidence.hash else None
@@ -68,6 +112,8 @@ def page(result: Result, edition: Edition, passages: Passages, home: str = "") -
         result=result,
         banner=lines.banner(result.judgement),
         home=home,
+        site=site,
+        drawn=drawn,
         steps=first_steps(result, edition),
         harm=notices.urgent(result.visit.notices),
         repairs=notices.later(result.visit),
@@ -89,47 +135,33 @@ def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
     return [(outcome, items) for outcome, items in found if items or outcome != Outcome.NOT_APPLICABLE]
 
 
-def index(
-    rows: list[Row], edition: Edition, heading: str, narrowing: str, search: tuple[str, str] | None = None
-) -> str:
-    """The table of agencies as a web page; `search`: a script of ours that filters it, with its hash for the CSP."""
+def index(rows: Sequence[Row], edition: Edition, heading: Heading) -> str:
+    """The table of agencies as a web page."""
     return _render(
         "index.html",
         edition,
         banner=lines.banner(edition),
         heading=heading,
-        narrowing=narrowing,
-        script=Markup(search[0]) if search else "",  # noqa: S704 - our own file
-        script_hash=search[1] if search else "",
+        script=Markup(heading.script[0]),  # noqa: S704 - our own file
+        spread=spread(filter(None, (row.bar for row in rows))),
         total=len(rows),
         harmed=sorted((row for row in rows if row.harm), key=lambda row: row.name),
-        standings=[Standing(word, _ordered(rows, word)) for word in STANDINGS],
+        standings=standings(rows),
         outcomes=[outcome for outcome in Outcome if outcome != Outcome.NOT_APPLICABLE],
         latest=words.thai_time(max((row.finished for row in rows), default="")),
     )
 
 
-def write(  # noqa: PLR0913
-    results: Iterable[Result], edition: Edition, folder: Path, *, passages: Passages, heading: str, narrowing: str = ""
-) -> Path:
-    """Write a page for every result and the index into a folder. Returns the path of the index."""
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    rows: list[Row] = []
-    taken: set[str] = set()
-    for result in results:
-        name = file_name(result.agency.code, taken)
-        (folder / FOLDER / name).write_text(page(result, edition, passages, "../index.html"), encoding="utf-8")
-        rows.append(row(result, edition, f"{FOLDER}/{name}"))
-    path = folder / "index.html"
-    path.write_text(index(rows, edition, heading, narrowing), encoding="utf-8")
-    return path
+def standings(rows: Sequence[Row]) -> list[Standing]:
+    """The rows under each of STANDINGS."""
+    return [Standing(word, _ordered(rows, word)) for word in STANDINGS]
 
 
-def file_name(code: str, taken: set[str]) -> str:
+def file_name(code: str, taken: set[str], kind: str = "agency") -> str:
     """A file name for a code that is safe on every system and differs, without regard to case, from those `taken`."""
     name = code
     if not PLAIN_NAME.fullmatch(code) or code.lower() in RESERVED or code.lower() in taken:
-        name = f"agency-{hashlib.sha256(code.encode()).hexdigest()[:16]}"
+        name = f"{kind}-{hashlib.sha256(code.encode()).hexdigest()[:16]}"
     taken.add(name.lower())
     return f"{name}.html"
 
@@ -155,7 +187,7 @@ def _standing(score: Score) -> str:
     return words.against_pass_mark(score.low, score.high)
 
 
-def _ordered(rows: list[Row], word: str) -> list[Row]:
+def _ordered(rows: Sequence[Row], word: str) -> list[Row]:
     return sorted((row for row in rows if row.standing == word), key=lambda row: (row.score.estimate, row.name))
 
 

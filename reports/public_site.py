@@ -1,16 +1,14 @@
 """`oit publish`: everything anybody may read, as a folder of files for any web server, GitHub Pages or a USB stick.
 
-In: the store and the rules of a year. Out: an index with search, a page and a badge for each published agency, and the
-same as data. It opens from file:// too and loads nothing from elsewhere. The old folder stays until the new is whole.
+In: the store and the rules of a year. Out: an index with search, a page and a badge for each published agency, its
+province, what changed, the criteria, the same in English and as data. It opens from file:// too and loads nothing from
+elsewhere. The old folder stays until the new is whole.
 """
 
 from __future__ import annotations
 
 import shutil
-from base64 import b64encode
-from collections.abc import Iterator
-from functools import cache
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,12 +21,13 @@ from reports import options
 from reports.documents.badge import badge
 from reports.export import write as write_data
 from reports.help import BadInput
-from reports.html import FOLDER, STATIC, file_name, index, leading, page, row
+from reports.html import Row, leading
 from reports.lines import plain
-from reports.publish import NO_PLACE, heading_of
+from reports.publish import NO_PLACE, agencies, heading_of
 from reports.queries import edition_of, opened, results_of
 from reports.results import Result
-from rules.model import Edition
+from reports.site import Site
+from rules.model import Agency, Edition
 
 MARK = ".oit-site"  # in every folder of ours, so that no other is ever replaced
 DATA = "data"
@@ -44,6 +43,8 @@ DONE = "เผยแพร่ {n} หน่วยงานที่ {path}\nน�
 @options.for_a_year
 def publish(folder: Path, everyone: bool, province: str, db: Path, year: int | None) -> None:
     """เขียนส่วนที่เผยแพร่ทั้งหมดเป็นเว็บไซต์ที่ไม่ต้องมีเซิร์ฟเวอร์
+
+    มีดัชนีพร้อมค้นหา หน้าจังหวัด รายงานและประวัติของแต่ละแห่ง สิ่งที่เปลี่ยน เกณฑ์ทุกข้อ และหน้าภาษาอังกฤษ
 
     \b
     ตัวอย่าง
@@ -81,48 +82,48 @@ def published(store: Store, edition: Edition, folder: Path, codes: set[str] | No
 
 
 def _written(store: Store, edition: Edition, folder: Path, codes: set[str] | None, province: str) -> int:
-    (folder / FOLDER).mkdir(parents=True)
-    (folder / DATA).mkdir()
-    rows, taken, pages = [], set[str](), dict[str, Path]()
-    for result in _chosen(store, edition, codes, province):
-        name = file_name(result.agency.code, taken)
-        text = page(result, edition, store.passage, "../index.html")
-        (folder / FOLDER / name).write_text(text, encoding="utf-8")
-        (folder / FOLDER / name).with_suffix(".svg").write_text(badge(result), encoding="utf-8")
-        pages[result.agency.code] = folder / FOLDER / name
-        rows.append(row(result, edition, f"{FOLDER}/{name}"))
-    if not rows:
+    from reports import public_pages
+    from reports.public_index import indexes
+
+    (folder / DATA).mkdir(parents=True)
+    site = Site(folder, edition.year)
+    parts: dict[str, dict[Agency, Row]] = {}
+    results = _chosen(store, edition, codes, province)
+    for result, row in agencies(site, store, edition, results, public=True):
+        parts.setdefault(result.agency.province, {})[result.agency] = row
+        site.write(_badge(site, result.agency.code), badge(result).encode())
+    if not parts:
         raise BadInput(NOTHING.format(year=edition.year))
-    _lead_on(store, edition, folder, pages, taken)
+    everybody = [agency for part in parts.values() for agency in part]
+    _lead_on(site, store, edition, everybody)
+    indexes(site, store, edition, parts, heading_of(province))
+    public_pages.rules(site, edition.year)
+    public_pages.words(site, store, [(name, edition.year, len(part)) for name, part in parts.items()])
+    public_pages.beside(site, store, edition, everybody)
     for form in ("csv", "json"):
         with (folder / DATA / f"oit.{form}").open("wb") as out:
             write_data(_chosen(store, edition, codes, province), edition, form, out)
-    shown = index(rows, edition, heading_of(province), "", search=search())
-    (folder / "index.html").write_text(shown, encoding="utf-8")
     for name in (MARK, ".nojekyll"):
         (folder / name).touch()
-    return len(rows)
+    return len(everybody)
 
 
-def _lead_on(store: Store, edition: Edition, folder: Path, pages: dict[str, Path], taken: set[str]) -> None:
+def _badge(site: Site, code: str) -> str:
+    return site.agencies[code].removesuffix(".html") + ".svg"
+
+
+def _lead_on(site: Site, store: Store, edition: Edition, shown: Iterable[Agency]) -> None:
     """Where an old code had its page and badge: a page that leads to the body of today, and that body's badge."""
-    names = {agency.code: plain(display_name(agency)) for agency in store.agencies(pages)}
+    names = {agency.code: plain(display_name(agency)) for agency in shown}
     for old in dict.fromkeys(each.old for each in succession.every(store.db)):
         new = succession.heir(store.db, old, edition.year)
-        if old in pages or new not in pages:
+        if old in names or new not in names:
             continue
-        path = folder / FOLDER / file_name(old, taken)
-        path.write_text(leading(quote(pages[new].name), names[new]), encoding="utf-8")
-        shutil.copy(pages[new].with_suffix(".svg"), path.with_suffix(".svg"))
+        here, there = site.agency(old), Path(site.agencies[new]).name
+        site.write(here, leading(quote(there), names[new]).encode())
+        shutil.copy(site.folder / _badge(site, new), site.folder / _badge(site, old))
 
 
 def _chosen(store: Store, edition: Edition, codes: set[str] | None, province: str) -> Iterator[Result]:
     results = results_of(store, edition.year, province=province)
     return (result for result in results if codes is None or result.agency.code in codes)
-
-
-@cache
-def search() -> tuple[str, str]:
-    """The script that filters the index, and the hash that lets just this script run."""
-    script = (STATIC / "search.js").read_text(encoding="utf-8")
-    return script, b64encode(sha256(script.encode()).digest()).decode()

@@ -5,13 +5,19 @@ In: the store, the rules of the year, and what a person asked for. Out: the path
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from urllib.parse import quote
 
 from crawler.store import Store
 from reports.help import BadInput
-from reports.html import page, write
+from reports.html import Heading, Row, index, page, row
 from reports.queries import narrowing_line, result_of, results_of
+from reports.results import Result
+from reports.site import Site
+from reports.views.course import course
+from reports.views.history import drawn
 from rules.model import Edition
 
 NO_PLACE = "เขียนลง {path} ไม่ได้ ({why}) เลือกที่อื่นด้วย --out"
@@ -36,18 +42,40 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
         result = result_of(store, code, edition.year)
         if out.suffix.lower() in PAGE_SUFFIXES:
             out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_text(page(result, edition, store.passage), encoding="utf-8")
+            chart = drawn(store, result.agency, edition.year)
+            out.write_text(page(result, edition, store.passage, chart), encoding="utf-8")
             return out
-        return write([result], edition, out, passages=store.passage, heading=result.name)
+        return _folder(store, edition, out, [result], Heading(result.name))
     if out.suffix.lower() in PAGE_SUFFIXES:
         raise BadInput(FOLDER_WANTED.format(path=out))
-    heading = heading_of(province)
     narrowing = narrowing_line(store.narrowing(province=province))
     results = results_of(store, edition.year, province=province)
     first = next(results, None)
     if first is None:
         raise BadInput(NO_RESULTS.format(year=edition.year))
-    return write(chain([first], results), edition, out, passages=store.passage, heading=heading, narrowing=narrowing)
+    return _folder(store, edition, out, chain([first], results), Heading(heading_of(province), narrowing=narrowing))
+
+
+def _folder(store: Store, edition: Edition, out: Path, results: Iterable[Result], heading: Heading) -> Path:
+    site = Site(out, edition.year)
+    rows = {result.agency.code: shown for result, shown in agencies(site, store, edition, results)}
+    trend = course(store, edition.year, rows)
+    return site.put("index.html", index([*rows.values()], edition, heading.drawn(trend)))
+
+
+def agencies(
+    site: Site, store: Store, edition: Edition, results: Iterable[Result], public: bool = False
+) -> Iterator[tuple[Result, Row]]:
+    """Write the page of each result, one at a time, and give its row of an index.
+
+    `public`: for anybody to read, of merged bodies no more than that, with the criteria and words in the folder too.
+    """
+    for result in results:
+        code = result.agency.code
+        file = site.agency(code)
+        chart = drawn(store, result.agency, edition.year, public=public)
+        site.put(file, page(result, edition, store.passage, chart, "/", public))
+        yield result, row(result, edition, f"/a/{quote(code, safe='')}/{edition.year}")
 
 
 def heading_of(province: str) -> str:

@@ -114,8 +114,9 @@ def _finding(
         return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
-    if weighed.outcome is Outcome.MISSING and weighed.reason in LOOKED_FOR:
-        near = nearness.of(rule)
+    if weighed.outcome is Outcome.MISSING and weighed.reason in (*LOOKED_FOR, "empty"):
+        known = {place.page.url for place in opened}
+        near = [page for page in nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
         if near:
             again = weigh(rule, [*opened, *places.opened_as(rule, near)], shut, scope)
             if again.outcome is Outcome.MISSING:

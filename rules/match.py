@@ -22,7 +22,7 @@ from rules.slips import CUT_AT, Slips
 from rules.spans import allowed, by_rule, explained, near, outermost, ruled_out, weightiest
 from rules.subjects import Subjects
 
-__all__ = ["Match", "Matcher", "is_plain", "number_in", "other_scheme"]
+__all__ = ["Match", "Matcher", "is_plain", "is_time", "number_in", "other_scheme"]
 
 Strength = Literal["exact", "likely"]
 _LABEL_GAP = 45  # in a label the parts of a phrase belong together however far apart they are
@@ -35,7 +35,7 @@ _NOISE = re.compile(
     r"\(\s*(?:[\d๐-๙,]+|pdf|new|พ\.ศ\.[^)]*|ปี[^)]*)\s*\)|"
     r"(?:ประจำ)?ปีงบประมาณ|ประจำปี|ประจําปี|พ\.?\s*ศ\.?\s*(?=[\d๐-๙])|ปี\s*(?=[\d๐-๙])|"
     r"(?:องค์การ|องค์กร)บริหารส่วน(?:ตำบล|จังหวัด)\s*[^\s,()]{0,14}|เทศบาล(?:ตำบล|เมือง|นคร)?\s*[^\s,()]{0,12}|"
-    r"(?:อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา)\.?\s*[^\s,()]{0,12}|(?:อ|จ|ต)\.\s*[^\s,()]{1,14}|(?:อำเภอ|จังหวัด)[^\s,()]{1,14}|"
+    r"(?:อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา)\.?\s*(?!ตาม)[^\s,()]{0,12}|(?:อ|จ|ต)\.\s*[^\s,()]{1,14}|(?:อำเภอ|จังหวัด)[^\s,()]{1,14}|"
     r"[\d๐-๙]+(?:[/.,-][\d๐-๙]+)*|\bo(?=\d)|\boit\b|\bnew\b|ข้อ(?:ที่)?\s*(?=[\do])|ของ|เรื่อง|ดาวน์โหลด|คลิก|ไฟล์|ฉบับ|"
     r"(?:ประจำ)?เดือน|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์|"
     r"ตาม\s*(?:พ\.?\s?ร\.?\s?บ|พระราชบัญญัติ|กฎหมาย).*|น่ารู้|ทั่วไป|ทั้งหมด|ปัจจุบัน|รายชื่อ|ทำเนียบ|ข้อมูล(?!ข่าวสาร|ส่วนบุคคล)|ล่าสุด|ต่าง\s?ๆ|และ|จาก|หน่วยงาน"
@@ -75,6 +75,11 @@ def _needed(hit: Hit) -> float:
     if hit[0].kind == "exact":
         return max(0.3 - (weight - 6) * 0.014, 0.15)
     return max(0.7 - (weight - 6) * 0.03, 0.4)
+
+
+def is_time(label: str) -> bool:
+    """Whether a label tells a year or a month and nothing else: "ปีงบประมาณ 2569"."""
+    return not fold(_NOISE.sub(" ", label))
 
 
 class Matcher:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,30 @@ if TYPE_CHECKING:
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+ROOT = Path(__file__).resolve().parents[1]
+COMPILED = ROOT / "build" / "compiled"
+FIRST = ("test_accuracy.py", "nightly", "change", "learning", "bench", "cluster", "browser", "crawl", "desk", "console")
 
+
+def pytest_configure() -> None:
+    """Programs that tests start find their modules compiled, also where nothing may be written beside them.
+
+    Compiling them anew takes several times as long as what most of these programs do.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(COMPILED))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that at the end no worker waits long for another one."""
+    places = [ROOT / "tests" / name for name in FIRST]
+    assert [str(place) for place in places if not place.exists()] == []
+
+    def turn(item: pytest.Item) -> int:
+        above = {item.path, *item.path.parents}
+        return next((number for number, place in enumerate(places) if place in above), len(places))
+
+    items.sort(key=turn)
 
 
 def pytest_sessionstart() -> None:
@@ -37,3 +61,23 @@ def province() -> Iterator[Province]:
 
     with Province() as served:
         yield served
+
+
+@pytest.fixture
+def typed(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., tuple[int, str, str]]:
+    """`typed("show", "9100")` is `oit` in this process: exit status, standard output and standard error."""
+    import oit
+    from reports.help import told
+
+    def _typed(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["oit", *arguments])
+        try:
+            status = told(oit.cli)
+        except SystemExit as end:
+            status = int(end.code or 0)
+        shown = capsysbinary.readouterr()
+        return status, shown.out.decode("utf-8"), shown.err.decode("utf-8")
+
+    return _typed

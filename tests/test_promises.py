@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -17,6 +18,7 @@ import pytest
 from tests.crawl.web import Answer, Web, page
 
 ROOT = Path(__file__).resolve().parents[1]
+Typed = Callable[..., tuple[int, str, str]]
 MENU = (("/about", "โครงสร้างองค์กร"), ("/contact", "ข้อมูลการติดต่อ"), ("/empty folder/แผน ก.html", "แผนพัฒนาท้องถิ่น"))
 FOOT = "<p>99 หมู่ 1 ตำบลทดลอง อำเภอเมือง จังหวัดตัวอย่าง โทร 053-123456 อีเมล saraban@example.go.th</p>"
 SITE = {
@@ -94,13 +96,16 @@ def test_recheck_of_what_was_just_crawled_changes_nothing(folder: Path) -> None:
     assert exported(folder) == before
 
 
-def test_a_year_without_criteria_is_served_with_a_banner(folder: Path) -> None:
+def test_a_year_without_criteria_is_served_with_a_banner(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, typed: Typed
+) -> None:
     assert oit("recheck", "--year", "2570", folder=folder).returncode == 0
     (one,) = exported(folder, "--year", "2570")["agencies"]  # type: ignore[misc]
     assert one["ruleset"]["provisional"] is True
     code = one["agency"]["code"]
+    monkeypatch.chdir(folder)
     for command in (("show", code), ("explain", code, "O1"), ("history", code), ("summary",), ("rules", "list")):
-        assert "2570" in oit(*command, "--year", "2570", folder=folder).stdout.split("\n")[0], command
+        assert "2570" in typed(*command, "--year", "2570")[1].split("\n")[0], command
 
 
 WRONG = [
@@ -129,13 +134,21 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "remedy"), WRONG, ids=[" ".join(arguments) for arguments, _ in WRONG])
-def test_input_that_cannot_be_used_ends_with_3_and_thai_and_no_traceback(
-    arguments: list[str], remedy: str, tmp_path: Path
+def test_input_that_cannot_be_used_ends_with_3_and_thai(
+    arguments: list[str], remedy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: Typed
 ) -> None:
     (tmp_path / "noise.db").write_bytes(bytes(range(1, 256)) * 40)
+    monkeypatch.chdir(tmp_path)
+    status, out, err = typed(*arguments)
+    assert status == 3, err
+    assert out == ""
+    assert err.startswith("ทำต่อไม่ได้: ")
+    assert remedy in err
+
+
+@pytest.mark.parametrize("arguments", [["crawl", "nobody"], ["export", "--db", "absent/oit.db"], ["fly"]])
+def test_the_program_ends_with_3_and_no_traceback(arguments: list[str], tmp_path: Path) -> None:
     done = oit(*arguments, folder=tmp_path)
-    assert done.returncode == 3, done.stderr
-    assert done.stdout == ""
+    assert (done.returncode, done.stdout) == (3, ""), done.stderr
     assert done.stderr.startswith("ทำต่อไม่ได้: ")
-    assert remedy in done.stderr
     assert "Traceback" not in done.stderr

@@ -47,11 +47,13 @@ class Standing:
     year: int | None = None  # the year it speaks of
     numbers_of: Edition | None = None  # whose O-numbers it uses
     tier: Tier = Tier.NAMES
+    trail: tuple[str, ...] = ()  # what it is called, and the pages above it, nearest first
+    below: bool = False  # whether the page above it promises, and it names no item
 
     @property
     def promises(self) -> bool:
         """Whether what it links to is likely part of an item."""
-        return self.ita or bool(self.rules - NEWSY)
+        return self.ita or self.below or bool(self.rules - NEWSY)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PIL import Image, ImageChops, ImageFilter
@@ -19,24 +20,31 @@ _STEEPEST = 8.0  # degrees
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A prepared page: `ink` for machines (black on white), `shown` of the same size for people, its turn clockwise."""
+    """A prepared page: upright, cleaned, its slope and its turn clockwise. What is not asked for is not levelled."""
 
-    ink: Image.Image
-    shown: Image.Image
+    upright: Image.Image
+    clean: Image.Image
+    slope: float
     turned: int
+
+    @cached_property
+    def ink(self) -> Image.Image:
+        """For machines: black on white."""
+        return _level(self.clean, self.slope)
+
+    @cached_property
+    def shown(self) -> Image.Image:
+        """For people, of the same size."""
+        return _level(self.upright.convert("L"), self.slope)
 
 
 def prepared(picture: Image.Image, turn: int = 0) -> Sheet:
     """The picture turned clockwise by `turn` degrees (a multiple of 90), then levelled and cleaned."""
     upright = _sized(picture.transpose(_TURNS[turn]) if turn else picture)
-    ink = _without_specks(_evenly_lit(without_stamps(upright)))
-    angle = _slope(ink)
-    shown = upright.convert("L")
-    if abs(angle) >= 0.15:
-        ink, shown = _level(ink, angle), _level(shown, angle)
-    return Sheet(ink, shown, turn)
+    clean = _without_specks(_evenly_lit(without_stamps(upright)))
+    return Sheet(upright, clean, _slope(clean), turn)
 
 
 def _sized(picture: Image.Image) -> Image.Image:
@@ -66,7 +74,7 @@ def _without_specks(grey: Image.Image) -> Image.Image:
 
 
 def _level(picture: Image.Image, angle: float) -> Image.Image:
-    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return picture if abs(angle) < 0.15 else picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
 
 
 def _slope(grey: Image.Image) -> float:

@@ -5,9 +5,11 @@ Coloured print of its own (a blue heading, a red date) stays: only patches of co
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageChops
 
 Mask = npt.NDArray[np.bool_]
 _CELL = 16  # pixels
@@ -19,15 +21,15 @@ def without_stamps(picture: Image.Image) -> Image.Image:
     """The picture in grey, its stamps bleached."""
     if picture.mode != "RGB":
         return picture.convert("L")
-    pixels = np.asarray(picture)
-    brightest, darkest = pixels.max(axis=2), pixels.min(axis=2)
-    coloured = (brightest.astype(np.int16) - darkest > 50) & (darkest < 170)
+    brightest, darkest = (np.asarray(reduce(pick, picture.split())) for pick in (ImageChops.lighter, ImageChops.darker))
+    colour = brightest - darkest
+    coloured = (colour > 50) & (darkest < 170)
     grey = np.asarray(picture.convert("L"))
     if coloured.mean() < 0.0002:
         return Image.fromarray(grey)
     patches = _overlapping(_shares(coloured) > _COLOURED, _shares(brightest < 110) > _INKED)
     over = np.kron(patches, np.ones((_CELL, _CELL), bool))[: grey.shape[0], : grey.shape[1]]
-    tinted = over & (brightest.astype(np.int16) - darkest > 30)
+    tinted = over & (colour > 30)
     bleached = np.clip((brightest.astype(np.float32) - 60) * 2.4, 0, 255)
     return Image.fromarray(np.where(tinted, bleached, grey).astype(np.uint8))
 

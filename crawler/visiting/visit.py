@@ -23,15 +23,18 @@ from crawler.visiting.before import Before
 from crawler.visiting.declared import first_of, tie
 from crawler.visiting.ending import FAILING, outcome_of
 from crawler.visiting.fetch import Tally
+from crawler.visiting.repeats import Repeats
 from crawler.visiting.shelf import Shelf
 from rules.load import edition, years
 from rules.match import Matcher
 from rules.model import Agency, Declared, Link, Page, Problem, Site, Step, Unread, VisitStatus
+from rules.trail import ABOVE, name_of, together
 
 HEADING_SCORE = 0.5  # share of a heading that must be the item's name
 OWN_HEADINGS = 8
 HEAD_OF_DOCUMENT = 400  # characters
 DEEPEST = 12  # levels; the pages of one list are on one
+FARTHEST = 20  # clicks, those from page to page of a list too: some lists have no end
 WITH_RULES = frozenset(years())
 MOST_AWAY = 60  # pages and documents of other hosts
 MOST_UNREAD = 3000
@@ -68,7 +71,7 @@ class Visit:
     _interest: Interest | None = None
     _standings: list[Standing] = field(default_factory=list)
     _headings: Counter[str] = field(default_factory=Counter)
-    _texts: set[int] = field(default_factory=set)
+    _repeats: Repeats = field(default_factory=Repeats)
     _away: int = 0
     _fetched: int = 0
     _began: float = field(default_factory=time.monotonic)
@@ -178,22 +181,15 @@ class Visit:
         if hides and not page.off_site:
             link = replace(wanted.link, label=wanted.link.label or page.title)
             self.site.unread.append(Unread(link, page.found_on, page.problem or Problem.NEEDS_BROWSER, could_name=True))
-        added = 0 if self._is_repeat(page) else self._queue(page, standing)
+        added = 0 if self._repeats.met(page) else self._queue(page, standing)
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
         for notice in of_page(page, self.realm.holds):
             tell(self.site.notices, notice)
 
-    def _is_repeat(self, page: Page) -> bool:
-        """Whether the same words were read under another address: calendars, sessions, soft 404 pages."""
-        key = hash((page.title, page.text))
-        known = key in self._texts
-        self._texts.add(key)
-        return known and page.kind == "html" and len(page.text) > 40
-
     def _queue(self, page: Page, standing: Standing) -> int:
         """Weigh and queue the links of a page; how many of the new ones could name an item."""
-        if standing.level >= DEEPEST or page.problem not in (None, Problem.NEEDS_BROWSER):
+        if standing.level >= DEEPEST or standing.depth >= FARTHEST or page.problem not in (None, Problem.NEEDS_BROWSER):
             return 0
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)
@@ -218,9 +214,11 @@ class Visit:
         ita = any(signs.is_ita(text) for text in (*own[:3], wanted.link.label)) or (before.ita and not named)
         year = next((y for y in map(last_year, (*own[:3], wanted.link.label)) if y), before.year)
         numbers = edition(year) if ita and year in WITH_RULES else None
-        rules = frozenset({*named, *wanted.worth.rules})
+        trail = (name_of((wanted.link.label, *own[:1])), *before.trail)[: ABOVE + 1]
+        rules = frozenset({*named, *wanted.worth.rules, *(match.rule for match in together(trail, self.matcher))})
+        below = not rules and before.promises and not before.below and not before.ita
         level = level_of(wanted.link, before)
-        return Standing(before.depth + 1, level, rules, ita, year, numbers, wanted.worth.tier)
+        return Standing(before.depth + 1, level, rules, ita, year, numbers, wanted.worth.tier, trail, below)
 
     def _own_titles(self, page: Page) -> list[str]:
         """Title and headings that are not the site's frame: those come back on every page."""

@@ -44,8 +44,13 @@ def static(name: str) -> str:
     return f"/static/{name}?{mark}"
 
 
+def style(name: str) -> Markup:
+    """The tag that loads a style sheet of ours."""
+    return Markup('<link rel="stylesheet" href="{}">').format(static(name))
+
+
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
-    """One page. Templates also get `visitor`, `static`, `request_path` and `fragment` (asked for by htmx)."""
+    """One page. Templates also get `visitor`, `static`, `style`, `request_path` and `fragment` (asked for by htmx)."""
     visitor = getattr(request.state, "visitor", None) or Visitor()
     told = _told_once(request)
     text = (
@@ -56,6 +61,9 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
             csrf=partial(_csrf, visitor),
             menu=menu(visitor, request.url.path, _province_of(request)),
             static=static,
+            style=style,
+            layout="console/layout.html",
+            served=True,
             told=told,
             request_path=request.url.path,
             fragment=request.headers.get("hx-request") == "true" and not request.headers.get("hx-boosted"),

@@ -2,7 +2,7 @@
 (() => {
   const box = document.getElementById("search");
   const told = document.getElementById("found");
-  const rows = [...document.querySelectorAll("tbody tr")].map((row) => [row, row.querySelector("td") ? row.textContent.toLowerCase() : ""]);
+  const rows = [...document.querySelectorAll("#rows tbody tr")].map((row) => [row, row.querySelector("td") ? row.textContent.toLowerCase() : ""]);
   document.getElementById("searching").hidden = false;
   box.addEventListener("input", () => {
     const wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);

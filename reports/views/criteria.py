@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from crawler.agencies import short_name
 from crawler.store import Store
 from reports.lines import plain
+from reports.results import is_confirmed
 from rules import load
 from rules.calibration import Counts, calibration
-from rules.card import PERIODS
+from rules.card import CHECKED, LEVELS, PERIODS
+from rules.cli import HOW
 from rules.diff import Change, changes
 from rules.match import Matcher
 from rules.model import Agency, Edition, Page, Phrase, Rule
@@ -24,6 +27,7 @@ from rules.wording import Kind, Reading, differences, touches, with_phrase
 
 SITES, SECONDS = 60, 4.0  # of kept visits that a phrase is tried on
 MOST = 200  # labels shown
+SURE: dict[str, Callable[[Rule], bool]] = {"confirmed": is_confirmed, "compared": lambda rule: rule.status == "checked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,31 @@ class Trial:
     sites: int
     of: int
     holding: int
+
+
+def of_year(edition: Edition, show: str = "") -> dict[str, Any]:
+    """What the page of a year shows: every item, or those that are sure in one way (`show`, of `SURE`)."""
+    sure = {name: [rule for rule in edition.rules if test(rule)] for name, test in SURE.items()}
+    return {
+        "edition": edition, "rules": {rule.number: rule for rule in sure.get(show, edition.rules)}, "show": show,
+        "years": load.years(), "levels": LEVELS, "checked": CHECKED, "period": period, "accuracy": accuracy,
+        "confirmed": len(sure["confirmed"]), "compared": len(sure["compared"]), "measured": calibration(),
+    }  # fmt: skip
+
+
+def of_item(edition: Edition, rule: Rule) -> dict[str, Any]:
+    """What the page of an item shows."""
+    sub = next((s for i in edition.indicators for s in i.sub_indicators if s.id == rule.indicator), None)
+    return {
+        "edition": edition, "rule": rule, "sub": sub, "period": period(rule), "phrase": phrase_text,
+        "checked": checked_off(rule), "accuracy": accuracy(rule), "measured": calibration(),
+        "elsewhere": elsewhere(rule),
+    }  # fmt: skip
+
+
+def of_years(old: int, new: int) -> dict[str, Any]:
+    """What the page of two years beside each other shows. Raises RuleError for a year without criteria."""
+    return {"old": old, "new": new, "changes": compared(old, new), "how": HOW, "years": load.years()}
 
 
 def rule_of(edition: Edition, text: str) -> Rule | None:

@@ -14,7 +14,7 @@ from crawler.store import Store
 from reports.views import fixes
 from reports.views.countrymap import Drawing, drawing
 from reports.views.coverage import Coverage, coverage
-from reports.views.province import ItemFigure, Overview, overview
+from reports.views.province import ItemFigure, Overview, bars, overview
 from reports.views.spread import Spread, spread
 from rules.model import Edition
 
@@ -45,7 +45,7 @@ def _home(store: Store, province: str, edition: Edition, today: date) -> Home:
         seen,
         seen.worst[:WORST],
         frozenset(fix.rule.number for fix in fixes.in_province(store, province, edition)),
-        spread(seen.scored),
+        spread(bars(seen.rows)),
         drawing(seen.rows, figures.coordinates(store.db, province)),
         coverage(seen.rows, today),
     )

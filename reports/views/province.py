@@ -20,6 +20,7 @@ from crawler.desk.standings import Month, Standing
 from crawler.store import Store
 from reports.lines import plain
 from reports.results import item_order
+from reports.views.spread import Bar
 from reports.words import PASS_MARK, against_pass_mark
 from rules.model import Agency, Edition, Outcome, Rule
 
@@ -102,13 +103,6 @@ class Overview:
     since: date
     checked: str  # latest visit
 
-    @property
-    def scored(self) -> list[Row]:
-        """The agencies seen, lowest estimate first."""
-        return sorted(
-            (row for row in self.rows if row.group != UNSEEN), key=lambda row: (row.standing.estimate, row.name)
-        )
-
 
 def rows_in(store: Store, province: str, year: int) -> tuple[Row, ...]:
     """Every agency of a province, by district and name."""
@@ -156,6 +150,12 @@ def _at(now: Standing, then: Month | None) -> Standing:
     return whole._replace(low=then.low, estimate=then.estimate, high=then.high)
 
 
+def bars(rows: Iterable[Row]) -> list[Bar]:
+    """What a spread draws of these rows: those seen."""
+    seen = ((row.standing, row.group) for row in rows if row.group != UNSEEN)
+    return [Bar(at.low, at.estimate, at.high, group) for at, group in seen]
+
+
 def thai_order(text: str) -> str:
     """A key that sorts Thai as dictionaries do: a vowel written before its consonant counts after it."""
     return _LEADING.sub(r"\2\1", text)
@@ -168,10 +168,11 @@ def name_of(standing: Standing) -> str:
 
 def group_of(standing: Standing) -> str:
     """sure, maybe, under or unseen."""
-    return _against(standing.low, standing.high) if standing.seen else UNSEEN
+    return against(standing.low, standing.high) if standing.seen else UNSEEN
 
 
-def _against(low: float, high: float) -> str:
+def against(low: float, high: float) -> str:
+    """sure, maybe or under: where a range stands against the pass mark."""
     if low >= PASS_MARK - 1e-6:
         return SURE
     return UNDER if high < PASS_MARK - 1e-6 else MAYBE
@@ -188,7 +189,7 @@ def top_line(rows: Sequence[Row], earlier: dict[str, Month]) -> tuple[Figure, ..
     past: Counter[str] = Counter()
     for row in rows:
         then = earlier.get(row.standing.code)
-        group = _against(then.low, then.high) if then and then.seen else UNSEEN
+        group = against(then.low, then.high) if then and then.seen else UNSEEN
         past[group] += 1
         past[FULL] += group == SURE and then is not None and then.low >= 100 - 1e-6
     return tuple(

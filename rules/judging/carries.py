@@ -86,7 +86,8 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
-    if _is_its_neighbour(rule, place):
+    told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself
+    if _is_its_neighbour(rule, place) and not told:
         return False
     if place.named.subject:
         return True
@@ -134,6 +135,9 @@ def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     """Every required element stands there: the item under a wording of its own."""
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
+    if not required and len(rule.elements) > SIGNS:  # what is asked for is only advised: nearly all of it tells as much
+        shown = [e for e in rule.elements if DETECTORS[e.detector](e, [place], scope).found]
+        return len(shown) >= len(rule.elements) - 1
     known = len(required) >= SIGNS or rule.period.kind == "news"
     return known and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
 

@@ -18,6 +18,7 @@ from rules.judging.survey import Survey, is_document
 from rules.load import edition, years
 from rules.match import Match, Matcher, number_in
 from rules.model import Edition, Link, Page
+from rules.trail import name_of, together
 
 _NUMBER = re.compile(r"O[0-9]+")
 _LIST_YEAR = re.compile(r"(?i)(?:ITA|OIT)[^0-9๐-๙]{0,25}((?:25|๒๕)?[67๖๗][0-9๐-๙])(?![0-9๐-๙])")
@@ -37,7 +38,7 @@ class Lead:
     context: str
     strength: str  # exact or likely
     score: float
-    via: str  # label, number, heading, text, hub; hint: a wording of the site's own, worth opening and no more
+    via: str  # label, number, heading, text, trail, hub; hint: a wording of the site's own, worth opening and no more
     phrase: str
 
 
@@ -60,6 +61,7 @@ class Leads:
         found = list(self._declared())
         for page in self.survey.site.pages:
             found.extend(self._from_links(page))
+            found.extend(self._from_trail(page))
             if page.problem is None:
                 found.extend(self._from_itself(page))
         return found
@@ -84,6 +86,22 @@ class Leads:
                 yield self._lead(match, link, page)
             for match in [] if found else self.matcher.hints(link.label):
                 yield replace(self._lead(match, link, page), via="hint")
+
+    def _from_trail(self, page: Page) -> Iterator[Lead]:
+        """What a page is called together with the pages above it."""
+        on = self.survey.page_at(page.found_on)
+        if on is not None:
+            for match in together([*self._names(page)], self.matcher):
+                yield replace(self._own(page, match, "trail", page.label), on=on)
+
+    def _names(self, page: Page) -> Iterator[str]:
+        """What a page and those above it are called, the home page left out."""
+        at: Page | None = page
+        for _ in page.path:
+            if at is None or self.survey.is_home(at):
+                return
+            yield name_of((at.label, *(() if is_document(at) else self.survey.own_headings(at)[:1])))
+            at = self.survey.page_at(at.found_on)
 
     @staticmethod
     def _lead(match: Match, link: Link, page: Page) -> Lead:

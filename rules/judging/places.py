@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rules.fold import spelled
+from rules.fold import fold, spelled
 from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
 from rules.judging.others import is_other_matter
 from rules.judging.periods import YearStatus
 from rules.judging.place import Place, Shut
+from rules.judging.sections import sections
 from rules.judging.survey import is_document
-from rules.judging.typed import typed
+from rules.judging.typed import SUBSTANCE, typed
 from rules.match import Match, is_plain
 from rules.model import Link, Page, Problem, Rule
 
@@ -119,9 +120,24 @@ class Places:
         if page.kind != "html" or page.off_site:
             return False
         if self.leads.survey.is_home(page):
-            return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts)
+            return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts) and rule.id not in self._at_home
         lines, links = self.leads.naming.items_on(page)
         return lines >= INDEX_ITEMS or (links >= LIST_ITEMS and not self.leads.naming.is_title(rule.id, page))
+
+    @cached_property
+    def _at_home(self) -> frozenset[str]:
+        """Items that stand on the home page itself, each below a heading: sites of one long page."""
+        survey, matcher = self.leads.survey, self.leads.matcher
+        pages = survey.site.pages[:1]
+        parts = [part for page in pages for part in sections(survey.body(page).lines, set(page.headings))]
+        found, above = set[str](), list[str]()
+        for name, below in parts:
+            above.append(name)
+            if len(fold("".join(line for line in below if line not in survey.labels))) >= SUBSTANCE:
+                found |= {match.rule for each in above for match in matcher.match(each)[:1]}
+            if below:
+                above = []
+        return frozenset(found)
 
     def _open(self, rule: Rule, page: Page, pointing: list[Lead]) -> Place:
         naming = self.leads.naming

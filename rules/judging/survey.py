@@ -22,7 +22,8 @@ PLACEHOLDERS = tuple(
     fold(words)
     for words in (
         "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม",
-        "กำลังปรับปรุง", "ปิดปรับปรุง", "รอการปรับปรุง", "เอกสารจะนำขึ้นเร็ว", "เร็ว ๆ นี้", "อ่านต่อได้ที่", "ขออภัย",
+        "กำลังปรับปรุง", "ปิดปรับปรุง", "รอการปรับปรุง", "เอกสารจะนำขึ้นเร็ว", "เร็ว ๆ นี้", "อ่านต่อได้ที่",
+        "ขออภัยในความไม่สะดวก", "ขออภัย ไม่", "ขออภัย หน้า",
         "ไม่พบข้อมูล", "ยังไม่มีข้อมูล", "พบ 0 รายการ", "จำนวน 0 รายการ",
         "ไม่มีข้อมูลในหมวดนี้", "ไม่มีรายการ", "ยังไม่มีรายการ", "ไม่มีบทความ", "ไม่มีเนื้อหา",
         "ยังไม่มีเอกสาร", "ไม่มีไฟล์", "not available", "coming soon", "under construction", "no data", "no items",
@@ -30,7 +31,7 @@ PLACEHOLDERS = tuple(
     )
 )  # fmt: skip
 _COUNTERS = re.compile(
-    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).{0,40})$",
+    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|ลงประกาศ|ผู้ดูแลระบบ|ไฟล์แนบ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).{0,40})$",
     re.IGNORECASE,
 )
 
@@ -142,13 +143,14 @@ class Survey:
         return Body(own, len(words), placeholder)
 
     def own_headings(self, page: Page) -> tuple[str, ...]:
-        """Title and headings that are not the site's frame, title first."""
+        """Title and headings that are not the site's frame and lead nowhere else, title first."""
         site_name = self.site.pages[0].title if self.site.pages and page is not self.site.pages[0] else ""
         title = page.title.replace(site_name, "").strip(" -|:»›") if site_name else page.title
         if page.title in self._common_titles:
             title = ""
         own = [title] if title else []
-        return tuple(own + [h for h in page.headings if h not in self.chrome])
+        onward = {link.label for link in page.links if plain(link.url) != plain(page.url)}
+        return tuple(own + [h for h in page.headings if h not in self.chrome and h not in onward])
 
     @cached_property
     def _common_titles(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rules.elements import DETECTORS
 from rules.judging.carries import Carried, carried
-from rules.judging.periods import TIMELESS, YearStatus, status_of
+from rules.judging.periods import TIMELESS, YearStatus, is_told_of, status_of
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, Seen
@@ -210,7 +210,8 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
     places = list(right)
     if element.period is not None:
         year = scope.fiscal_year
-        places = [p for p in sorted_.real if status_of(p.told, element.period, year) is YearStatus.RIGHT]
+        other = [p for p in right if is_told_of(element.words, p.body.lines, element.period, year)]
+        places = [p for p in sorted_.real if p in other or status_of(p.told, element.period, year) is YearStatus.RIGHT]
     if element.detector in SHOWN_ON_PAGES:
         places += [p for p in sorted_.intro if p.year is YearStatus.RIGHT]
     return DETECTORS[element.detector](element, places, scope)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.types import ASGIApp
 
+from crawler.browser.chromium import chromium
 from crawler.desk import accounts, publications
 from crawler.store import Store
 from reports.console.app import application
 from reports.console.oidc.registration import Registration
-from reports.console.security import hashed
 from tests.reports.province import EXEMPLARY, MIXED, YEAR, database
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 PASSWORD = "a long password"  # of every account here
-HASH = hashed(PASSWORD)
+HASH = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)  # quick to check, unlike real ones
 PROVINCE = MIXED.province
 OTHER = "แดนอื่น"
 
@@ -95,4 +100,12 @@ def serving(db: Path, *, https: bool = False, oidc: Registration | None = None) 
     return running(application(db, https=https, oidc=oidc))
 
 
-Browser = Callable[[str], httpx.Client]
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real one, for modules that skip themselves where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield started
+        started.close()

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from crawler.browser.chromium import chromium, why_not
+from crawler.browser.chromium import why_not
 from crawler.desk import accounts, decisions, publications, settings
 from crawler.storage.codec import text_of
 from crawler.store import Store
@@ -70,16 +70,6 @@ ADMIN = ("/p", "/accounts", "/journal", "/me", "/agencies", "/search?q=x")
 PAGES = [("", page) for page in OPEN] + [
     (login, page) for login, pages in (("clerk", AGENCY), ("staff", OFFICE), ("root", ADMIN)) for page in pages
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize(("login", "path"), PAGES, ids=[f"{login or 'public'} {path}" for login, path in PAGES])

@@ -297,6 +297,8 @@ def test_the_static_site_of_a_year_before_a_merge_has_the_old_bodies(joined: Ser
         done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(year), "--db", str(joined.db)])
         assert done.exit_code == 0, done.output
         assert {path.stem for path in (site_ / "a").iterdir()} == names
+    drawn = (tmp_path / str(YEAR) / "a" / f"{JOINED}.html").read_text("utf-8")
+    assert drawn.count('<polyline class="line past"') == 1  # the other was never published
     assert "url=5500200.html" in (tmp_path / str(YEAR) / "a" / f"{MIXED.code}.html").read_text("utf-8")
 
 

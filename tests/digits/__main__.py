@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -32,9 +33,10 @@ def main() -> None:
     jobs = [(f, way, thai, n) for f in faces for way in WAYS for thai in (True, False) for n in seeds]
     groups: dict[str, Tally] = defaultdict(Tally)
     with multiprocessing.get_context("spawn").Pool(chosen.processes) as pool:
-        for name, way, thai, tally in pool.imap_unordered(job, jobs):
+        for done, (name, way, thai, tally) in enumerate(pool.imap_unordered(job, jobs), 1):
             for group in (f"font {name}", f"scan {way}", "digits ๐-๙" if thai else "digits 0-9", "total"):
                 groups[group].add(tally)
+            print(f"{done} of {len(jobs)} pages: {groups['total']}", file=sys.stderr, flush=True)
             if chosen.show:
                 print(*(f"{name} {way}: {mistake}" for mistake in tally.mistakes), sep="\n", flush=True)
     for group in sorted(groups):

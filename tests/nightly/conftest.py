@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -87,10 +88,11 @@ class Office:
                     )
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """An office in a folder, its three sites served."""
     web = Web()
-    found = Office(tmp_path, web)
+    found = Office(folder, web)
     for number in range(1, 4):
         found.sites[f"A{number}"] = site()
         web.add(f"A{number}", found.sites[f"A{number}"], f"127.0.91.{number}")
@@ -98,6 +100,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
         with Store(found.db) as store:
             agencies = [Agency(code, f"ทดลอง{code}", "sao", "เมือง", PROVINCE, web.url(code)) for code in found.sites]
             store.import_agencies([*agencies, Agency("A9", "ไร้เว็บไซต์", "sao", "เมือง", PROVINCE)])
+        yield found
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with opened(tmp_path) as found:
         yield found
 
 

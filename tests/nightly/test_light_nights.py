@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +23,7 @@ from reports.nightly.night import Morning, Wish, spent
 from rules.load import edition
 from rules.model import Outcome, VisitStatus
 from tests.crawl.web import Answer, Site, Web, page
-from tests.nightly.conftest import FOOT, GONE, PROVINCE, QUICK, Office
+from tests.nightly.conftest import FOOT, GONE, PROVINCE, QUICK, Office, opened
 
 RULES = edition(2569).rules[:20]
 NEWS = {f"/news/{number}": f"กิจกรรมจิตอาสาครั้งที่ {number}" for number in range(8)}  # neither evidence nor lists
@@ -87,12 +90,31 @@ def light(morning: Morning) -> dict[str, bool]:
     return {code: row.light for code, row in rows(morning).items()}
 
 
-@pytest.fixture
-def nights(office: Office) -> Nights:
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nights, Morning]]:
+    """An office after its first night, in which all three were visited."""
+    with opened(tmp_path_factory.mktemp("beginning")) as office:
+        nights = Nights(office)
+        as_before(office)
+        yield nights, nights.spend()
+
+
+def as_before(office: Office) -> None:
+    """Every site as it was in the first night."""
     for code in CODES:
         office.sites[code].clear()
         office.sites[code] |= full_site()
-    return Nights(office)
+
+
+@pytest.fixture
+def nights(beginning: tuple[Nights, Morning], tmp_path: Path) -> Nights:
+    """The same office the day after, with a database of its own."""
+    before = beginning[0]
+    office = replace(before.office, folder=tmp_path)
+    as_before(office)
+    with closing(sqlite3.connect(before.office.db)) as kept, closing(sqlite3.connect(office.db)) as own:
+        kept.backup(own)
+    return Nights(office, before.moment)
 
 
 def evidence_and_lists(office: Office, code: str) -> set[str]:
@@ -113,9 +135,10 @@ def asked_of(web: Web, begun: int, code: str) -> list[str]:
     return [hit.target for hit in web.hits[begun:] if hit.site == code]
 
 
-def test_an_unchanged_night_asks_for_evidence_and_lists_and_says_what_the_first_visit_said(nights: Nights) -> None:
-    first = nights.spend()
-    assert light(first) == dict.fromkeys(CODES, False)
+def test_an_unchanged_night_asks_for_evidence_and_lists_and_says_what_the_first_visit_said(
+    beginning: tuple[Nights, Morning], nights: Nights
+) -> None:
+    assert light(beginning[1]) == dict.fromkeys(CODES, False)
     said, begun = nights.said(), len(nights.office.web.hits)
     night = nights.spend()
     assert (light(night), night.healthy) == (dict.fromkeys(CODES, True), True)
@@ -130,7 +153,6 @@ def test_an_unchanged_night_asks_for_evidence_and_lists_and_says_what_the_first_
 
 
 def test_one_night_holds_both_kinds_and_everything_it_leaves_says_how_many(nights: Nights) -> None:
-    nights.spend()
     days = quiet(nights.moment, 1)
     night = nights.spend(later=NIGHTS, whole=days)
     assert light(night) == {code: code not in with_turn(nights.moment, days) for code in CODES}
@@ -141,7 +163,6 @@ def test_one_night_holds_both_kinds_and_everything_it_leaves_says_how_many(night
 
 
 def test_a_change_that_a_light_visit_meets_is_judged_right_the_same_night(nights: Nights) -> None:
-    nights.spend()
     before = nights.said()
     nights.office.sites["A1"] |= {"/gift": GONE, "/o14": GONE}
     nights.office.sites["A2"] |= {path: Answer("<title>พัง</title>", 500) for path in full_site() if path != "/"}
@@ -159,7 +180,6 @@ def test_a_change_that_a_light_visit_meets_is_judged_right_the_same_night(nights
 
 
 def test_after_a_change_for_the_worse_all_is_read_once_more_and_then_lightly_again(nights: Nights) -> None:
-    nights.spend()
     nights.office.sites["A1"]["/gift"] = GONE
     nights.office.sites["A1"]["/oit"] = page("OIT การเปิดเผยข้อมูลสาธารณะ 2569", ("/o1", "O1 โครงสร้าง"))
     worse = nights.spend()
@@ -168,7 +188,6 @@ def test_after_a_change_for_the_worse_all_is_read_once_more_and_then_lightly_aga
 
 
 def test_a_site_that_was_away_is_read_whole_when_it_is_back(nights: Nights) -> None:
-    nights.spend()
     said, kept = nights.said(), dict(nights.office.sites["A3"])
     nights.office.sites["A3"] |= dict.fromkeys(kept, Answer(drop=True))
     away = nights.spend()
@@ -179,7 +198,6 @@ def test_a_site_that_was_away_is_read_whole_when_it_is_back(nights: Nights) -> N
 
 
 def test_a_site_on_another_platform_is_read_whole_the_same_night(nights: Nights) -> None:
-    nights.spend()
     joomla = '<head><meta name="generator" content="Joomla! 4">'
     other = {
         path: replace(answer, body=str(answer.body).replace("<head>", joomla))
@@ -191,7 +209,6 @@ def test_a_site_on_another_platform_is_read_whole_the_same_night(nights: Nights)
 
 
 def test_what_other_rules_said_is_judged_again_on_a_whole_visit(nights: Nights) -> None:
-    nights.spend()
     said = nights.said()
     with Store(nights.office.db) as store:
         store.db.execute("UPDATE judgement SET ruleset = 'older' WHERE agency = 'A1'")
@@ -201,7 +218,6 @@ def test_what_other_rules_said_is_judged_again_on_a_whole_visit(nights: Nights) 
 
 
 def test_a_light_night_cut_short_goes_on_in_the_same_way_repeats_nobody_and_says_the_same(nights: Nights) -> None:
-    nights.spend()
     said = nights.said()
     held = dict(nights.office.sites["A3"])
     nights.office.sites["A3"] |= {
@@ -221,13 +237,11 @@ def test_a_light_night_cut_short_goes_on_in_the_same_way_repeats_nobody_and_says
 
 
 def test_people_may_have_every_visit_whole(nights: Nights) -> None:
-    nights.spend()
     assert light(nights.spend(crawl=["light=0"])) == dict.fromkeys(CODES, False)
     assert light(nights.spend(whole=1)) == dict.fromkeys(CODES, False)
 
 
 def test_who_was_not_read_whole_within_the_days_is_told(nights: Nights) -> None:
-    nights.spend()
     morning = nights.spend(later=2)
     assert morning.facts.long_unread == []
     late = replace(morning.facts, whole=1)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +22,7 @@ from tests.crawl.certificates import server_context
 from tests.notify.servers import Api, Mailbox, genuine
 from tests.reports.province import EXEMPLARY, YEAR, database, keep, site
 
-ROOT = Path(__file__).resolve().parents[2]
+Typed = Callable[..., tuple[int, str, str]]
 GROUP = "C" + "0" * 32
 SENDER = "ระบบตรวจ OIT <oit@example.go.th>"
 
@@ -221,31 +218,28 @@ def test_the_link_in_a_message_ends_the_subscription_and_looking_at_it_does_not(
     assert states(store) == [("dropped", 0)]
 
 
-def oit(db: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "oit", "notify", *arguments], cwd=db.parent, capture_output=True, encoding="utf-8",
-        check=False, timeout=60,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OIT_DB": str(db), **environment},
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout, done.stderr
+def test_the_commands_subscribe_test_send_list_and_end(
+    store: Store, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def oit(*arguments: str, **environment: str) -> tuple[int, str, str]:
+        with monkeypatch.context() as told:
+            for name, value in {"OIT_DB": str(store.path), **environment}.items():
+                told.setenv(name, value)
+            return typed("notify", *arguments)
 
-
-def test_the_commands_subscribe_test_send_list_and_end(store: Store) -> None:
-    db = store.path
     with Api("127.0.92.6") as api:
         settings = {"OIT_LINE_TOKEN": "token", "OIT_LINE_API": api.url}
-        assert oit(db, "subscribe", "line", GROUP, "--agency", EXEMPLARY.code)[0] == 0
-        assert oit(db, "test", "line", GROUP, **settings)[0] == 0
-        assert "ไม่มีอะไรเปลี่ยน" in oit(db, "send", **settings)[1]
+        assert oit("subscribe", "line", GROUP, "--agency", EXEMPLARY.code)[0] == 0
+        assert oit("test", "line", GROUP, **settings)[0] == 0
+        assert "ไม่มีอะไรเปลี่ยน" in oit("send", **settings)[1]
         assert len(api.arrived) == 1
         keep(store, site(EXEMPLARY, "2026-05-20"), edition(YEAR), {"O7": Outcome.MISSING})
-        assert oit(db, "send")[0] == 2  # no token: it waits
-        assert "OIT_LINE_TOKEN" in oit(db, "list")[1]
+        assert oit("send")[0] == 2  # no token: it waits
+        assert "OIT_LINE_TOKEN" in oit("list")[1]
         store.db.conn.execute("UPDATE message SET due = made")
-        status, out, _ = oit(db, "send", "--wait", "5", **settings)
+        status, out, _ = oit("send", "--wait", "5", **settings)
         assert (status, "ส่งแล้ว 1" in out, len(api.arrived)) == (0, True, 2)
-    assert oit(db, "unsubscribe", "1")[0] == 0
-    assert GROUP not in oit(db, "list")[1]
-    status, _, err = oit(db, "unsubscribe", "nobody")
+    assert oit("unsubscribe", "1")[0] == 0
+    assert GROUP not in oit("list")[1]
+    status, _, err = oit("unsubscribe", "nobody")
     assert (status, err.startswith("ทำต่อไม่ได้: ")) == (3, True)

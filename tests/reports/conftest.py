@@ -1,4 +1,4 @@
-"""One database for all tests here, and a way to run the command line as a person does."""
+"""One database for all tests here, and a way to run the command line on it as a person does."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import oit
-from reports.help import told
 from tests.reports.province import database
 
 
@@ -19,18 +17,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(
-    db: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+    db: Path, monkeypatch: pytest.MonkeyPatch, typed: Callable[..., tuple[int, str, str]]
 ) -> Callable[..., tuple[int, str, str]]:
     """`run("show", "9100")` gives the exit status, standard output and standard error."""
     monkeypatch.setenv("OIT_DB", str(db))
-
-    def _run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["oit", *arguments])
-        try:
-            status = told(oit.cli)
-        except SystemExit as end:
-            status = int(end.code or 0)
-        shown = capsysbinary.readouterr()
-        return status, shown.out.decode("utf-8"), shown.err.decode("utf-8")
-
-    return _run
+    return typed

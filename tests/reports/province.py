@@ -64,6 +64,16 @@ def database(path: Path) -> Path:
     return path
 
 
+def a_month_before(store: Store) -> None:
+    """Let everybody have stood in April 2569 too, ten points lower at the low end; what is, becomes that of May."""
+    store.db.conn.execute("UPDATE standing_month SET month = '2026-05'")
+    store.db.conn.execute(
+        "INSERT INTO standing_month (agency, year, month, low, estimate, high, outcomes, seen)"
+        " SELECT agency, year, '2026-04', low - 10, estimate - 10, high, outcomes, seen FROM standing_month"
+    )
+    store.db.conn.commit()
+
+
 def keep(
     store: Store,
     seen: Site,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Document
 
+from crawler.store import Store
 from reports import words
 from reports.html import STATIC, file_name
 from reports.links import phrase_of, proof_href, safe_href
 from rules.model import Evidence, Outcome
-from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT
+from tests.reports.opened import Pages, broken, documents, hrefs
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT, a_month_before
 
 Run = Callable[..., tuple[int, str, str]]
 PLACES = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src", "form": "action"}
@@ -30,16 +33,12 @@ def folder(run: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pages(folder: Path) -> dict[Path, Document]:
-    return {path: Document(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+def pages(folder: Path) -> Pages:
+    return documents(folder)
 
 
-def page_of(pages: dict[Path, Document], code: str) -> Document:
+def page_of(pages: Pages, code: str) -> Document:
     return next(page for path, page in pages.items() if path.stem == code)
-
-
-def hrefs(page: Document) -> list[str]:
-    return [node.attributes.get("href") or "" for node in page.css("a")]
 
 
 def test_there_is_an_index_and_a_page_for_every_result_and_nothing_outside(folder: Path) -> None:
@@ -48,7 +47,7 @@ def test_there_is_an_index_and_a_page_for_every_result_and_nothing_outside(folde
     assert len(found) == 5
 
 
-def test_nothing_of_a_hostile_site_becomes_markup(pages: dict[Path, Document]) -> None:
+def test_nothing_of_a_hostile_site_becomes_markup(pages: Pages) -> None:
     tags = {node.tag for page in pages.values() for node in page.css("*")}
     assert tags & {"script", "img", "iframe", "object", "embed", "link", "form", "base"} == set()
     names = {name for page in pages.values() for node in page.css("*") for name in node.attributes}
@@ -56,7 +55,7 @@ def test_nothing_of_a_hostile_site_becomes_markup(pages: dict[Path, Document]) -
     assert "<script>alert('x')</script>" in "".join(page.css_first("body").text() for page in pages.values())
 
 
-def test_links_to_agencies_are_http_and_lend_nothing(pages: dict[Path, Document]) -> None:
+def test_links_to_agencies_are_http_and_lend_nothing(pages: Pages) -> None:
     outside = [node for page in pages.values() for node in page.css("a[target]")]
     assert {urlsplit(node.attributes["href"] or "").scheme for node in outside} == {"http"}
     assert {node.attributes["rel"] for node in outside} == {"noopener noreferrer nofollow"}
@@ -64,26 +63,17 @@ def test_links_to_agencies_are_http_and_lend_nothing(pages: dict[Path, Document]
     assert schemes == {"", "http"}
 
 
-def test_every_link_inside_the_report_has_its_page_and_its_place(pages: dict[Path, Document]) -> None:
-    broken = []
-    for path, page in pages.items():
-        for href in hrefs(page):
-            target, _, place = href.partition("#")
-            if urlsplit(href).scheme:
-                continue
-            there = pages.get((path.parent / unquote(target)).resolve() if target else path)
-            if there is None or (place and not there.css(f"#{place}")):
-                broken.append((path.name, href))
-    assert broken == []
+def test_every_link_inside_the_report_has_its_page_and_its_place(pages: Pages) -> None:
+    assert broken(pages) == []
 
 
-def test_ids_are_given_once(pages: dict[Path, Document]) -> None:
+def test_ids_are_given_once(pages: Pages) -> None:
     for page in pages.values():
         counted = Counter(node.attributes["id"] for node in page.css("[id]"))
         assert [name for name, times in counted.items() if times > 1] == []
 
 
-def test_pages_need_no_server_no_script_and_say_their_language(pages: dict[Path, Document]) -> None:
+def test_pages_need_no_server_no_script_and_say_their_language(pages: Pages) -> None:
     for page in pages.values():
         root = page.css_first("html")
         assert root.attributes["lang"] == "th"
@@ -93,7 +83,7 @@ def test_pages_need_no_server_no_script_and_say_their_language(pages: dict[Path,
         assert [tag for tag, place in PLACES.items() if tag != "a" and page.css(f"{tag}[{place}]")] == []
 
 
-def test_figures_in_the_index_lead_to_the_rows_behind_them(pages: dict[Path, Document]) -> None:
+def test_figures_in_the_index_lead_to_the_rows_behind_them(pages: Pages) -> None:
     index = page_of(pages, "index")
     row = next(row for row in index.css("tbody tr") if "หนองตัวอย่าง" in row.text())
     figures = {node.attributes["href"]: node.text() for node in row.css("td.figure a")}
@@ -105,20 +95,35 @@ def test_figures_in_the_index_lead_to_the_rows_behind_them(pages: dict[Path, Doc
     assert [node.attributes["href"] for node in listed] == ["#O5", "#O11"]
 
 
-def test_the_index_puts_those_first_who_need_help(pages: dict[Path, Document]) -> None:
+def test_the_index_draws_the_range_of_everybody_seen(pages: Pages) -> None:
+    charts = page_of(pages, "index").css("svg.chart")
+    assert [chart.attributes["aria-label"] for chart in charts] == [
+        "ช่วงคะแนนของ 3 หน่วยงาน เรียงจากน้อยไปมาก ต่ำสุด 83.3 สูงสุด 100"
+    ]  # one agency could not be seen, and one month is no course
+
+
+def test_a_report_draws_the_months_of_its_agency(db: Path, run: Run, tmp_path: Path) -> None:
+    with Store(shutil.copy(db, tmp_path / "oit.db")) as store:
+        a_month_before(store)
+    status, _, _ = run("report", MIXED.code, "--out", str(tmp_path / "one.html"), "--db", str(tmp_path / "oit.db"))
+    chart = Document((tmp_path / "one.html").read_text("utf-8")).css_first("svg.chart")
+    assert (status, chart.attributes["aria-label"]) == (0, "ช่วงคะแนนรายเดือน เม.ย. 69 73.3–88.3 พ.ค. 69 83.3–88.3 ")
+
+
+def test_the_index_puts_those_first_who_need_help(pages: Pages) -> None:
     groups = [node.text() for node in page_of(pages, "index").css("th[scope=rowgroup]")]
     assert groups == ["ยังไม่แน่ · 2 หน่วยงาน", "ยังตรวจไม่ได้ · 1 หน่วยงาน", "ผ่านเกณฑ์ 85 แน่นอน · 1 หน่วยงาน"]
     assert "ในทะเบียน 5 → มีเว็บไซต์ 5" in page_of(pages, "index").css_first("main").text()
 
 
-def test_an_item_shows_verdict_elements_proof_and_steps(pages: dict[Path, Document]) -> None:
+def test_an_item_shows_verdict_elements_proof_and_steps(pages: Pages) -> None:
     item = " ".join(page_of(pages, MIXED.code).css_first("#O2").text().split())
     for part in ("O2 ข้อมูลผู้บริหาร", "พบแต่ยังไม่ครบ", "แผนที่: ไม่พบ", "อีเมล (ข้อแนะนำ ไม่มีผลต่อคะแนน): อ่านไม่ได้",
                  "หน้าแรก › ติดต่อเรา", "เปิดเมนูติดต่อเรา", "ปีที่อ่านได้: 2569"):  # fmt: skip
         assert part in item, part
 
 
-def test_every_page_says_what_the_result_is(pages: dict[Path, Document]) -> None:
+def test_every_page_says_what_the_result_is(pages: Pages) -> None:
     for page in pages.values():
         foot = page.css_first("footer").text()
         assert words.SELF_ASSESSMENT in foot
@@ -126,11 +131,11 @@ def test_every_page_says_what_the_result_is(pages: dict[Path, Document]) -> None
         assert "หากเห็นว่าผลไม่ถูกต้อง" in foot
 
 
-def test_items_with_inferred_criteria_are_marked(pages: dict[Path, Document]) -> None:
+def test_items_with_inferred_criteria_are_marked(pages: Pages) -> None:
     assert "เกณฑ์ข้อนี้ยังไม่ยืนยันจากคู่มือ ป.ป.ช." in page_of(pages, EXEMPLARY.code).css_first("main").text()
 
 
-def test_a_site_that_could_not_be_seen_has_its_reason_on_top(pages: dict[Path, Document]) -> None:
+def test_a_site_that_could_not_be_seen_has_its_reason_on_top(pages: Pages) -> None:
     notice = page_of(pages, SILENT.code).css_first(".notice").text()
     assert "ให้ผู้ดูแลต่ออายุโดเมน" in notice
     assert "ดูแล้วที่" not in page_of(pages, SILENT.code).text()

@@ -10,12 +10,21 @@ from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from lxml import etree
 
-from crawler.desk import publications
+from crawler.desk import figures, publications
+from crawler.desk.figures import Scope
 from crawler.store import Store
-from tests.reports.province import EXEMPLARY, MIXED, YEAR
+from reports.documents import feed
+from reports.public_site import published
+from reports.views.changes import turns
+from rules.load import edition, years
+from tests.console.test_english import thai_outside_of_thai
+from tests.reports.opened import Pages, broken, documents, hrefs
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, YEAR, a_month_before
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -86,3 +95,126 @@ def test_the_index_runs_our_search_and_no_other_script(run: Run, public: Path, t
     digest = b64encode(sha256(scripts[0].encode()).digest()).decode()
     assert f"script-src &#39;sha256-{digest}&#39;" in text or f"script-src 'sha256-{digest}'" in text
     assert not re.search(r'(?:src|href)="(?:https?:)?//', text.split("<main")[0])
+
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture(scope="module")
+def whole(db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of two provinces, two months long, for tests that only look; the database lies beside it."""
+    folder = tmp_path_factory.mktemp("whole")
+    with Store(shutil.copy(db, folder / "oit.db")) as store:
+        a_month_before(store)
+        published(store, edition(YEAR), folder / "site", {EXEMPLARY.code, MIXED.code, HOSTILE_BODY.code})
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(whole: Path) -> Pages:
+    return documents(whole)
+
+
+def test_every_link_of_the_site_leads_to_a_page_of_it_or_to_an_agency(whole: Path, pages: Pages) -> None:
+    assert broken(pages) == []
+    assert [path for path, page in pages.items() if page.css("a:not([href])")] == []
+    outside = {href for page in pages.values() for href in hrefs(page) if "://" in href}
+    assert {href for href in outside if not href.startswith("http://127.0.9.")} == set()
+    assert [path for path, page in pages.items() if page.css("form, img[src^=http], script[src], [href^='/']")] == []
+
+
+def test_every_page_of_the_site_is_reached_from_its_index(whole: Path, pages: Pages) -> None:
+    reached, ahead = set[Path](), [whole / "index.html"]
+    while ahead:
+        path = ahead.pop()
+        if path not in reached and path in pages:
+            reached.add(path)
+            targets = {href.partition("#")[0] for href in hrefs(pages[path]) if "://" not in href} - {""}
+            ahead += [(path.parent / unquote(target)).resolve() for target in targets]
+    assert pages.keys() - reached == set()
+
+
+def test_provinces_have_their_own_page_with_search_changes_and_only_their_agencies(whole: Path, pages: Pages) -> None:
+    index = pages[whole / "index.html"]
+    listed = {link.text(): (whole / (link.attributes["href"] or "")) for link in index.css("#provinces ~ div th a")}
+    assert MIXED.province in listed
+    assert HOSTILE_BODY.province in listed
+    page = pages[listed[HOSTILE_BODY.province].resolve()]
+    assert "ไม่หวังดี" in page.text()
+    assert MIXED.name not in page.text()
+    assert page.css_first("#search") is not None
+    there = listed[MIXED.province].resolve().parent
+    assert MIXED.name in pages[there / "changes.html"].text()
+    assert MIXED.name in (there / "changes.atom").read_text("utf-8")
+
+
+def test_one_province_alone_is_the_index(run: Run, public: Path, tmp_path: Path) -> None:
+    publish(run, public, str(tmp_path / "site"))
+    assert not (tmp_path / "site" / "p").exists()
+    assert broken(documents(tmp_path / "site")) == []
+
+
+def test_scores_are_drawn_as_ranges_and_month_by_month(whole: Path, pages: Pages) -> None:
+    index = pages[whole / "index.html"]
+    told = [chart.attributes["aria-label"] or "" for chart in index.css("svg.chart[role=img]")]
+    assert told[0].startswith("ช่วงคะแนนของ 3 หน่วยงาน")
+    assert told[1].startswith("ช่วงคะแนนเฉลี่ยรายเดือน เม.ย. 69")
+    bars = {bar.attributes["class"] for bar in index.css("svg.chart path[class^=group]")}
+    assert bars == {"group-sure", "group-maybe"}
+    own = pages[whole / "a" / f"{MIXED.code}.html"]
+    assert (own.css_first("svg.chart").attributes["aria-label"] or "").endswith("พ.ค. 69 83.3–88.3 ")
+    assert [row.text() for row in own.css("#months ~ details tbody th")] == ["พ.ค. 69", "เม.ย. 69"]
+
+
+def test_what_is_not_published_weighs_in_no_mean(run: Run, public: Path, tmp_path: Path) -> None:
+    with Store(public) as store:
+        a_month_before(store)
+    publish(run, public, str(tmp_path / "site"))
+    told = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert 'aria-label="ช่วงคะแนนเฉลี่ยรายเดือน เม.ย. 69 90–100 พ.ค. 69 100 "' in told  # of the one that has all
+
+
+def test_a_year_s_history_and_pages_to_print_go_along(whole: Path, pages: Pages) -> None:
+    past = pages[whole / "history" / f"{MIXED.code}.html"]
+    assert [link.attributes["href"] for link in past.css("#changes + ul a")] == [f"../a/{MIXED.code}.html#O7"]
+    assert len(past.css("#visits + div tbody tr")) == 2
+    assert "เรื่องที่ขอให้สั่งการ" in pages[whole / "one-page" / f"{MIXED.code}.html"].text()
+    assert "ถึงผู้ดูแลเว็บไซต์" in pages[whole / "webmaster" / f"{MIXED.code}.html"].text()
+
+
+def test_one_month_is_no_course(run: Run, public: Path, tmp_path: Path) -> None:
+    publish(run, public, str(tmp_path / "site"))
+    assert documents(tmp_path / "site")[tmp_path / "site" / "a" / "9100.html"].css("svg.chart") == []
+
+
+def test_the_criteria_of_every_year_and_item_are_there(whole: Path, pages: Pages) -> None:
+    items = {f"{year}/{rule.number}.html" for year in years() for rule in edition(year).rules}
+    assert items <= {str(path.relative_to(whole / "rules")) for path in (whole / "rules").rglob("*.html")}
+    proof = pages[whole / "a" / f"{MIXED.code}.html"].css_first("#O5 details a")
+    assert proof.attributes["href"] == f"../rules/{YEAR}/O5.html"
+
+
+def test_readers_of_english_find_their_way(whole: Path) -> None:
+    for name in ("en.html", f"en/rules/{YEAR}.html", f"en/a/{MIXED.code}.html"):
+        text = (whole / name).read_text("utf-8")
+        assert '<html lang="en">' in text
+        assert thai_outside_of_thai(text) == []
+
+
+def test_the_feed_leads_to_files_and_tells_nobody_twice(whole: Path) -> None:
+    tree = etree.fromstring((whole / "changes.atom").read_bytes())
+    links = [str(each) for each in tree.xpath("//a:entry/a:link/@href", namespaces=ATOM)]
+    assert f"a/{MIXED.code}.html#O7" in links
+    assert all((whole / link.partition("#")[0]).is_file() for link in links)
+    with Store(whole.with_name("oit.db"), readonly=True) as store:
+        found = turns(figures.changes_in_scope(store.db, YEAR, Scope(everything=True)), edition(YEAR))
+    served = etree.fromstring(feed.atom(feed.lines(found, YEAR, {}, "https://oit.example"), "", "https://x/y", ""))
+    ids = [tree.xpath("//a:entry/a:id/text()", namespaces=ATOM) for tree in (tree, served)]
+    assert ids[0] == ids[1]  # a reader of the console's feed has read these
+
+
+def test_a_site_of_a_provisional_year_has_that_year_s_criteria(run: Run, public: Path, tmp_path: Path) -> None:
+    status, _, _ = run("publish", str(tmp_path / "next"), "--all", "--year", str(YEAR + 1), "--db", str(public))
+    assert status == 0
+    assert broken(documents(tmp_path / "next")) == []
+    assert (tmp_path / "next" / "rules" / str(YEAR + 1) / "O5.html").is_file()

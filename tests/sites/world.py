@@ -15,6 +15,8 @@ AGENCIES = (
     "closed", "nodns", "tls",
     "thaidigits", "photos", "brokentext", "office", "spa", "jsmenu", "clouddrive", "hacked", "lookspresent", "mixedbag",
     "divisions", "posts", "accordion", "provincial", "wordlist", "feed",
+    "aspcms", "slugblog", "onepage", "oldtable", "sentences",
+    "dropdown", "readmore", "nested", "listed", "scattered",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")

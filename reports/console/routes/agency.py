@@ -24,7 +24,7 @@ from reports.console.pages import page
 from reports.documents.badge import badge
 from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
-from reports.views.agency import ALL, SHOWN, Report, deadline_line, report
+from reports.views.agency import ALL, MOST_TO_DO, SHOWN, Report, deadline_line, report
 from reports.views.changes import CAUSES
 from reports.views.course import course
 from reports.views.history import history
@@ -36,7 +36,6 @@ from rules.model import Agency, Edition, Evidence, Finding
 
 router = APIRouter(include_in_schema=False)
 FIRST = 5  # things to do that are shown at once
-PAGE_FOR_MAYOR = 6  # of them on the one page
 
 
 def address_of(agency: Agency) -> str:
@@ -149,7 +148,7 @@ def _printed(  # noqa: PLR0913, PLR0917 - what a route depends on
         **shared(visitor, agency, edition),
         report=found,
         result=found.result,
-        most=PAGE_FOR_MAYOR,
+        most=MOST_TO_DO,
         deadline=deadline_line(found.deadline, found.today),
     )
 

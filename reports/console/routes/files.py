@@ -5,7 +5,7 @@ In: addresses. Out: downloads and an Atom feed. A format whose package is not in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -13,20 +13,22 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 
 from crawler.desk import clock, figures, settings, succession
+from crawler.desk.figures import Scope
+from crawler.desk.remembered import remembered
 from crawler.faults import InputFault
 from crawler.store import Store
 from reports.console import downloads
 from reports.console.asking import NOT_FOUND, Asking, Reader, Rules, needs
 from reports.console.choosing import InAddress
 from reports.console.reach import scope_of
-from reports.console.routes.province import MOST_CHANGES, There
+from reports.console.routes.province import MOST_CHANGES, Place, There
 from reports.documents import catalog, feed, letters
 from reports.documents.catalog import Asked
 from reports.documents.overview import moment
 from reports.help import BadInput
 from reports.queries import judged
 from reports.views import fixes
-from reports.views.changes import Turn, turns
+from reports.views.changes import turns
 from reports.views.course import course
 from reports.views.selection import Selection, selected
 from rules.model import Edition
@@ -93,27 +95,27 @@ def letter(store: Reader, place: There, edition: Rules, item: str, platform: str
 
 @router.get("/p/{province}/changes.atom", dependencies=[Depends(needs("province.public"))])
 def changes(request: Request, visitor: Asking, store: Reader, place: There, edition: Rules) -> Response:
-    """Changes as a feed: of published reports for who is not of the office, so a feed reader needs no key."""
-    found = figures.changes_in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST_CHANGES)
-    host = str(request.base_url).rstrip("/")
-    before = succession.codes_before(store.db)
-    lines = [_line(turn, host, edition.year, before) for turn in turns(found, edition)]
-    title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
-    body = feed.atom(lines, title, host + place("/changes.atom"), home, updated=clock.now())
+    """Changes as a feed: of published reports for who is not of the office, so a feed reader needs no key.
+
+    Readers ask again and again for what is still the same.
+    """
+    scope, host = scope_of(visitor), str(request.base_url).rstrip("/")
+    name = ("feed", host + place(), edition.year, scope)
+    body = remembered(store.db, name, lambda: _feed(store, place, edition, scope, host))
     return Response(body, media_type="application/atom+xml")
+
+
+def _feed(store: Store, place: Place, edition: Edition, scope: Scope, host: str) -> bytes:
+    found = figures.changes_in_scope(store.db, edition.year, scope, within=place.name, most=MOST_CHANGES)
+    before = succession.codes_before(store.db)
+    lines = feed.lines(turns(found, edition), edition.year, before, host)
+    title, home = f"OIT ปี {edition.year} จังหวัด{place.name}", host + place("/changes")
+    return feed.atom(lines, title, host + place("/changes.atom"), home, updated=clock.now())
 
 
 def download(body: bytes, name: str, kind: str) -> Response:
     """A file to be kept, under a name of plain letters."""
     return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _line(turn: Turn, host: str, year: int, before: Mapping[str, list[tuple[str, str]]]) -> feed.ChangeLine:
-    """The entry's address is that of the day it was made, which leads on: so no reader is told the same twice."""
-    change = turn.change
-    code = next((old for at, old in before.get(change.agency, ()) if at > change.at), change.agency)
-    where = f"{host}/a/{code}/{year}/items/{change.number}"
-    return feed.ChangeLine(change.at, turn.name, change.number, turn.title, change.before, change.after, where)
 
 
 def _letter(draft: fixes.Draft) -> letters.Letter:

@@ -29,7 +29,7 @@ from reports.views.course import course
 from reports.views.coverage import OLD, coverage
 from reports.views.home import home as home_of
 from reports.views.matrix import SORTS, Choice, item_page, matrix
-from reports.views.province import GROUP_SIGNS, GROUP_WORDS, UNSEEN, Row, rows_in, rows_of, thai_order
+from reports.views.province import GROUP_SIGNS, GROUP_WORDS, Row, bars, rows_in, rows_of, thai_order
 from reports.views.spread import spread
 from reports.words import PASS_MARK
 from rules.model import Edition
@@ -101,9 +101,8 @@ def home(request: Request, visitor: Asking, store: Reader, place: There, edition
         open_ = figures.in_scope(store.db, edition.year, scope_of(visitor), within=place.name, most=MOST)
         rows = sorted(rows_of(open_), key=lambda row: (thai_order(row.standing.district), row.name))
         others = publications.years(store.db, place.name)
-        bars = spread(sorted((row for row in rows if row.group != UNSEEN), key=lambda row: row.standing.estimate))
         months = course(store, edition.year, {row.standing.code for row in rows}, place.name)
-        more = {"others": others, "spread": bars, "trend": months}
+        more = {"others": others, "spread": spread(bars(rows)), "trend": months}
         return shown(request, "province_public.html", place, edition, rows=rows, **more)
     seen = home_of(store, place.name, edition, clock.today())
     return shown(request, "province.html", place, edition, home=seen, seen=seen.seen)

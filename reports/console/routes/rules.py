@@ -6,7 +6,6 @@ In: a year, a number. Out: pages anybody may read. Checking off writes the rule 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
@@ -17,17 +16,12 @@ from crawler.faults import InputFault
 from reports.console.asking import NOT_FOUND, Asking, Writer, needs
 from reports.console.journal import note
 from reports.console.pages import onward, page
-from reports.results import is_confirmed
 from reports.views import criteria
 from rules import load
-from rules.calibration import calibration
-from rules.card import CHECKED, LEVELS
-from rules.cli import HOW
-from rules.model import Edition, Rule
+from rules.model import Edition
 from rules.write import check_off
 
 router = APIRouter(include_in_schema=False)
-SURE: dict[str, Callable[[Rule], bool]] = {"confirmed": is_confirmed, "compared": lambda rule: rule.status == "checked"}
 NO_PAGE = "ใส่เลขหน้าในคู่มือของ ป.ป.ช. ที่เทียบแล้ว"
 
 
@@ -41,22 +35,13 @@ def newest() -> Response:
 def compare(request: Request, old: int, new: int) -> Response:
     """Two years beside each other."""
     _edition(old), _edition(new)
-    return page(
-        request, "compare.html", old=old, new=new, changes=criteria.compared(old, new), how=HOW, years=load.years(),
-    )  # fmt: skip
+    return page(request, "compare.html", **criteria.of_years(old, new))
 
 
 @router.get("/rules/{year}", dependencies=[Depends(needs("open"))])
 def of_year(request: Request, year: int, show: str = "") -> Response:
     """Every item of a year, or those that are sure in one way (`show`)."""
-    edition = _edition(year)
-    sure = {name: [rule for rule in edition.rules if test(rule)] for name, test in SURE.items()}
-    rules = {rule.number: rule for rule in sure.get(show, edition.rules)}
-    return page(
-        request, "rules.html", edition=edition, rules=rules, years=load.years(), levels=LEVELS, checked=CHECKED,
-        confirmed=len(sure["confirmed"]), compared=len(sure["compared"]), show=show,
-        period=criteria.period, accuracy=criteria.accuracy, measured=calibration(),
-    )  # fmt: skip
+    return page(request, "rules.html", **criteria.of_year(_edition(year), show))
 
 
 @router.get("/rules/{year}/{number}", dependencies=[Depends(needs("open"))])
@@ -66,12 +51,7 @@ def one(request: Request, visitor: Asking, year: int, number: str) -> Response:
     rule = criteria.rule_of(edition, number)
     if rule is None:
         raise HTTPException(404, NOT_FOUND)
-    sub = next((s for i in edition.indicators for s in i.sub_indicators if s.id == rule.indicator), None)
-    return page(
-        request, "rule.html", edition=edition, rule=rule, sub=sub, period=criteria.period(rule),
-        phrase=criteria.phrase_text, checked=criteria.checked_off(rule), accuracy=criteria.accuracy(rule),
-        measured=calibration(), elsewhere=criteria.elsewhere(rule), may_try=visitor.has("rules.check"),
-    )  # fmt: skip
+    return page(request, "rule.html", **criteria.of_item(edition, rule), may_try=visitor.has("rules.check"))
 
 
 @router.post("/rules/{year}/{number}/check-off", dependencies=[Depends(needs("rules.check"))])
