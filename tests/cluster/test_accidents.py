@@ -183,6 +183,7 @@ def test_a_worker_cut_off_leaves_its_sites_before_another_takes_them(
             line.cut.set()
             gone(crawls)
             assert homes(web) == ONCE
+            line.close()  # the silent connection ends at last (docs/scaling.md: until then its sites wait)
             gate.set()
             party.worker("--sites", "4")
             code, _, err = ended(process)
