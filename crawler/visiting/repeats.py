@@ -21,7 +21,7 @@ class Repeats:
         self._pages: set[int] = set()
 
     def met(self, page: Page) -> bool:
-        """Take a page in; whether nothing on it is new."""
+        """Take a page in; whether its words are known, and its links too or too often others."""
         words = hash((page.title, page.text))
         whole = hash((words, frozenset(link.url for link in page.links)))
         known = whole in self._pages or self._words[words] >= MOST_ALIKE

@@ -14,7 +14,7 @@ from crawler.extract.links import SeenLinks
 from crawler.frontier import signs
 from crawler.frontier.frontier import Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, last_year, level_of
-from crawler.frontier.urls import Realm, host_of
+from crawler.frontier.urls import FILES, Realm, extension_of, host_of
 from crawler.frontier.worth import Tier, Worth
 from crawler.harm.notices import of_page, tell
 from crawler.plan import now
@@ -181,16 +181,17 @@ class Visit:
         if hides and not page.off_site:
             link = replace(wanted.link, label=wanted.link.label or page.title)
             self.site.unread.append(Unread(link, page.found_on, page.problem or Problem.NEEDS_BROWSER, could_name=True))
-        added = 0 if self._repeats.met(page) else self._queue(page, standing)
+        added = self._queue(page, standing, again=self._repeats.met(page))
         self._headings.update(page.headings)
         self.frontier.gave(wanted, gain=bool(standing.rules) or standing.ita or added > 0)
         for notice in of_page(page, self.realm.holds):
             tell(self.site.notices, notice)
 
-    def _queue(self, page: Page, standing: Standing) -> int:
-        """Weigh and queue the links of a page; how many of the new ones could name an item."""
-        if standing.level >= DEEPEST or standing.depth >= FARTHEST or page.problem not in (None, Problem.NEEDS_BROWSER):
+    def _queue(self, page: Page, standing: Standing, *, again: bool) -> int:
+        """Weigh and queue the links of a page, of repeated and far ones only files; how many new ones name an item."""
+        if page.problem not in (None, Problem.NEEDS_BROWSER):
             return 0
+        files_only = again or standing.level >= DEEPEST or standing.depth >= FARTHEST
         assert self._interest is not None
         self.frontier.learn(link.url for link in page.links)
         self._interest.meet(page.links)
@@ -198,6 +199,8 @@ class Visit:
         weigh = self._interest.beyond if page.off_site else self._interest.of
         added = 0
         for link in page.links:
+            if files_only and extension_of(link.url) not in FILES:
+                continue
             worth = weigh(link, standing)
             if worth.tier < Tier.NOISE or worth.why:
                 new = self.frontier.push(Wanted(link, worth, found_on))

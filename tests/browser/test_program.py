@@ -86,12 +86,16 @@ class Crawl:
     def running(self, *words: str) -> list[int]:
         """The processes still at work whose command line has all `words`."""
         all_of = {pid: facts for folder in Path("/proc").glob("[0-9]*") if (facts := _facts(pid := int(folder.name)))}
-        found: list[int] = []
-        for pid, (above, group, _, environment) in sorted(all_of.items()):
-            if above in found or group in self.groups or f"OIT_TEST_MARK={self.mark}" in environment:
-                self.groups.add(group)
-                found.append(pid)
-        return [pid for pid in found if all_of[pid][2] and all(word in all_of[pid][2] for word in words)]
+        found: set[int] = set()
+        while more := {
+            pid
+            for pid, (above, group, _, environment) in all_of.items()
+            if pid not in found
+            and (above in found or group in self.groups or f"OIT_TEST_MARK={self.mark}" in environment)
+        }:  # until no more comes: a child's number may be lower than its parent's, when the numbers began anew
+            found |= more
+            self.groups |= {all_of[pid][1] for pid in more}
+        return [pid for pid in sorted(found) if all_of[pid][2] and all(word in all_of[pid][2] for word in words)]
 
     def site(self) -> Seen:
         with Store(self.db, readonly=True) as store:
@@ -129,7 +133,7 @@ def web() -> Web:
 
 def at_work(web: Web, crawl: Crawl) -> bool:
     """Whether the browser is waiting for data."""
-    return until(lambda: "/api/" in web.asked("spa")) and bool(crawl.running("--type=renderer"))
+    return until(lambda: "/api/" in web.asked("spa") and crawl.running("--type=renderer"), 120)
 
 
 @needs_chromium

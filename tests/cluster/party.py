@@ -187,7 +187,8 @@ class Line:
                 if self.cut.is_set():
                     return
                 target.sendall(data)
-            target.shutdown(socket.SHUT_WR)
+            if not self.cut.is_set():
+                target.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
         """Let go of everything."""

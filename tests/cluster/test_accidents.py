@@ -181,11 +181,13 @@ def test_a_worker_cut_off_leaves_its_sites_before_another_takes_them(
         far = party.worker("--sites", "4", "--patience", "6", address=f"tcp://127.0.0.1:{line.port}")
         with half_way(party, web, db) as (process, crawls):
             line.cut.set()
+            far.process.send_signal(signal.SIGSTOP)  # what looks after the worker cannot be reached either
             gone(crawls)
             assert homes(web) == ONCE
             gate.set()
             party.worker("--sites", "4")
             code, _, err = ended(process)
+            far.process.send_signal(signal.SIGCONT)
     assert code == 0, err
     assert (visits(db), statuses(db)) == (ONCE, COMPLETE)
     assert homes(web) == {**dict.fromkeys(QUICK, 1), **dict.fromkeys(SLOW, 2)}

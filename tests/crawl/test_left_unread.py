@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from crawler.store import Store
+from crawler.visiting.repeats import MOST_ALIKE
 from rules.model import Outcome
 from tests.crawl.crawling import addresses, agency, plan, sites_of
-from tests.crawl.web import Web, page
+from tests.crawl.web import Answer, Web, page
 
 LEVELS = ("สาระน่ารู้", "มุมพักผ่อน", "เกร็ดชีวิต", "เรื่องเล่าริมทาง")
 LONG = 15  # pages, each of which leads to the next alone
@@ -45,3 +46,19 @@ def test_a_file_left_unread_on_a_deep_page_keeps_its_item_from_missing_and_no_ot
     assert (found["O16"].outcome, found["O16"].reason) == (Outcome.UNCLEAR, "near")
     assert [proof.url.endswith(FILE) for proof in found["O16"].evidence] == [True]
     assert Outcome.MISSING in {finding.outcome for finding in found.values()}
+
+
+def test_pages_that_say_the_same_lose_no_file_and_have_an_end(tmp_path: Path) -> None:
+    many = MOST_ALIKE + 2
+    files = {f"/f/{n}-{part}.csv": Answer(f"แผน,{n}", kind="text/csv") for n in range(many) for part in range(3)}
+    links = {n: [(f"/f/{n}-{part}.csv", "คลิกที่นี่เพื่อดาวน์โหลด") for part in range(3)] for n in range(many)}
+    same = {f"/s{n}/a": page("2568", (f"/s{n}/b", "คลิก"), *links[n]) for n in range(many)}
+    web = Web()
+    web.add(
+        "same", {"/": page("หน้าแรก", *((path, f"เอกสารชุด {path}") for path in same)), **same, **files}, "127.0.86.1"
+    )
+    with web:
+        sites, _ = sites_of(plan(tmp_path, [agency("same", web.url("same"))], browser=False, ocr=False, max_pages=300))
+    read = addresses(sites["same"])
+    assert [path for path in {**same, **files} if path not in read] == []
+    assert f"/s{many - 1}/b" not in read
