@@ -17,7 +17,7 @@ AGENCIES = (
     "divisions", "posts", "accordion", "provincial", "wordlist", "feed",
     "aspcms", "slugblog", "onepage", "oldtable", "sentences",
     "dropdown", "readmore", "nested", "listed", "scattered",
-    "cards", "tisnest", "viewers",
+    "cards", "tisnest", "viewers", "subheads",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
