@@ -3,6 +3,7 @@ is there, every link says only to click; some of it hangs with a division alone.
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..markup import document, fragment, link, listing
@@ -97,10 +98,10 @@ def build(world: World) -> Site:
     for slug, (name, duty, lines) in DIVISIONS.items():
         people = "".join(f"<p>{escape(p.post)} โทร. {p.phone}</p>" for p in BODY.permanent if p.post.endswith(name))
         body = f"<h2>{name}</h2><p>{duty}</p>{people}{_rows(site, lines)}"
-        site.page(f"/dept/{slug}", lambda n=name, b=body: _page(n, b))
+        site.page(f"/dept/{slug}", partial(_page, name, body))
     for key, (title, lines) in GROUPS.items():
         body = f"<h2>{title}</h2>{_rows(site, lines)}"
-        site.page(f"/ita2569/{key}", lambda t=title, b=body: _page(t, b))
+        site.page(f"/ita2569/{key}", partial(_page, title, body))
     walls = "".join(_wall(site, name, cards) for name, cards in CARDS.items())
     site.page("/ita2569", lambda: _page("ITA 2569", f"<h1>ITA 2569</h1><p>{BODY.short} ร่วมประเมินคุณธรรมและความโปร่งใส</p>{walls}"))
     online = fragment(TEXT["online"], 2) + _rows(site, ("ยอดผู้ใช้รายปี|xlsx:online-count",))
@@ -160,7 +161,7 @@ def _months(site: Site) -> str:
     cards = []
     for turn, (year, month) in enumerate(first_half(2569)):
         label = f"{SHORT[month - 1]} {year % 100}"
-        url = "#" if month == 3 else site.file(f"/attachment/{4900 + turn}", "pdf", lambda y=year, m=month: _month(y, m))
+        url = "#" if month == 3 else site.file(f"/attachment/{4900 + turn}", "pdf", partial(_month, year, month))
         cards.append(_card(label, "picture", url, turn))
     return f'<div class="row">{"".join(cards)}</div><p>เดือนที่ยังไม่มีไฟล์ อยู่ระหว่างเสนอผู้บริหารลงนาม</p>'
 

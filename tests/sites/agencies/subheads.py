@@ -3,6 +3,7 @@ that say work goes on, rows that open last year's; the menus have some of it und
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..markup import document, fragment, link, listing
@@ -107,7 +108,7 @@ def build(world: World) -> Site:
     site.page(HOME, lambda: _page("หน้าหลัก", f"<h1>{BODY.name}</h1>{front(BODY, VIEW)}"))
     for slug, (name, parts) in MENU.items():
         rows = listing([_link(site, part) for part in parts])
-        site.page(f"/m/{slug}", lambda n=name, r=rows: _page(n, f"<h2>{n}</h2>{r}"))
+        site.page(f"/m/{slug}", partial(_page, name, f"<h2>{name}</h2>{rows}"))
     tables = "".join(f"<h3>{head}</h3>{_table(site, rows)}" for head, rows in OIT.items())
     top = "<h2>แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2569</h2>"
     site.page("/ita/2569", lambda: _page("OIT 2569", top + tables))

@@ -3,6 +3,7 @@ list of attachments, last year's and this year's one below the other; questions 
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from ..kinds import KINDS
@@ -79,7 +80,8 @@ def build(world: World) -> Site:
     for group in (ABOUT, INFO, FORMS):
         for slug, (title, parts) in group.items():
             body = "".join(_part(site, part) for part in parts)
-            site.page(f"/{slug}/", lambda t=title, b=body: _page(t, f'<h1 class="entry-title">{t}</h1><div class="entry-content">{b}</div>'))
+            entry = f'<h1 class="entry-title">{title}</h1><div class="entry-content">{body}</div>'
+            site.page(f"/{slug}/", partial(_page, title, entry))
     menu = listing([link(f"/{slug}/", title) for slug, (title, _) in INFO.items()])
     site.page("/info/", lambda: _page("ข้อมูลสาธารณะ", f"<h1>ข้อมูลสาธารณะ</h1>{menu}"))
     stock(site, Ways(_page, "", "", SHELF, VIEW, PICTURES), _shelves())
@@ -141,7 +143,7 @@ def _months(site: Site) -> str:
     for turn in (4, 0, 8, 1, 3, 5, 2, 7, 6):
         year, month = months[turn]
         url = f"{UPLOADS}{year - 543}/{month:02d}/skr-{month:02d}{year % 100}.{('pdf', 'docx', 'xlsx')[turn % 3]}"
-        site.file(url, ("pdf", "docx", "xlsx")[turn % 3], lambda y=year, m=month: _month(y, m))
+        site.file(url, ("pdf", "docx", "xlsx")[turn % 3], partial(_month, year, month))
         rows.append(_shown("file", url, f"สขร.1 {SHORT[month - 1]} {year % 100}"))
     return "".join(rows)
 
