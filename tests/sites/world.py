@@ -18,6 +18,7 @@ AGENCIES = (
     "aspcms", "slugblog", "onepage", "oldtable", "sentences",
     "dropdown", "readmore", "nested", "listed", "scattered",
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
+    "cards", "tisnest", "viewers", "subheads",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
