@@ -1,7 +1,7 @@
 """The digits of a line: the ink of a page and a line's place come in, digits and marks with their places go out.
 
-The line is looked at in three sizes; a digit is as sure as the least sure of them. Apart from that each knows how likely it
-is that digit when it is one at all: a slashed zero may look little like print, and yet like nothing but a zero.
+The line is looked at in three sizes; a digit is as sure as the least sure of them. Apart from that each knows how
+likely it is that digit if it is one: a slashed zero may look little like print, and yet like nothing but a zero.
 """
 
 from __future__ import annotations
