@@ -88,6 +88,7 @@ class Heading:
     site: bool = False
     base: str = ""
     years: tuple[int, ...] = ()  # that there is such an index of, its own year too
+    elsewhere: tuple[tuple[str, str, int], ...] = ()  # name, address and year of those with none but another year's
     asked: str = ""  # what an address says of the year: '' for that of the site, else '?year=2568'
     script: tuple[str, str] = ("", "")  # ours, that filters the table, with its hash for the CSP
 

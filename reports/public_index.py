@@ -7,19 +7,21 @@ province, of every year.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from itertools import chain
 from urllib.parse import quote
 
+from crawler.agencies import display_name
 from crawler.desk import figures, succession
 from crawler.desk.figures import Scope
 from crawler.desk.standings import Change
 from crawler.store import Store
 from reports.documents import feed
 from reports.html import STATIC, Heading, Province, Row, environment, index, standings
+from reports.lines import plain
 from reports.publish import heading_of
 from reports.site import Site
 from reports.views.changes import ARROW_WORDS, ARROWS, CAUSES, days, turns
@@ -53,14 +55,24 @@ class Indexes:
         asked = "" if edition.year == self.site.year else f"?year={edition.year}"
         several = len(self.years()) > 1
         heads = tuple(Province(name, f"{_address(name)}{asked}", _counts(parts[name])) for name in parts if several)
-        whole = Heading(
-            self.title, WHOSE, provinces=heads, site=True, years=(*self.plan,), asked=asked, script=search()
-        )
-        self._write(edition, whole, rows, newest)
+        years = (*self.plan,)
+        whole = Heading(self.title, WHOSE, provinces=heads, site=True, years=years, asked=asked, script=search())
+        self._write(edition, replace(whole, elsewhere=self._elsewhere(edition.year)), rows, newest)
         for head in heads:
             own, years = heading_of(head.name) if head.name else NO_PROVINCE, self.years()[head.name]
             inside = replace(whole, title=own, provinces=(), base=_address(head.name), years=years)
+            inside = replace(inside, elsewhere=self._elsewhere(edition.year, {head.name}))
             self._write(edition, inside, parts[head.name], found[head.name])
+
+    def _elsewhere(self, year: int, provinces: Collection[str] = ()) -> tuple[tuple[str, str, int], ...]:
+        """Of the index of the site's year: who is found in none but another's, by its name, with the newest of them."""
+        found: dict[str, tuple[str, str, int]] = {}
+        for of, agencies in self.plan.items() if year == self.site.year else ():
+            for code, agency in agencies.items():
+                if not provinces or agency.province in provinces:
+                    name, href = plain(display_name(agency)), f"/a/{quote(code, safe='')}/{of}"
+                    found.setdefault(code, (name, href, of))
+        return tuple(sorted((each for each in found.values() if each[2] != year), key=lambda each: thai_order(each[0])))
 
     def years(self) -> dict[str, tuple[int, ...]]:
         """The years of every province, the site's own first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,13 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Document
 
-from crawler.desk import publications
+from crawler.desk import calls, decisions, publications
 from crawler.store import Store
 from reports.console.access import PUBLISHED, Visitor, may
 from reports.public_site import planned, published
 from reports.site import Site
 from rules.load import edition
+from rules.model import Outcome
 from tests.console.conftest import OTHER, PROVINCE, serving
 from tests.console.test_permissions import address, routes
 from tests.reports.province import (
@@ -39,6 +41,9 @@ ABOUT = [  # code or province, year
     *((code, "", year) for year, codes in CODES.items() for code in codes),
     ("", PROVINCE, YEAR), ("", PROVINCE, BEFORE), ("", OTHER, YEAR),
 ]  # fmt: skip
+RULE = "contact"
+NUMBER = next(rule.number for rule in edition(YEAR).rules if rule.id == RULE)
+PICTURE = b"RIFF0000WEBP"
 A_SERVER = "it does something, which needs a server"
 DATA = "the folder has all results in data/, for every year"
 NOT_STATIC = {  # routes that anybody may open and the folder does not have: why
@@ -78,6 +83,9 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
             keep(store, site_of(agency, "2025-05-14"), edition(BEFORE), OUTCOMES)
         for year, codes in CODES.items():
             publications.publish(store.db, codes, year, "สมหมาย")
+        decisions.decide(store.db, MIXED.code, YEAR, RULE, Outcome.PARTIAL, reason="แผนที่ไม่ขึ้น", who="วิภา")
+        calls.set_item_owner(store.db, MIXED.code, RULE, "นางสาวแทน")
+        store.keep_passages([("b" * 64, 1, RULE, PICTURE)])
     return path
 
 
@@ -178,6 +186,22 @@ def told(page: Document, path: str) -> list[str]:
     """Everything a page says, or its headings where a server adds to it or takes away."""
     parts = {"/p/{province}": "h1"}.get(path, "h1, h2, h3" if path in OWN_WORDS else "h1, main")
     return [" ".join(node.text(separator=" ").split()) for node in page.css(parts)]
+
+
+def test_what_a_person_said_is_told_without_the_name_and_a_picture_is_in_the_page(folder: Path, site: Site) -> None:
+    item = (folder / site.file(f"/a/{MIXED.code}/{YEAR}/items/{NUMBER}")).read_text("utf-8")
+    assert "แผนที่ไม่ขึ้น" in item
+    assert f"data:image/webp;base64,{b64encode(PICTURE).decode()}" in item
+    everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert "วิภา".encode() not in everything
+    assert "นางสาวแทน".encode() not in everything
+
+
+def test_who_has_none_but_a_report_of_another_year_is_found_by_the_search_too(folder: Path) -> None:
+    index = Document((folder / "index.html").read_text("utf-8"))
+    found = [row for row in index.css("#rows tr") if SILENT.name in row.text()]
+    assert [row.css_first("a").attributes["href"] for row in found] == [f"{BEFORE}/a/{SILENT.code}.html"]
+    assert found[0].css_first("td") is not None  # which the search goes by
 
 
 def test_the_public_goes_from_year_to_year_as_in_the_console(shown: dict[str, Document | None], site: Site) -> None:

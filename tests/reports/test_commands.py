@@ -194,6 +194,7 @@ def test_every_command_takes_db_and_year() -> None:
     assert lacking(oit.cli, "oit") == ["oit worker", "oit notify test", *WITH_YEARS]
 
 
+
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
 
