@@ -66,7 +66,7 @@ class Reports:
             "months": course(store, year, {code}),
         }  # fmt: skip
         past = history(store, found.agency, self.edition, public=True)
-        put(site, site.agency(code, year), "agency.html", **shown, **own)
+        put(site, site.report(code, year), "agency.html", **shown, **own)
         put(site, site.beside(code, year, "history"), "history.html", **shown, history=past)
         put(site, site.beside(code, year, "one-page"), "one_page.html", **shown, most=MOST_TO_DO)
         put(site, site.beside(code, year, "webmaster"), "webmaster.html", **shown)

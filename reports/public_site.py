@@ -24,7 +24,7 @@ from reports.help import BadInput
 from reports.html import leading
 from reports.lines import plain
 from reports.publish import NO_PLACE, heading_of
-from reports.queries import edition_of, opened, results_of
+from reports.queries import edition_of, opened, refuse_unknown, results_of
 from reports.site import BADGE, Site
 from reports.views.province import thai_order
 from rules.model import Agency
@@ -102,8 +102,8 @@ def _written(store: Store, site: Site, chosen: Chosen, province: str, everyone: 
     public_pages.sheets(site)
     indexes = Indexes(site, store, plan, heading_of(province))
     for year, agencies in plan.items():
-        reports = Reports(site, store, edition_of(year), agencies, everyone)
-        indexes.write(reports.edition, {agency: reports.write(agency) for agency in agencies.values()})
+        own = Reports(site, store, edition_of(year), agencies, everyone)
+        indexes.write(own.edition, {agency: own.write(agency) for agency in agencies.values()})
         _data(store, site, year, agencies, province)
     _lead_on(site, plan)
     public_pages.rules(site, plan)
@@ -115,6 +115,7 @@ def _written(store: Store, site: Site, chosen: Chosen, province: str, everyone: 
 
 def planned(store: Store, site: Site, chosen: Chosen, province: str = "") -> Plan:
     """Which reports there will be; from now on links of the site find their pages, and those of old codes."""
+    refuse_unknown(store, province)
     plan: dict[int, dict[str, Agency]] = {}
     for year in dict.fromkeys([site.year, *store.years()]):
         codes = chosen(year)
@@ -143,7 +144,7 @@ def _lead_on(site: Site, plan: Plan) -> None:
     """
     names = {code: plain(display_name(agency)) for part in reversed([*plan.values()]) for code, agency in part.items()}
     for old, new in site.heirs.items():
-        here, home = site.stable(old), f"/a/{quote(new, safe='')}"
+        here, home = site.report(old, site.year), f"/a/{quote(new, safe='')}"
         told = NEWEST if old == new else NOW
         site.write(here, leading(site.near(here, f"{home}/latest"), told, names[new]).encode())
         shutil.copy(site.folder / site.file(f"{home}/{BADGE}"), site.folder / site.badge(old, site.year))

@@ -42,15 +42,15 @@ class Site:
         """The file of an agency's report, which links find from now on; the newest goes first, but the site's year."""
         years = {*self._years.get(code, []), year}
         self._years[code] = sorted(years, key=lambda each: (each != self.year, -each))
-        return self.beside(code, year, FOLDER)
+        return self.report(code, year)
 
     def years(self, code: str) -> Sequence[int]:
         """The years there is a report of for an agency, newest first."""
         return sorted(self._years.get(code, []), reverse=True)
 
-    def stable(self, code: str) -> str:
-        """The file at the place of an agency that stays the same from year to year."""
-        return self.beside(code, self.year, FOLDER)
+    def report(self, code: str, year: int) -> str:
+        """The file of an agency's report; that of the site's year stands where it stands every year."""
+        return self.beside(code, year, FOLDER)
 
     def beside(self, code: str, year: int, kind: str) -> str:
         """The file of another page of an agency: one of BESIDE, or the English one."""
@@ -129,7 +129,7 @@ class Site:
             case [kind] if kind == BADGE:
                 return self.badge(code, year)
             case [when] if when.isdecimal() or when == "latest":
-                return self.beside(code, year, FOLDER)
+                return self.report(code, year)
         return ""
 
     def _reported(self, code: str, asked: int) -> tuple[str, int]:

@@ -80,6 +80,12 @@ def test_nothing_published_leaves_the_old_site(run: Run, public: Path, tmp_path:
     assert (site / "a" / "9100.html").is_file()
 
 
+def test_a_province_that_is_not_there_is_said(run: Run, public: Path, tmp_path: Path) -> None:
+    status, _, told = publish(run, public, str(tmp_path / "site"), "--province", "ไม่มีจริง")
+    assert status == 3
+    assert "ไม่มีหน่วยงานในจังหวัด “ไม่มีจริง”" in told
+
+
 def test_a_folder_of_somebody_else_is_never_replaced(run: Run, public: Path, tmp_path: Path) -> None:
     site = tmp_path / "pictures"
     site.mkdir()
