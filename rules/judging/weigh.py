@@ -190,7 +190,7 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
 def _nothing_shown(
     right: list[Place], lacking: Sequence[tuple[Element, Seen]], sorted_: Carried, scope: Scope
 ) -> Weighed | None:
-    """No part is shown on the places of the year. A plain name alone makes an item of one part partly there, no other."""
+    """No part is shown on the places of the year. A plain name alone makes an item of one part partly there."""
     other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
     if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
         return _outdated(right[0].rule, other, [], scope)
