@@ -42,6 +42,10 @@ def write(results: Iterable[Result], edition: Edition, form: str, out: BinaryIO)
 
 def record(result: Result, edition: Edition) -> dict[str, Any]:
     """One agency as the schema describes it."""
+    return _whole(result, edition) | {"items": [_item(finding, result.score) for finding in result.findings]}
+
+
+def _whole(result: Result, edition: Edition) -> dict[str, Any]:
     agency, visit = result.agency, result.visit
     return {
         "agency": {
@@ -72,7 +76,6 @@ def record(result: Result, edition: Edition) -> dict[str, Any]:
             "confirmed": confirmed(edition),
         },
         "score": _score(result.score),
-        "items": [_item(finding, result.score) for finding in result.findings],
     }
 
 
@@ -167,7 +170,8 @@ def _csv(results: Iterable[Result], edition: Edition) -> Iterator[str]:
     text.write(BOM)
     writer.writeheader()
     for result in results:
-        writer.writerows(_row(result, finding, edition) for finding in result.findings)
+        whole = _whole(result, edition)
+        writer.writerows(_row(whole, result, finding) for finding in result.findings)
         yield text.getvalue()
         text.seek(0)
         text.truncate()
@@ -183,8 +187,7 @@ COLUMNS = (
 )
 
 
-def _row(result: Result, finding: Finding, edition: Edition) -> dict[str, object]:
-    whole = record(result, edition) | {"items": []}
+def _row(whole: dict[str, Any], result: Result, finding: Finding) -> dict[str, object]:
     item = _item(finding, result.score)
     proof = finding.evidence[0] if finding.evidence else Evidence(url="", kind="")
     row: dict[str, object] = {
@@ -193,7 +196,7 @@ def _row(result: Result, finding: Finding, edition: Edition) -> dict[str, object
         **{name: item[name] for name in ("number", "id", "title", "outcome", "reason", "confidence", "points")},
         **{f"evidence_{name}": value for name, value in _evidence(proof).items()},
         "evidence_path": click_path(proof) if proof.path else "",
-        "fiscal_year": edition.year,
+        "fiscal_year": whole["ruleset"]["fiscal_year"],
         "visit_status": str(result.visit.status),
         "visit_reason": result.visit.reason,
         "finished": result.visit.finished,

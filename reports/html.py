@@ -12,7 +12,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,9 @@ class Heading:
     provinces: tuple[Province, ...] = ()
     site: bool = False
     base: str = ""
+    years: tuple[int, ...] = ()  # that there is such an index of, its own year too
+    elsewhere: tuple[tuple[str, str, int], ...] = ()  # name, address and year of those with none but another year's
+    asked: str = ""  # what an address says of the year: '' for that of the site, else '?year=2568'
     script: tuple[str, str] = ("", "")  # ours, that filters the table, with its hash for the CSP
 
     def drawn(self, trend: tuple[TrendPoint, ...]) -> Heading:
@@ -94,25 +97,17 @@ class Heading:
         return replace(self, trend=trend)
 
 
-def page(  # noqa: PLR0913, PLR0917
-    result: Result, edition: Edition, passages: Passages, drawn: Drawn | None = None, home: str = "", site: bool = False
-) -> str:
+def page(result: Result, edition: Edition, passages: Passages, drawn: Drawn | None = None, home: str = "") -> str:
     """One agency as a web page; `home` is the address of the index, '' when the page stands alone.
 
-    `drawn`: the chart of its year. `site`: it is one of a site of ours, whose other pages it leads to.
+    `drawn`: the chart of its year.
     """
-
-    def passage(evidence: Evidence, finding: Finding) -> str:
-        picture = passages(evidence.hash, evidence.page or 1, finding.rule) if evidence.hash else None
-        return f"data:image/webp;base64,{b64encode(picture).decode()}" if picture else ""
-
     return _render(
         "agency.html",
         edition,
         result=result,
         banner=lines.banner(result.judgement),
         home=home,
-        site=site,
         drawn=drawn,
         steps=first_steps(result, edition),
         harm=notices.urgent(result.visit.notices),
@@ -120,13 +115,19 @@ def page(  # noqa: PLR0913, PLR0917
         by_outcome=by_outcome(result),
         groups=groups(result, edition),
         rules=rules_by_id(edition),
-        passage=passage,
+        passage=partial(embedded, passages),
     )
 
 
-def leading(href: str, name: str) -> str:
-    """A page that leads from an old address to the page of the agency of today, without a script."""
-    return environment().get_template("moved.html").render(href=href, name=name)
+def embedded(passages: Passages, evidence: Evidence, finding: Finding) -> str:
+    """The passage of a scan that a verdict rests on as an address that is the picture itself, '' for none."""
+    picture = passages(evidence.hash, evidence.page or 1, finding.rule) if evidence.hash else None
+    return f"data:image/webp;base64,{b64encode(picture).decode()}" if picture else ""
+
+
+def leading(href: str, told: str, name: str) -> str:
+    """A page that leads on from an address, without a script. `told`: why, before the name."""
+    return environment().get_template("moved.html").render(href=href, told=told, name=name)
 
 
 def by_outcome(result: Result) -> list[tuple[Outcome, list[Finding]]]:
@@ -196,7 +197,12 @@ def environment() -> Environment:
     """Jinja with our templates and the modules of words they use; what they are given is escaped."""
     loader = FileSystemLoader(TEMPLATES)
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # else every page looks at the file of every template
     )
     css = (STATIC / "style.css").read_text(encoding="utf-8")
     environment.globals.update(explain=explain, words=words, lines=lines, links=links, notices=notices, css=Markup(css))  # noqa: S704 - our own file

@@ -5,7 +5,7 @@ In: the store, the rules of the year, and what a person asked for. Out: the path
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -58,24 +58,16 @@ def _written(store: Store, edition: Edition, out: Path, code: str, province: str
 
 def _folder(store: Store, edition: Edition, out: Path, results: Iterable[Result], heading: Heading) -> Path:
     site = Site(out, edition.year)
-    rows = {result.agency.code: shown for result, shown in agencies(site, store, edition, results)}
+    rows = {result.agency.code: _agency(site, store, edition, result) for result in results}
     trend = course(store, edition.year, rows)
     return site.put("index.html", index([*rows.values()], edition, heading.drawn(trend)))
 
 
-def agencies(
-    site: Site, store: Store, edition: Edition, results: Iterable[Result], public: bool = False
-) -> Iterator[tuple[Result, Row]]:
-    """Write the page of each result, one at a time, and give its row of an index.
-
-    `public`: for anybody to read, of merged bodies no more than that, with the criteria and words in the folder too.
-    """
-    for result in results:
-        code = result.agency.code
-        file = site.agency(code)
-        chart = drawn(store, result.agency, edition.year, public=public)
-        site.put(file, page(result, edition, store.passage, chart, "/", public))
-        yield result, row(result, edition, f"/a/{quote(code, safe='')}/{edition.year}")
+def _agency(site: Site, store: Store, edition: Edition, result: Result) -> Row:
+    code = result.agency.code
+    chart = drawn(store, result.agency, edition.year)
+    site.put(site.agency(code, edition.year), page(result, edition, store.passage, chart, "/"))
+    return row(result, edition, f"/a/{quote(code, safe='')}/{edition.year}")
 
 
 def heading_of(province: str) -> str:

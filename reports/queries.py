@@ -62,9 +62,14 @@ def result_of(store: Store, text: str, year: int) -> Result:
 def results_of(store: Store, year: int, codes: Iterable[str] = (), province: str = "") -> Iterator[Result]:
     """Results of the named agencies, else of a province, else of all; agencies without a result are passed over."""
     wanted = [agency_named(store, code, year).code for code in codes] or None
+    refuse_unknown(store, province)
+    return filter(None, map(judged, store.results(year, wanted, province=province)))
+
+
+def refuse_unknown(store: Store, province: str) -> None:
+    """Raises BadInput for a province that no agency is of; '' is all of them."""
     if province and not store.agencies(province=province):
         raise BadInput(NOBODY.format(province=province))
-    return filter(None, map(judged, store.results(year, wanted, province=province)))
 
 
 def left_out(store: Store, shown: int, year: int, province: str = "") -> str:

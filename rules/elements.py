@@ -19,7 +19,7 @@ from rules.model import Element, Page
 
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
-_POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ"))
+_POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ", "ทำอะไร"))
 _STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart may be all there is
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
@@ -28,6 +28,9 @@ ACT_LENGTH = 2000  # characters; an Act is longer
 _COUNTS = ("สถิติ", "รวม")  # with a table of numbers these words are enough
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
+_TIME_TAKEN = re.compile(
+    r"[0-9๐-๙]\s*(?:วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที)"
+)
 _NUMBER = re.compile(r"[0-9๐-๙]+")
 _NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
 
@@ -49,6 +52,14 @@ def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A way to send a complaint in: a form or its link, else one of the words (telephone, e-mail) on the place."""
     seen = channels.form(element, places, scope)
     return seen if seen.found else words(element, places, scope)
+
+
+def duration(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """How long it takes: a number of days, hours or minutes, else one of the words."""
+    for place in places:
+        if match := _TIME_TAKEN.search(place.body.text):
+            return Seen(True, passage(place.body.text, match.start(), match.end()), place.page.url)
+    return words(element, places, scope)
 
 
 def _stands_in(word: str, text: str) -> bool:
@@ -115,7 +126,8 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
             continue
         if len(told) >= DUTIES:
             return seen_at(place.page, told[0])
-        for heading, below in sections(place.body.lines, place.page.headings):
+        named = [(title, [place.body.text]) for title in (place.page.label, place.page.title)]
+        for heading, below in (*sections(place.body.lines, place.page.headings), *named):
             if _tells_powers(fold(heading)) and len(fold("".join(below))) >= EXPLAINED:
                 return seen_at(place.page, heading)
     return NOTHING
@@ -201,6 +213,7 @@ DETECTORS: dict[str, Detector] = {
     "not-whole-act": not_whole_act,
     "news-dates": news_dates,
     "signature": signature,
+    "duration": duration,
     "statistics": statistics,
     "phone": channels.phone,
     "email": channels.email,

@@ -145,6 +145,11 @@ class Matcher:
             return agreeing + [m for m in found if m.rule not in named] + ([] if agreeing else numbered_only)
         return [self._by_its_number(rule_id, label, number) for rule_id in named if _only_number(label, number)]
 
+    def denies(self, rule_id: str, text: str) -> bool:
+        """Whether a text has words by which the rule says that it is another matter."""
+        hits = self._automaton.hits(fold(text), _LABEL_GAP)
+        return any(hit[0].kind == "never" and self.rules[hit[0].rule].id == rule_id for hit in hits)
+
     def find(self, text: str) -> list[Match]:
         """Every item named in a long text, in the order of the text; `start:end` are positions in `fold(text)`."""
         return self.find_folded(fold(text))
@@ -153,12 +158,10 @@ class Matcher:
         """Like `find`, for text that is folded already."""
         hits = self._automaton.hits(folded, GAP)
         nevers: dict[int, list[Hit]] = {}
-        for hit in hits:
-            if hit[0].kind == "never":
-                nevers.setdefault(hit[0].rule, []).append(hit)
+        for hit in (hit for hit in hits if hit[0].kind == "never"):
+            nevers.setdefault(hit[0].rule, []).append(hit)
         kept = [
-            hit
-            for hit in hits
+            hit for hit in hits
             if hit[0].kind != "never" and hit[0].weight >= _SHORTEST and not near(hit, nevers.get(hit[0].rule))
         ]
         return [self._match_of(hit, _standing(hit)) for hit in outermost(kept)]

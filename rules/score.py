@@ -11,12 +11,10 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import NamedTuple
 
+from rules.calibration import UNCLEAR_PRIOR, Calibration, calibration
 from rules.model import Edition, Finding, Outcome, Rule, Score
 
 SURE = 0.9  # a verdict of less confidence may turn out either way, so it widens the range
-UNCLEAR_PRIOR = (
-    0.5  # nothing was seen, so neither side is favoured; to be set from official results once there are some
-)
 ITA_SHARE = 0.4  # OIT is 40 of the 100 points of ITA
 
 Range = tuple[float, float, float]  # low, estimate, high
@@ -44,14 +42,16 @@ def official(values: Mapping[str, float | None], edition: Edition) -> Points:
     return Points(fmean(indicators.values()) if indicators else None, indicators, subs)
 
 
-def score(findings: Iterable[Finding], edition: Edition) -> Score:
+def score(findings: Iterable[Finding], edition: Edition, *, measured: Calibration | None = None) -> Score:
     """The score of one visit. An item without a finding counts as unclear; where nothing applies the range is 0 to 100.
 
+    measured: what the estimate rests on; rules/calibration.toml when None.
     Raises ValueError for a finding that belongs to no item of the edition.
     """
     by_number = {finding.number: finding for finding in findings}
     _refuse_strangers(by_number, edition)
-    ranges = {rule.number: _item_range(by_number.get(rule.number)) for rule in edition.rules}
+    counts = measured or calibration()
+    ranges = {rule.number: _item_range(by_number.get(rule.number), counts) for rule in edition.rules}
     low, estimate, high = (
         official({number: values and values[end] for number, values in ranges.items()}, edition) for end in range(3)
     )
@@ -81,17 +81,15 @@ def _refuse_strangers(by_number: Mapping[str, Finding], edition: Edition) -> Non
         raise ValueError(f"findings {', '.join(strangers)} are no items of FY{edition.year}; judge the visit again")
 
 
-def _item_range(finding: Finding | None) -> Range | None:
+def _item_range(finding: Finding | None, measured: Calibration) -> Range | None:
     """Points of one item at the low end, as expected, and at the high end; None when it does not apply."""
-    if finding is None or finding.outcome is Outcome.UNCLEAR:
+    if finding is None:
         return 0.0, 100 * UNCLEAR_PRIOR, 100.0
     if finding.outcome is Outcome.NOT_APPLICABLE:
         return None
-    present = finding.outcome is Outcome.PRESENT
-    if finding.confidence >= SURE:
-        return (100.0, 100.0, 100.0) if present else (0.0, 0.0, 0.0)
-    chance = max(0.0, finding.confidence)
-    return 0.0, 100 * (chance if present else 1 - chance), 100.0
+    if finding.outcome is Outcome.UNCLEAR or finding.confidence < SURE:
+        return 0.0, 100 * measured.chance(finding), 100.0
+    return (100.0, 100.0, 100.0) if finding.outcome is Outcome.PRESENT else (0.0, 0.0, 0.0)
 
 
 def _together(low: float | None, estimate: float | None, high: float | None) -> Range:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rules.calibration import PRIOR_MEAN, PRIOR_WEIGHT, UNCLEAR_PRIOR
 from rules.load import edition
-from rules.score import UNCLEAR_PRIOR, ita_points, score
+from rules.score import ita_points, score
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "scoring.md").read_text(encoding="utf-8")
 YEARS = (2566, 2567, 2568, 2569)
@@ -23,5 +24,6 @@ def test_the_page_shows_what_an_item_is_worth(year: int) -> None:
     assert {row[0]: row[1 + YEARS.index(year)] for row in ROWS} == expected
 
 
-def test_the_page_names_the_prior_of_unclear() -> None:
-    assert f"**{100 * UNCLEAR_PRIOR:.0f} for `unclear`**" in PAGE
+def test_the_page_names_the_priors() -> None:
+    assert f"confidence = (right + {PRIOR_MEAN * PRIOR_WEIGHT:.0f}) / (seen + {PRIOR_WEIGHT})" in PAGE
+    assert f"{UNCLEAR_PRIOR * PRIOR_WEIGHT:.0f} for `unclear`, {(1 - PRIOR_MEAN) * PRIOR_WEIGHT:.0f} for" in PAGE

@@ -1,6 +1,7 @@
 """The digits of a line: the ink of a page and a line's place come in, digits and marks with their places go out.
 
-The line is looked at in three sizes; a digit is as sure as the least sure of them.
+The line is looked at in three sizes; a digit is as sure as the least sure of them. Apart from that each knows how
+likely it is that digit if it is one: a slashed zero may look little like print, and yet like nothing but a zero.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ _WIDEST = {7: 13, _MARK: 13} | dict.fromkeys((0, 1, 2, 3, 4, 5, 6, 8, 9), 11)  #
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A digit or mark as text, its middle on the page, how sure it is, and whether it is a Thai digit."""
+    """A digit or mark as text, its middle on the page, how sure it is (0-1), whether it is a Thai digit, and how likely
+    it is this one among all digits and marks.
+    """
 
     text: str
     middle: float
     sure: float
     thai: bool
+    which: float = 1.0
 
     @property
     def digit(self) -> bool:
@@ -61,17 +65,18 @@ def _aligned(chances: Ink, view: Strip, to: Strip, count: int) -> Ink:
 def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
     """Columns next to each other that show the same digit are one glyph, as sure as the least sure of the views."""
     chances = views.mean(axis=0)
-    values = np.concatenate([chances[:, 1:11] + chances[:, 11:21], chances[:, 21:]], axis=1)
+    values = _values(chances)
     best = np.where(values.sum(axis=1) > _SEEN, values.argmax(axis=1), -1)
     last: Glyph | None = None
     for start, end in _spans(best, values):
         value = int(best[start])
         third = (end - start) // 3
-        middle = views[:, start + third : end - third, [21] if value == _MARK else [1 + value, 11 + value]]
-        sure = float(middle.sum(axis=2).mean(axis=1).min()) * (1.0 if 1 < end - start <= _WIDEST[value] else 0.6)
+        shown = _values(views[:, start + third : end - third]).mean(axis=1)
+        sure = float(shown[:, value].min()) * (1.0 if 1 < end - start <= _WIDEST[value] else 0.6)
+        which = float((shown[:, value] / shown.sum(axis=1)).mean())
         thai = bool(chances[start:end, 11:21].sum() > chances[start:end, 1:11].sum())
         text = _shape(made.pixels[:, start * 2 : end * 2]) if value == _MARK else str(value)
-        glyph = Glyph(text, made.left + (start + end) / made.scale, sure, thai)
+        glyph = Glyph(text, made.left + (start + end) / made.scale, sure, thai, which)
         apart = (glyph.middle - last.middle) * made.scale if last else 0.0
         if last and apart < _apart(last, glyph) * BODY:  # one glyph seen as two
             stronger, weaker = sorted((last, glyph), key=lambda one: -one.sure)
@@ -82,6 +87,11 @@ def _decoded(views: Ink, made: Strip) -> Iterator[Glyph]:
         last = glyph
     if last:
         yield last
+
+
+def _values(chances: Ink) -> Ink:
+    """The chances of 0-9, in either script, and of a mark: (…, 22) to (…, 11)."""
+    return np.concatenate([chances[..., 1:11] + chances[..., 11:21], chances[..., 21:]], axis=-1)
 
 
 def _apart(one: Glyph, other: Glyph) -> float:

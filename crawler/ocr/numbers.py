@@ -21,6 +21,7 @@ from crawler.ocr.tesseract import Row, Symbol
 
 UNSURE = "□"
 SURE = 0.6  # chance of each digit of a number that is written
+SHOWN, WHICH = 0.2, 0.75  # or this chance, where it is this digit and no other with that one
 SURE_TOGETHER = 0.1  # where tesseract reads the same Arabic digits
 SURE_AGAINST = 0.85  # where it reads others, as it does with a flat 3 (5) or an open 4 (9)
 SURE_ALONE = 0.95  # of one that stands alone, which may be a letter
@@ -129,10 +130,14 @@ def _number(part: list[Glyph], under: list[Symbol]) -> str:
     mixed = len({glyph.thai for glyph in part if glyph.text != "0"}) > 1  # ๐ and 0 look alike in some fonts
     alone = SURE_AGAINST if theirs else SURE
     least = SURE_TOGETHER if theirs == ours else alone if len(part) > 1 else SURE_ALONE
-    if all(glyph.sure >= least for glyph in part) and not mixed:
+    if all(_is_sure(glyph, least) for glyph in part) and not mixed:
         return ours
     letters = len(part) == 1 and not any(_DIGIT.match(symbol.text) for symbol in under)
     return "" if letters or fmean(glyph.sure for glyph in part) < 0.5 else UNSURE * len(part)
+
+
+def _is_sure(glyph: Glyph, least: float) -> bool:
+    return glyph.sure >= least or (least <= SURE and glyph.sure >= SHOWN and glyph.which >= WHICH)
 
 
 def _arabic(part: list[Glyph], under: list[Symbol]) -> str:

@@ -81,10 +81,14 @@ def lines(morning: Morning) -> list[str]:
 def site(store: Store, morning: Morning, folder: Path, *, everything: bool) -> str:
     """Write the static site of the choice, of published reports only unless `everything`. Returns a note, or ''."""
     edition, province = morning.facts.edition, str(morning.facts.night.choice.get("province", ""))
-    public = publications.public_codes(store.db, edition.year)
-    codes = {row.code for row in morning.facts.rows if row.standing.status and (everything or row.code in public)}
+    listed = {row.code for row in morning.facts.rows}
+
+    def chosen(year: int) -> set[str]:
+        return listed if everything else listed & publications.public_codes(store.db, year)
+
+    codes = chosen(edition.year) & {row.code for row in morning.facts.rows if row.standing.status}
     if not codes:
         return NOTHING_PUBLIC.format(path=folder)
-    published(store, edition, folder, codes, province)
+    published(store, edition.year, folder, chosen, province, everyone=everything)
     whole(folder / "coverage.html", coverage.page(morning, codes))
     return ""

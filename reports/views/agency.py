@@ -27,6 +27,7 @@ from rules.score import SURE
 
 ALL, TODO, LACKING = "all", "todo", "lacking"
 SHOWN = (ALL, TODO, LACKING, *Outcome)
+SHOWN_FIRST = 5  # things to do that are shown at once
 MOST_TO_DO = 6  # on the one page for the head of the agency
 
 

@@ -63,9 +63,9 @@ def history(store: Store, agency: Agency, edition: Edition, *, public: bool = Fa
     )
 
 
-def drawn(store: Store, agency: Agency, year: int, *, public: bool = False) -> Drawn | None:
-    """Only the chart of an agency's year, None while one month is all there is. `public`: as anybody may see it."""
-    return _drawn(_months(store, agency, year), forebears(store, agency, year, public=public))
+def drawn(store: Store, agency: Agency, year: int) -> Drawn | None:
+    """Only the chart of an agency's year, None while one month is all there is."""
+    return _drawn(_months(store, agency, year), forebears(store, agency, year))
 
 
 def _months(store: Store, agency: Agency, year: int) -> tuple[Month, ...]:

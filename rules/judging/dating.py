@@ -88,8 +88,9 @@ class Dating:
         return [of_list(Told(year, year, "parent", 0, 0), rule)] if year else []
 
     def _by_months(self, place: Place) -> YearStatus:
-        texts = [place.body.text, *(f"{lead.label}\n{lead.context}" for lead in place.leads)]
-        fiscal = {year + (month >= 10) for text in texts for year, month in named_months(text)}
+        own = _fiscal(place.body.text)
+        place.stated = place.stated or bool(own)
+        fiscal = own.union(*(_fiscal(f"{lead.label}\n{lead.context}") for lead in place.leads))
         if self.fiscal_year + place.rule.period.offset in fiscal:
             return YearStatus.RIGHT
         return YearStatus.OTHER if fiscal else place.year
@@ -105,6 +106,11 @@ class Dating:
             if time.first == time.last == self.fiscal_year or time.said == self.fiscal_year:
                 return YearStatus.RIGHT
         return status
+
+
+def _fiscal(text: str) -> set[int]:
+    """The fiscal years of the months that a text is about."""
+    return {year + (month >= 10) for year, month in named_months(text)}
 
 
 def _labelled(rule: Rule, lead: Lead) -> list[Told]:

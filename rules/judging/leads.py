@@ -149,6 +149,11 @@ class Leads:
             if number and any(m.rule == titles.get(f"O{number}") for m in matcher_of(candidate.year).match(label)[:1])
         )
 
+    def denies(self, rule: str, link: Link) -> bool:
+        """Whether the label of a document, or its own title, says that it is another matter than the rule's."""
+        page = self.survey.page_at(link.url)
+        return any(self.matcher.denies(rule, words) for words in (link.label, page.title if page else ""))
+
     def year_named(self, page: Page) -> int | None:
         """The one year a page's titles, or the clicks that led to it, are about."""
         headings = self.survey.own_headings(page)

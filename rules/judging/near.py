@@ -18,6 +18,7 @@ from rules.judging.leads import Lead
 from rules.judging.naming import Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
+from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.model import Link, Page, Rule
 
@@ -30,8 +31,8 @@ ALIKE = tuple(
     for words in (
         "แนวปฏิบัติ|แนวทาง|ขั้นตอน|วิธี|กระบวนการ|คู่มือ|หลักเกณฑ์|ยังไง|อย่างไร|มาตรฐาน|ระเบียบ",
         "รายงาน|สรุป|สถิติ|จำนวน|แยกตาม|ที่ได้รับ|ไม่มีใคร|ตัวเลข|กี่เรื่อง|กี่ราย|มีใคร",
-        "แผน|โครงการ",
-        "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้|แจ้งเรื่อง",
+        "แผน|โครงการ|จะทำ",
+        "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้|แจ้งเรื่อง|ฟ้อง",
         "ทุจริต|โกง|ประพฤติมิชอบ|คอร์รัปชัน|คอรัปชั่น|สินบน|ใต้โต๊ะ",
         "มีส่วนร่วม|ประชาคม|รับฟังความ|เวที|ร่วมคิด|ประชาพิจารณ์|ประชุมชาวบ้าน|สรุปความเห็น",
         "จัดซื้อจัดจ้าง|จัดซื้อ|จัดจ้าง|ซื้อจ้าง|ซื้อ/จ้าง|ซื้ออะไร|สขร|พัสดุ",
@@ -39,10 +40,11 @@ ALIKE = tuple(
         "ของขวัญ|no gift|ของกำนัล",
         "จริยธรรม|จริยะธรรม",
         "ความเสี่ยง|จุดเสี่ยง",
-        "ความก้าวหน้า|คืบหน้า|progress|ติดตาม|รอบ 6 เดือน|ไตรมาส",
+        "ความก้าวหน้า|คืบหน้า|progress|ติดตาม|รอบ 6 เดือน|ไตรมาส|ถึงไหน|ครึ่งปี",
         "ปฏิบัติงาน|เจ้าหน้าที่ทำ|นายตรวจ",
         "บริการประชาชน|สำหรับประชาชน|ประชาชน|ผู้รับบริการ|ผู้ประกอบการ|ขอใบอนุญาต|ขออนุญาต|ขอเบี้ย|เบี้ยยังชีพ|ชำระภาษี",
         "โปร่งใส|คุณธรรม",
+        "ปรับปรุง|แก้อย่างไร|จะแก้",
         "โครงสร้าง|ผังองค์กร|ผังการบริหาร|ผังคน|แบ่งส่วนราชการ|ใครทำอะไร|แบ่งงาน",
         "หน้าที่และอำนาจ|อำนาจหน้าที่|ภารกิจ|รับผิดชอบ|ทำอะไรบ้าง|มีหน้าที่|ทำหน้าที่",
         "ติดต่อ|ที่ตั้ง|เบอร์โทร",
@@ -68,7 +70,7 @@ class Nearness:
     """The pages of one visit, by what they may be."""
 
     naming: Naming
-    _heads: dict[str, str] = field(default_factory=dict)
+    _begun: dict[str, list[str]] = field(default_factory=dict)
 
     def of(self, rule: Rule) -> list[Page]:
         """Pages about no known item whose first words tell all that a phrase of the rule tells, the likeliest first."""
@@ -78,7 +80,7 @@ class Nearness:
         met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
             if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
-                count = _told(self._head(page), wishes)
+                count = max(_told(words, wishes) for words in self._beginnings(page))
                 met += [(count, page)] if count else []
         return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
 
@@ -123,12 +125,15 @@ class Nearness:
         others = set(self.naming.subjects(page)) - {rule.id}
         return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > LIST_ITEMS
 
-    def _head(self, page: Page) -> str:
-        if page.url not in self._heads:
+    def _beginnings(self, page: Page) -> list[str]:
+        """Folded words that say what a page is about, and what each of its sections is."""
+        if page.url not in self._begun:
             own = self.naming.survey.own_folded(page)[:HEAD]
             named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
-            self._heads[page.url] = fold(" ".join(named)) + own
-        return self._heads[page.url]
+            parts = sections(self.naming.survey.body(page).lines, page.headings) if page.kind == "html" else ()
+            opening = (fold(f"{heading} {' '.join(below)[:HEAD]}") for heading, below in parts)
+            self._begun[page.url] = [fold(" ".join(named)) + own, *opening]
+        return self._begun[page.url]
 
 
 def _told(words: str, wishes: list[list[tuple[str, ...]]]) -> int:

@@ -19,10 +19,13 @@ _WORDS = """
 พระราชบัญญัติ กฎกระทรวง หนังสือสั่งการ ประวัติความเป็นมา ตราสัญลักษณ์
 """  # each long enough to stand in no other word
 _FOLDED = tuple(fold(word) for word in _WORDS.split())
+_UNITS = tuple(map(fold, ("หน่วยตรวจสอบภายใน", "หน่วยงานตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน")))  # who, not what
 
 
 @lru_cache(maxsize=10_000)
 def is_other_matter(label: str) -> bool:
     """Whether a label names by-laws, minutes, tenders, tax, welfare, feasts or the like."""
     text = fold(label)
+    for unit in _UNITS:
+        text = text.replace(unit, "")
     return any(word in text for word in _FOLDED)

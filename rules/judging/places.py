@@ -95,7 +95,7 @@ class Places:
             found.extend(
                 Lead(rule.id, link.url, page, link.label, link.context, "likely", 0.4, "hub", lead.phrase)
                 for link in page.links
-                if link.url not in self._promised and self._may_hold(link)
+                if link.url not in self._promised and self._may_hold(link) and not self.leads.denies(rule.id, link)
             )
         return found
 

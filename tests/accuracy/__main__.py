@@ -12,6 +12,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from reports.evaluation import record, tables
@@ -19,7 +20,7 @@ from reports.evaluation.figures import Case, Figures, figures_of
 from reports.evaluation.layout import as_text
 from reports.evaluation.sureness import sureness
 from tests.accuracy import tools
-from tests.accuracy.calibrate import left_out
+from tests.accuracy.calibrate import left_out, left_out_scores
 from tests.accuracy.labels import LabelScore, false_positives, label_scores
 from tests.accuracy.measured import ROOT, Measured, field_cases, measured
 from tests.accuracy.page import page
@@ -46,8 +47,10 @@ def show_sureness(run: Measured) -> dict[str, Any]:
     met = sureness(left_out(run.cases))
     assert met.error is not None
     assert met.brier is not None
+    off = fmean(site.error for site in left_out_scores(run.years[2569], run.cases))
     print(f"\n== leave one site out: expected calibration error {met.error:.3f}, Brier score {met.brier:.3f}")
-    return {"expected_error": round(met.error, 4), "brier": round(met.brier, 4)}
+    print(f"   mean score error FY2569 {off:.2f} points")
+    return {"expected_error": round(met.error, 4), "brier": round(met.brier, 4), "score_error_2569": round(off, 4)}
 
 
 def show_declared(run: Measured) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from statistics import fmean
 
 from reports.evaluation.declared import Field
 from reports.evaluation.figures import Case, Figures, figures_of
@@ -16,7 +17,7 @@ from reports.evaluation.tables import calibration, of_field, sections
 from rules.calibration import Calibration
 from rules.calibration import calibration as calibrated
 from rules.load import edition
-from tests.accuracy.calibrate import left_out
+from tests.accuracy.calibrate import left_out, left_out_scores
 from tests.accuracy.measured import Measured
 
 TITLE = "# How right the verdicts are"
@@ -83,7 +84,7 @@ def page(full: Measured, bare: Measured | None, real: list[Case], day: str) -> s
         _under(1, _tables(full.years[2569])),
         _under(2, _tables(bare.years[2569], most=1) if bare else [NEITHER]),
         _under(3, _tables(full.years[2568])),
-        _under(4, _sure(full.cases, calibrated())),
+        _under(4, _sure(full, calibrated())),
         _under(5, _declared(full.declared[2569])),
         _under(6, _real(real)),
         _under(7, [LIMITS.strip()]),
@@ -124,7 +125,8 @@ def _wrong(cases: list[Case]) -> list[str]:
     return _markdown([Section("Wrong", ("site", "item", "right outcome", "said", "reason"), rows)])
 
 
-def _sure(cases: list[Case], used: Calibration) -> list[str]:
+def _sure(full: Measured, used: Calibration) -> list[str]:
+    cases = full.cases
     rows = [
         (f"`{proof}`", f"{counts.sample[1]} of {counts.sample[0]}", f"{counts.field[1]} of {counts.field[0]}",
          f"{counts.confidence:.3f}")
@@ -132,7 +134,9 @@ def _sure(cases: list[Case], used: Calibration) -> list[str]:
     ]  # fmt: skip
     met = sureness(left_out(cases))
     errors = [("expected calibration error", met.error), ("Brier score", met.brier)]
-    strange = [(name, "–" if value is None else f"{value:.3f}") for name, value in errors]
+    off = fmean(site.error for site in left_out_scores(full.years[2569], cases))
+    strange = [("mean score error FY2569 (points)", f"{off:.2f}")]
+    strange += [(name, "–" if value is None else f"{value:.3f}") for name, value in errors]
     return [
         "Over both years, verdicts that claim something. A gap above 0 is too sure of itself; on invented sites it",
         "should lie below 0, because the confidence is kept humble on purpose.",

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from crawler.browser.chromium import why_not
 from crawler.desk import accounts, decisions, publications, settings
+from crawler.engine import crawl
 from crawler.storage.codec import text_of
 from crawler.store import Store
 from rules.load import edition
@@ -22,7 +23,7 @@ from tests.console.browsing import DESK, PHONE, contrasts, enter, overflow, viol
 from tests.console.conftest import HASH, PROVINCE, Served, running, serving
 from tests.console.openid_provider import NAME, StandIn
 from tests.console.openid_provider import application as openid_provider
-from tests.crawl.crawling import AS_OF
+from tests.crawl.crawling import AS_OF, plan
 from tests.crawl.crawling import agency as listed
 from tests.crawl.web import Web
 from tests.desk.agency_site import NUMBER, town
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(bool(why_not()) and not os.environ.get("OIT_EVERY_TOOL"), reason=why_not())
 CRAWL = {"allow_private": True, "delay": 0, "as_of": AS_OF.isoformat(), "browser": False, "ocr": False, "processes": 1}
 PLACE, DISTRICT = "ตัวอย่าง", "เมือง"
+TOWNS = "town", "village"
 SLOW = 120_000  # ms that a crawl on a busy machine may take
 OPEN = (
     "/",
@@ -168,21 +170,38 @@ def test_without_scripts_boxes_are_ticked_and_sent_too(
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A console over two listed agencies that nobody has visited, whose sites are served on loopback."""
-    web = Web()
-    web.add("town", town(), "127.0.92.1")
-    web.add("village", town(), "127.0.92.2")
-    db = tmp_path_factory.mktemp("office") / "oit.db"
-    with web:
-        with Store(db) as store:
-            store.import_agencies([listed(name, web.url(name)) for name in ("town", "village")])
-            accounts.add(store.db, "staff", name="สมหมาย", role="staff", province=PLACE, password=HASH)
-            settings.put(store.db, settings.CRAWL, text_of(CRAWL))
-        with serving(db) as url:
-            served = Served(url, db)
-            served.hidden = web.url("town", "/plan")
-            yield served
+def web() -> Iterator[Web]:
+    """The sites of two agencies on loopback."""
+    made = Web()
+    for number, name in enumerate(TOWNS, 1):
+        made.add(name, town(), f"127.0.92.{number}")
+    with made:
+        yield made
+
+
+@pytest.fixture
+def office(web: Web, tmp_path: Path) -> Iterator[Served]:
+    """A console over two listed agencies that nobody has visited."""
+    yield from over(web, tmp_path)
+
+
+@pytest.fixture
+def visited(web: Web, tmp_path: Path) -> Iterator[Served]:
+    """The same after a crawl of both."""
+    yield from over(web, tmp_path, crawled=True)
+
+
+def over(web: Web, folder: Path, *, crawled: bool = False) -> Iterator[Served]:
+    planned = plan(folder, [listed(name, web.url(name)) for name in TOWNS], browser=False, ocr=False)
+    with Store(planned.db) as store:
+        store.import_agencies(planned.agencies)
+        accounts.add(store.db, "staff", name="สมหมาย", role="staff", province=PLACE, password=HASH)
+        settings.put(store.db, settings.CRAWL, text_of(CRAWL))
+    assert not crawled or crawl(planned).healthy
+    with serving(planned.db) as url:
+        served = Served(url, planned.db)
+        served.hidden = web.url("town", "/plan")
+        yield served
 
 
 def test_staff_order_a_crawl_watch_it_overrule_a_verdict_and_export(
@@ -224,21 +243,21 @@ def overrule(page: Page, code: str) -> None:
     page.get_by_role("status").first.wait_for()
 
 
-def test_an_agency_opens_its_link_says_where_it_is_and_its_score_changes(browser: Browser, office: Served) -> None:
-    with window(browser, office.url, login="staff") as staff:
+def test_an_agency_opens_its_link_says_where_it_is_and_its_score_changes(browser: Browser, visited: Served) -> None:
+    with window(browser, visited.url, login="staff") as staff:
         staff.goto("/a/town/latest")
         staff.get_by_role("button", name="ทำลิงก์ที่แจ้งที่อยู่ได้").click()
         staff.wait_for_load_state()
         link = re.search(r"/s/[\w.-]+", staff.content())
         assert link
-    with window(browser, office.url, width=PHONE) as page:
+    with window(browser, visited.url, width=PHONE) as page:
         page.goto(link[0])
         page.wait_for_url("**/a/town/latest")
         before = page.locator("main .score").first.inner_text()
         page.goto(f"/a/town/{YEAR}/items/{NUMBER}")
         if not page.get_by_role("button", name="ส่งให้ตรวจ").first.is_visible():
             page.get_by_text("มีแล้ว อยู่ที่นี่").first.click()
-        page.get_by_label(f"ที่อยู่ของหน้าหรือไฟล์ที่เผยแพร่ข้อ {NUMBER}").first.fill(office.hidden)
+        page.get_by_label(f"ที่อยู่ของหน้าหรือไฟล์ที่เผยแพร่ข้อ {NUMBER}").first.fill(visited.hidden)
         page.get_by_role("button", name="ส่งให้ตรวจ").first.click()
         page.get_by_text("รับแล้ว").first.wait_for(timeout=SLOW)  # comes by itself
         page.goto("/a/town/latest")

@@ -21,6 +21,7 @@ from reports import english
 from reports.console.security import Links, revoke_links
 from rules.load import edition
 from tests.console.conftest import HASH, PROVINCE, Served, serving
+from tests.reports.opened import broken, documents
 from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT, YEAR, database, keep, site
 
 ACT = Act("ผู้ดูแล", date(2026, 6, 1), "ประกาศกระทรวง")  # in fiscal year 2569
@@ -156,7 +157,7 @@ def test_the_year_before_an_upgrade_has_the_name_of_then(served: Served) -> None
     assert "หนองตัวอย่าง" not in now
     abroad = public.get(f"/en/a/{NEW}/{BEFORE}").text
     assert "ทต.หนองตัวอย่าง" in abroad
-    assert re.search(f'{english.OF_THEN} <a [^>]*>ทม.หนองใหม่', abroad)
+    assert re.search(f"{english.OF_THEN} <a [^>]*>ทม.หนองใหม่", abroad)
     past = public.get(f"/a/{NEW}/history?year={YEAR}").text
     assert "ทต.หนองตัวอย่าง" in past
     assert "ยกฐานะเมื่อ 1 มิ.ย. 2569 · ประกาศกระทรวง" in past
@@ -292,12 +293,18 @@ def test_the_static_site_leads_from_old_codes(changed: Served, tmp_path: Path) -
 
 
 def test_the_static_site_of_a_year_before_a_merge_has_the_old_bodies(joined: Served, tmp_path: Path) -> None:
-    for year, names in ((BEFORE, {MIXED.code}), (YEAR, {JOINED, MIXED.code, EXEMPLARY.code})):
+    for year in (BEFORE, YEAR):
         site_ = tmp_path / str(year)
         done = CliRunner().invoke(cli, ["publish", str(site_), "--year", str(year), "--db", str(joined.db)])
         assert done.exit_code == 0, done.output
-        assert {path.stem for path in (site_ / "a").iterdir()} == names
-    drawn = (tmp_path / str(YEAR) / "a" / f"{JOINED}.html").read_text("utf-8")
+        assert {path.stem for path in (site_ / "a").iterdir()} == {JOINED, MIXED.code, EXEMPLARY.code}
+        assert broken(documents(site_)) == []
+    assert f"url=../{YEAR}/a/{JOINED}.html" in (tmp_path / str(BEFORE) / "a" / f"{JOINED}.html").read_text("utf-8")
+    then = tmp_path / str(YEAR) / str(BEFORE) / "a"
+    assert [path.stem for path in then.glob("*.html")] == [MIXED.code]
+    assert f"../../a/{JOINED}.html" in (then / f"{MIXED.code}.html").read_text("utf-8")  # who it is today
+    drawn = (tmp_path / str(YEAR) / "history" / f"{JOINED}.html").read_text("utf-8")
+    assert f"../{BEFORE}/a/{MIXED.code}.html" in drawn
     assert drawn.count('<polyline class="line past"') == 1  # the other was never published
     assert "url=5500200.html" in (tmp_path / str(YEAR) / "a" / f"{MIXED.code}.html").read_text("utf-8")
 

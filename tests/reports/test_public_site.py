@@ -24,8 +24,10 @@ from reports.views.changes import turns
 from rules.load import edition, years
 from tests.console.test_english import thai_outside_of_thai
 from tests.reports.opened import Pages, broken, documents, hrefs
-from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, YEAR, a_month_before
+from tests.reports.province import EXEMPLARY, HOSTILE_BODY, MIXED, OUTCOMES, SILENT, YEAR, a_month_before, keep
+from tests.reports.province import site as site_of
 
+BEFORE = YEAR - 1
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -50,9 +52,9 @@ def test_only_published_reports_go_out(run: Run, public: Path, tmp_path: Path) -
     assert status == 0
     assert "1 หน่วยงาน" in told
     assert sorted(path.name for path in (site / "a").iterdir()) == ["9100.html", "9100.svg"]
-    everything = "".join(path.read_text("utf-8") for path in site.rglob("*") if path.is_file())
-    assert EXEMPLARY.name in everything
-    assert MIXED.name not in everything
+    everything = b"".join(path.read_bytes() for path in site.rglob("*") if path.is_file())
+    assert EXEMPLARY.name.encode() in everything
+    assert MIXED.name.encode() not in everything
     with (site / "data" / "oit.csv").open(encoding="utf-8-sig") as file:
         assert {row["code"] for row in csv.DictReader(file)} == {EXEMPLARY.code}
     assert json.loads((site / "data" / "oit.json").read_text("utf-8"))
@@ -76,6 +78,12 @@ def test_nothing_published_leaves_the_old_site(run: Run, public: Path, tmp_path:
     assert status == 3
     assert "--all" in told
     assert (site / "a" / "9100.html").is_file()
+
+
+def test_a_province_that_is_not_there_is_said(run: Run, public: Path, tmp_path: Path) -> None:
+    status, _, told = publish(run, public, str(tmp_path / "site"), "--province", "ไม่มีจริง")
+    assert status == 3
+    assert "ไม่มีหน่วยงานในจังหวัด “ไม่มีจริง”" in told
 
 
 def test_a_folder_of_somebody_else_is_never_replaced(run: Run, public: Path, tmp_path: Path) -> None:
@@ -102,11 +110,20 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 @pytest.fixture(scope="module")
 def whole(db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of two provinces, two months long, for tests that only look; the database lies beside it."""
+    """The site of two provinces, two months long and with a year before, for tests that only look.
+
+    The database lies beside it.
+    """
     folder = tmp_path_factory.mktemp("whole")
+    now = {EXEMPLARY.code, MIXED.code, HOSTILE_BODY.code}
+    codes = {YEAR: now, BEFORE: {MIXED.code, SILENT.code}}
     with Store(shutil.copy(db, folder / "oit.db")) as store:
         a_month_before(store)
-        published(store, edition(YEAR), folder / "site", {EXEMPLARY.code, MIXED.code, HOSTILE_BODY.code})
+        for agency in (EXEMPLARY, MIXED, SILENT):
+            keep(store, site_of(agency, "2025-05-14"), edition(BEFORE), OUTCOMES)
+        for year, some in codes.items():
+            publications.publish(store.db, some, year, "สมหมาย")
+        published(store, YEAR, folder / "site", lambda year: codes.get(year, set()))
     return folder / "site"
 
 
@@ -131,7 +148,8 @@ def test_every_page_of_the_site_is_reached_from_its_index(whole: Path, pages: Pa
             reached.add(path)
             targets = {href.partition("#")[0] for href in hrefs(pages[path]) if "://" not in href} - {""}
             ahead += [(path.parent / unquote(target)).resolve() for target in targets]
-    assert pages.keys() - reached == set()
+    leading = {path for path, page in pages.items() if page.css("meta[http-equiv=refresh]")}
+    assert pages.keys() - reached == leading == {whole / "a" / f"{SILENT.code}.html"}
 
 
 def test_provinces_have_their_own_page_with_search_changes_and_only_their_agencies(whole: Path, pages: Pages) -> None:
@@ -163,7 +181,8 @@ def test_scores_are_drawn_as_ranges_and_month_by_month(whole: Path, pages: Pages
     assert bars == {"group-sure", "group-maybe"}
     own = pages[whole / "a" / f"{MIXED.code}.html"]
     assert (own.css_first("svg.chart").attributes["aria-label"] or "").endswith("พ.ค. 69 83.3–88.3 ")
-    assert [row.text() for row in own.css("#months ~ details tbody th")] == ["พ.ค. 69", "เม.ย. 69"]
+    past = pages[whole / "history" / f"{MIXED.code}.html"]
+    assert [row.text() for row in past.css("main table")[0].css("tbody th")] == ["พ.ค. 69", "เม.ย. 69"]
 
 
 def test_what_is_not_published_weighs_in_no_mean(run: Run, public: Path, tmp_path: Path) -> None:
@@ -176,7 +195,8 @@ def test_what_is_not_published_weighs_in_no_mean(run: Run, public: Path, tmp_pat
 
 def test_a_year_s_history_and_pages_to_print_go_along(whole: Path, pages: Pages) -> None:
     past = pages[whole / "history" / f"{MIXED.code}.html"]
-    assert [link.attributes["href"] for link in past.css("#changes + ul a")] == [f"../a/{MIXED.code}.html#O7"]
+    changed = [link.attributes["href"] for link in past.css("#changes + ul a")]
+    assert changed == [f"../{YEAR}/items/{MIXED.code}/O7.html"]
     assert len(past.css("#visits + div tbody tr")) == 2
     assert "เรื่องที่ขอให้สั่งการ" in pages[whole / "one-page" / f"{MIXED.code}.html"].text()
     assert "ถึงผู้ดูแลเว็บไซต์" in pages[whole / "webmaster" / f"{MIXED.code}.html"].text()
@@ -190,8 +210,8 @@ def test_one_month_is_no_course(run: Run, public: Path, tmp_path: Path) -> None:
 def test_the_criteria_of_every_year_and_item_are_there(whole: Path, pages: Pages) -> None:
     items = {f"{year}/{rule.number}.html" for year in years() for rule in edition(year).rules}
     assert items <= {str(path.relative_to(whole / "rules")) for path in (whole / "rules").rglob("*.html")}
-    proof = pages[whole / "a" / f"{MIXED.code}.html"].css_first("#O5 details a")
-    assert proof.attributes["href"] == f"../rules/{YEAR}/O5.html"
+    item = pages[whole / str(YEAR) / "items" / MIXED.code / "O5.html"]
+    assert f"../../../rules/{YEAR}/O5.html" in hrefs(item)
 
 
 def test_readers_of_english_find_their_way(whole: Path) -> None:
@@ -204,7 +224,7 @@ def test_readers_of_english_find_their_way(whole: Path) -> None:
 def test_the_feed_leads_to_files_and_tells_nobody_twice(whole: Path) -> None:
     tree = etree.fromstring((whole / "changes.atom").read_bytes())
     links = [str(each) for each in tree.xpath("//a:entry/a:link/@href", namespaces=ATOM)]
-    assert f"a/{MIXED.code}.html#O7" in links
+    assert f"{YEAR}/items/{MIXED.code}/O7.html" in links
     assert all((whole / link.partition("#")[0]).is_file() for link in links)
     with Store(whole.with_name("oit.db"), readonly=True) as store:
         found = turns(figures.changes_in_scope(store.db, YEAR, Scope(everything=True)), edition(YEAR))

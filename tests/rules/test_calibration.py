@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.audit import audit
-from rules.calibration import FILE, PRIOR_MEAN, Calibration, Counts, calibration, interval
+from rules.calibration import FILE, PRIOR_MEAN, Calibration, Counts, calibration, interval, prior_of
 from rules.load import RuleError, edition
 from rules.model import Agency, Finding, Link, Outcome, Page, Site
 from rules.score import SURE, score
@@ -91,6 +91,9 @@ def test_the_file_we_ship_can_be_read_and_says_where_it_comes_from() -> None:
     for proof, counts in kept.proof.items():
         assert f'"{proof}"' in text
         assert f"confidence = {counts.confidence:.3f}" in text
+    for kind, counts in kept.there.items():
+        assert f'"{kind}" = {{ sample = {list(counts.sample)}' in text
+        assert f"chance = {counts.share(prior_of(Outcome(kind.split('/')[0]))):.3f}" in text
 
 
 def test_a_broken_file_names_the_remedy_and_an_absent_one_is_the_prior(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.calibration import Calibration, Counts
 from rules.model import Edition, Finding, Help, Indicator, Outcome, Rule, SubIndicator
 from rules.score import ita_points, official, score
 
@@ -124,14 +126,32 @@ def test_what_was_not_seen_counts_nothing_at_the_low_end_and_full_at_the_high_en
         (Outcome.PRESENT, 0.9, (100, 100, 100)),
         (Outcome.PRESENT, 0.8, (0, 80, 100)),
         (Outcome.MISSING, 0.95, (0, 0, 0)),
-        (Outcome.OUTDATED, 0.75, (0, 25, 100)),
+        (Outcome.OUTDATED, 0.75, (0, 20, 100)),
     ],
 )
 def test_an_unsure_verdict_widens_the_range(
     outcome: Outcome, confidence: float, expected: tuple[float, float, float]
 ) -> None:
     result = score([found("O1", outcome, confidence)], edition_of({"9": {"9.1": 1}}))
-    assert (result.low, result.estimate, result.high) == expected
+    assert (result.low, result.estimate, result.high) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "confidence", "expected"),
+    [
+        (Outcome.UNCLEAR, 0.5, (0, 25, 100)),  # (0 of 20 invented, which count for ten, and half of the prior's ten)
+        (Outcome.PARTIAL, 0.8, (0, 10, 100)),
+        (Outcome.PARTIAL, 0.95, (0, 0, 0)),  # sure all the same
+        (Outcome.MISSING, 0.8, (0, 20, 100)),  # never counted: the prior
+    ],
+)
+def test_the_estimate_is_how_often_an_item_of_which_the_same_was_said_was_there(
+    outcome: Outcome, confidence: float, expected: tuple[float, float, float]
+) -> None:
+    measured = Calibration(there={f"{name}/why": Counts((20, 0)) for name in ("unclear", "partial")})
+    finding = replace(found("O1", outcome, confidence), reason="why")
+    result = score([finding], edition_of({"9": {"9.1": 1}}), measured=measured)
+    assert (result.low, result.estimate, result.high) == pytest.approx(expected)
 
 
 def test_an_item_is_worth_more_where_fewer_share_the_points() -> None:

@@ -17,6 +17,8 @@ AGENCIES = (
     "divisions", "posts", "accordion", "provincial", "wordlist", "feed",
     "aspcms", "slugblog", "onepage", "oldtable", "sentences",
     "dropdown", "readmore", "nested", "listed", "scattered",
+    "deptfolders", "oldnumbers", "clerknews", "plainwords",
+    "cards", "tisnest", "viewers", "subheads",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")

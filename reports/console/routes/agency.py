@@ -24,7 +24,7 @@ from reports.console.pages import page
 from reports.documents.badge import badge
 from reports.documents.catalog import FORMS, Asked, file_name
 from reports.help import BadInput
-from reports.views.agency import ALL, MOST_TO_DO, SHOWN, Report, deadline_line, report
+from reports.views.agency import ALL, MOST_TO_DO, SHOWN, SHOWN_FIRST, Report, deadline_line, report
 from reports.views.changes import CAUSES
 from reports.views.course import course
 from reports.views.history import history
@@ -35,7 +35,6 @@ from reports.views.past import became, forebears
 from rules.model import Agency, Edition, Evidence, Finding
 
 router = APIRouter(include_in_schema=False)
-FIRST = 5  # things to do that are shown at once
 
 
 def address_of(agency: Agency) -> str:
@@ -217,7 +216,7 @@ def _report_page(request: Request, visitor: Visitor, store: Store, edition: Edit
         years=found.years if reads else timeline.published(store.db, agency.code),
         show=show if show in SHOWN else ALL,
         deadline=deadline_line(found.deadline, found.today),
-        first=FIRST,
+        first=SHOWN_FIRST,
         months=course(store, edition.year, {agency.code}),
         site=str(request.base_url).rstrip("/"),
     )
