@@ -60,7 +60,7 @@ class Plan:
     max_pages: int = 400
     megabytes: int = 300
     minutes: float = 30.0
-    visits: int = 100
+    visits: int = 150
     processes: int = 0
     allow_private: bool = False
     browser: bool = True
