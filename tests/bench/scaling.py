@@ -24,7 +24,7 @@ AGENCIES = 7849
 SCANS = (0, 10)  # pages read by OCR of one site
 MACHINES = (1, 5)
 CORES = (2, 8)
-AT_ONCE = 100  # sites in flight of one process, one process a core
+AT_ONCE = Plan().visits  # sites in flight of one process, one process a core
 SHARED = (10, 100, 300)  # sites on one address
 DELAY = 1.0  # seconds between two requests to one address
 
@@ -60,12 +60,16 @@ def hours(figures: Figures, scans: int, cores: int) -> float:
     return max(core_hours(figures, scans) / cores, polite)
 
 
+def _spoken(time: float) -> str:
+    return f"{time:.1f} h" if time >= 1 else f"{60 * time:.0f} min"
+
+
 def tables(figures: Figures) -> str:
     """The tables of docs/scaling.md."""
     lines = ["| cores of each machine | scanned pages a site | one machine | five machines |", "|---|---|---|---|"]
     for cores in CORES:
         for scans in SCANS:
-            told = [f"{hours(figures, scans, cores * machines):.1f} h" for machines in MACHINES]
+            told = [_spoken(hours(figures, scans, cores * machines)) for machines in MACHINES]
             lines.append(f"| {cores} | {scans} | {' | '.join(told)} |")
     lines += ["", "| sites on one address | hours, on however many machines |", "|---|---|"]
     lines += [f"| {sites} | {sites * figures.requests * DELAY / 3600:.1f} |" for sites in SHARED]
