@@ -8,9 +8,11 @@ proves nothing, but a person should look at it before anyone says "missing".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+import ahocorasick
 
 from rules.fold import fold
 from rules.judging.hosts import leads_away
@@ -55,14 +57,18 @@ ALIKE = tuple(
 """Words that stand for each other in what agencies write. News has none: see `Nearness.of`."""
 
 
-def _readings(part: str) -> tuple[str, ...]:
+Wish = list[frozenset[str]]  # of each part one word must be there
+
+
+@lru_cache(maxsize=5_000)
+def _readings(part: str) -> frozenset[str]:
     """A part of a phrase, and with every word of it that another may stand for replaced by that."""
-    found = {part: None}
+    found = {part}
     for group in ALIKE:
         for word in group:
             if word in part:
-                found |= dict.fromkeys(part.replace(word, other) for other in group)
-    return tuple(found)
+                found |= {part.replace(word, other) for other in group}
+    return frozenset(found)
 
 
 @dataclass
@@ -70,13 +76,13 @@ class Nearness:
     """The pages of one visit, by what they may be."""
 
     naming: Naming
-    _begun: dict[str, list[str]] = field(default_factory=dict)
+    _begun: dict[str, list[frozenset[str]]] = field(default_factory=dict)
 
     def of(self, rule: Rule) -> list[Page]:
         """Pages about no known item whose first words tell all that a phrase of the rule tells, the likeliest first."""
         if rule.period.kind == "news":
             return self._dated()
-        wishes = list(_wishes(rule))
+        wishes = _wishes(rule)
         met: list[tuple[int, Page]] = []
         for page in self.naming.survey.site.pages:
             if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
@@ -86,7 +92,7 @@ class Nearness:
 
     def unopened(self, rule: Rule) -> list[Lead]:
         """Links to files nobody opened, whose label names no item and tells all that a phrase of the rule tells."""
-        wishes = [] if rule.period.kind == "news" else list(_wishes(rule))
+        wishes = [] if rule.period.kind == "news" else _wishes(rule)
         return [
             Lead(rule.id, link.url, on, link.label, link.context, "likely", 0.0, "label", link.label)
             for on, link, words in self._closed
@@ -94,11 +100,11 @@ class Nearness:
         ]
 
     @cached_property
-    def _closed(self) -> list[tuple[Page, Link, str]]:
-        """Files nobody opened that may be any item, the page that links to each, and the folded words of the link."""
+    def _closed(self) -> list[tuple[Page, Link, frozenset[str]]]:
+        """Files nobody opened that may be any item, the page that links to each, and the words of the link."""
         survey, matcher = self.naming.survey, self.naming.matcher
         return [
-            (on, link, fold(f"{link.label} {link.context}"))
+            (on, link, self._words(fold(f"{link.label} {link.context}")))
             for on in survey.site.pages
             for link in on.links
             if _FILE.search(link.url) and survey.page_at(link.url) is None and not leads_away(link, survey.site.home)
@@ -125,23 +131,44 @@ class Nearness:
         others = set(self.naming.subjects(page)) - {rule.id}
         return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > LIST_ITEMS
 
-    def _beginnings(self, page: Page) -> list[str]:
-        """Folded words that say what a page is about, and what each of its sections is."""
+    def _words(self, folded: str) -> frozenset[str]:
+        """The words of all wishes that stand in a text."""
+        return frozenset(word for _, word in self._machine.iter(folded))
+
+    @cached_property
+    def _machine(self) -> ahocorasick.Automaton:
+        return _machine_of(frozenset(phrase for rule in self.naming.matcher.rules for phrase in rule.phrases.exact))
+
+    def _beginnings(self, page: Page) -> list[frozenset[str]]:
+        """The words that say what a page is about, and what each of its sections is."""
         if page.url not in self._begun:
             own = self.naming.survey.own_folded(page)[:HEAD]
             named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
             parts = sections(self.naming.survey.body(page).lines, page.headings) if page.kind == "html" else ()
             opening = (fold(f"{heading} {' '.join(below)[:HEAD]}") for heading, below in parts)
-            self._begun[page.url] = [fold(" ".join(named)) + own, *opening]
+            self._begun[page.url] = [self._words(text) for text in (fold(" ".join(named)) + own, *opening)]
         return self._begun[page.url]
 
 
-def _told(words: str, wishes: list[list[tuple[str, ...]]]) -> int:
-    """How many wishes folded words meet."""
-    return sum(all(any(word in words for word in part) for part in wish) for wish in wishes)
+def _told(words: frozenset[str], wishes: list[Wish]) -> int:
+    """How many wishes the words meet."""
+    return sum(all(not part.isdisjoint(words) for part in wish) for wish in wishes)
 
 
-def _wishes(rule: Rule) -> Iterator[list[tuple[str, ...]]]:
+def _wishes(rule: Rule) -> list[Wish]:
     """For each sure phrase the words of which each one must be there."""
-    for phrase in rule.phrases.exact:
-        yield [_readings(fold(part)) for part in ([phrase] if isinstance(phrase, str) else phrase)]
+    return [[_readings(fold(part)) for part in _parts(phrase)] for phrase in rule.phrases.exact]
+
+
+def _parts(phrase: str | Sequence[str]) -> Sequence[str]:
+    return [phrase] if isinstance(phrase, str) else phrase
+
+
+@lru_cache(maxsize=8)
+def _machine_of(phrases: frozenset[str | tuple[str, ...]]) -> ahocorasick.Automaton:
+    """What finds every word that a part of one of the phrases may be read as, in one pass over a text."""
+    machine = ahocorasick.Automaton()
+    for word in {word for phrase in phrases for part in _parts(phrase) for word in _readings(fold(part))}:
+        machine.add_word(word, word)
+    machine.make_automaton()
+    return machine
