@@ -190,11 +190,11 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
 def _nothing_shown(
     right: list[Place], lacking: Sequence[tuple[Element, Seen]], sorted_: Carried, scope: Scope
 ) -> Weighed | None:
-    """No part is shown on the places of the year. A plain name alone makes an item of one part partly there."""
+    """None of what is asked for stands on the places of the year: another year's may, or they are another matter."""
     other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
     if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
         return _outdated(right[0].rule, other, [], scope)
-    if len(lacking) == 1 and any(place.plain for place in right):
+    if any(place.plain for place in right):
         return None
     return _missing("wrong-content", right, [], scope)
 
