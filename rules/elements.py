@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rules.fold import fold, folded_all
 from rules.judging import channels, people
-from rules.judging.periods import YearStatus, named_months, wanted_months
+from rules.judging.periods import YearStatus, wanted_months
 from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
@@ -94,19 +94,13 @@ def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Each month from October to March that has ended is named by a label, a heading or the text of some place."""
     have: set[tuple[int, int]] = set()
     for place in places:
-        have |= months_of(place)
+        have |= place.months
     wanted = wanted_months(scope.fiscal_year, scope.as_of)
     lacking = [month for month in wanted if month not in have]
     quoted = ", ".join(month_name(month) for month in wanted if month in have)
     if lacking:
         return Seen(False, quoted, places[0].page.url if places else "", tuple(month_name(m) for m in lacking))
     return Seen(True, quoted, places[0].page.url if places else "")
-
-
-def months_of(place: Place) -> set[tuple[int, int]]:
-    """Months a place is about, as (พ.ศ., month): by its own words, else by the label that led to it."""
-    own = named_months(place.body.text)
-    return own or {month for lead in place.leads for month in named_months(f"{lead.label}\n{lead.context}")}
 
 
 _MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")

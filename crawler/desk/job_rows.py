@@ -14,12 +14,13 @@ import msgspec
 from sqlite_utils import Database
 
 from crawler.faults import InputFault
+from crawler.plan import Plan
 from crawler.storage.codec import text_of
 
 LIVE = ("waiting", "running", "paused")
 SITE_MINUTES = 5.0  # of a site nobody has visited yet
 ITEM_MINUTES = 0.5
-LANES = 100  # sites in flight
+LANES = Plan().visits  # sites in flight of one process; there may be more of them
 MEASURED = 3  # sites that must be done before the pace of this job says more than past visits do
 NO_JOB = "ไม่มีงานหมายเลข {id} ดูรายการด้วย oit jobs list"
 

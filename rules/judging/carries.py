@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
 
-from rules.elements import DETECTORS, months_of
+from rules.elements import DETECTORS
 from rules.fold import fold
 from rules.judging.periods import told_in
 from rules.judging.place import INTRO, Place, Shut
@@ -112,7 +112,7 @@ def _sort_empty(place: Place, scope: Scope) -> str:
 def _is_its_neighbour(rule: Rule, place: Place) -> bool:
     """A yearly summary is no monthly one, a post no section of news, a short post in the news only news of an item."""
     if rule.period.kind == "months":
-        return not months_of(place) and not place.plain
+        return not place.months and not place.plain
     if rule.period.kind == "news":
         return place.page.kind == "html" and place.listed < NEWS_ITEMS and not _dated(place)
     return place.posted and place.page.kind == "html" and place.body.substance < INTRO and not place.attached

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from rules.judging.leads import Lead, Leads
 from rules.judging.naming import HEAD
-from rules.judging.periods import Told, YearStatus, named_months, status_of, strongest, told_in
+from rules.judging.periods import Told, YearStatus, status_of, strongest, told_in
 from rules.judging.place import Place
 from rules.judging.survey import file_name
 from rules.model import Page, Rule
@@ -88,9 +88,8 @@ class Dating:
         return [of_list(Told(year, year, "parent", 0, 0), rule)] if year else []
 
     def _by_months(self, place: Place) -> YearStatus:
-        own = _fiscal(place.body.text)
-        place.stated = place.stated or bool(own)
-        fiscal = own.union(*(_fiscal(f"{lead.label}\n{lead.context}") for lead in place.leads))
+        place.stated = place.stated or bool(place.own_months)
+        fiscal = {year + (month >= 10) for year, month in place.months}
         if self.fiscal_year + place.rule.period.offset in fiscal:
             return YearStatus.RIGHT
         return YearStatus.OTHER if fiscal else place.year
@@ -106,11 +105,6 @@ class Dating:
             if time.first == time.last == self.fiscal_year or time.said == self.fiscal_year:
                 return YearStatus.RIGHT
         return status
-
-
-def _fiscal(text: str) -> set[int]:
-    """The fiscal years of the months that a text is about."""
-    return {year + (month >= 10) for year, month in named_months(text)}
 
 
 def _labelled(rule: Rule, lead: Lead) -> list[Told]:

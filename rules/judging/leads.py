@@ -150,9 +150,11 @@ class Leads:
         )
 
     def denies(self, rule: str, link: Link) -> bool:
-        """Whether the label of a document, or its own title, says that it is another matter than the rule's."""
+        """Whether a document that was read says, by its label or its title, that it is no matter of the rule's."""
         page = self.survey.page_at(link.url)
-        return any(self.matcher.denies(rule, words) for words in (link.label, page.title if page else ""))
+        if page is None or page.problem is not None:
+            return False
+        return any(self.matcher.denies(rule, words) for words in (link.label, page.title))
 
     def year_named(self, page: Page) -> int | None:
         """The one year a page's titles, or the clicks that led to it, are about."""

@@ -9,7 +9,7 @@ from rules.fold import fold
 from rules.judging.forms import is_letter
 from rules.judging.leads import Lead
 from rules.judging.naming import HEAD, Named
-from rules.judging.periods import Told, YearStatus
+from rules.judging.periods import Told, YearStatus, named_months
 from rules.judging.survey import THIN, Body
 from rules.model import Page, Phrases, Rule
 
@@ -50,6 +50,18 @@ class Place:
     def is_named_by(self, word: str) -> bool:
         """Whether a folded word is itself a name of the item: then its title shows it as well as anything."""
         return any(name in word for name in names_of(self.rule.phrases))
+
+    @cached_property
+    def months(self) -> set[tuple[int, int]]:
+        """Months it is about, as (พ.ศ., month): by its own words, else by the labels that led to it."""
+        return self.own_months or {
+            month for lead in self.leads for month in named_months(f"{lead.label}\n{lead.context}")
+        }
+
+    @cached_property
+    def own_months(self) -> set[tuple[int, int]]:
+        """Months its own words are about."""
+        return named_months(self.body.text)
 
     @property
     def empty(self) -> bool:

@@ -174,7 +174,8 @@ def scale(part: int) -> dict[str, Any]:
         for one in grown:
             read = f"{one['pages']:>7,} pages{one['documents']:>7,} documents{one['wall_s']:>8.1f} s"
             cost = f"{one['cpu_ms_per_page']:>7.2f} ms CPU each{one['peak_mb']:>5} MB"
-            print(f"  {one['count']:>5,} {kind:<6}{read}{cost}")
+            what = f"{one['count']:>5,} sites" if kind == "sites" else " one site "
+            print(f"  {what} {read}{cost}")
     most = found["sites"][-1]
     _say("sites an hour", most["sites_per_h"], f">= {SITES_PER_HOUR:,.0f}", SITES_PER_HOUR)
     _say("sites an hour and vCPU", most["sites_per_h_per_vcpu"])

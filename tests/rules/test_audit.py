@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rules.audit import audit, judged
 from rules.load import edition
 from rules.model import Agency, Finding, Link, Outcome, Page, Problem, Site, Step, Unread, VisitStatus
@@ -178,6 +180,54 @@ def scan_called(label: str) -> Page:
 def test_an_unreadable_file_under_words_of_its_own_may_be_any_item() -> None:
     assert {finding.reason for finding in shelf(scan_called("สิ่งที่ทำแล้ว"))} == {"unnamed"}
     assert Outcome.MISSING in {f.outcome for f in shelf(scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล"))}
+
+
+@pytest.mark.parametrize(
+    ("folder", "may_be_any"), [("หน่วยตรวจสอบภายใน", True), ("รายงานการตรวจสอบภายใน", False)], ids=["who", "what"]
+)
+def test_the_unit_a_file_is_filed_under_does_not_say_what_it_is_about(folder: str, may_be_any: bool) -> None:
+    file = scan_called("scan_0007.pdf")
+    file.context = f"{folder} / ปีงบประมาณ 2569"
+    assert ({finding.reason for finding in shelf(file)} == {"unnamed"}) is may_be_any
+
+
+def bought(*files: Page) -> tuple[Outcome, str]:
+    """The verdict on what was bought in the year, with these files on its page."""
+    name = "สรุปผลการจัดซื้อจัดจ้างทั้งปี 2568"
+    links = tuple(Link(file.url, file.label) for file in files)
+    page = Page(ABOUT, title=name, headings=(name,), text=name, links=links)
+    page.label, page.found_on = name, HOME
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{name}", links=(Link(ABOUT, name),))
+    for file in files:
+        file.found_on = ABOUT
+    found = audit(Site(AGENCY, HOME, pages=[home, page, *files]), edition(2569), date(2026, 5, 15))
+    return next((f.outcome, f.reason) for f in found if f.rule == "procurement-annual")
+
+
+def test_a_document_that_says_it_is_another_matter_is_not_the_item_of_its_page() -> None:
+    rows = "ถนนสายหนึ่ง 500,000 บาท ปีงบประมาณ 2568\nรถดับเพลิง 900,000 บาท"
+    plan = Page(f"{HOME}a.pdf", kind="pdf", title="แผนจัดหา", text=rows, label="แผนจัดหา 2568")
+    plain = Page(f"{HOME}b.pdf", kind="pdf", title="รวมรายการ", text=rows, label="รวมรายการ 2568")
+    assert bought(plain)[0] is Outcome.PRESENT
+    assert bought(plan)[0] is Outcome.MISSING
+
+
+def test_what_nobody_read_is_not_another_matter_by_its_label_alone() -> None:
+    scan = Page(f"{HOME}a.pdf", kind="pdf", problem=Problem.SCAN, label="แผนจัดหา 2568")
+    assert bought(scan) == (Outcome.UNCLEAR, "scan")
+
+
+def test_months_that_a_file_names_are_its_own_statement_of_the_year() -> None:
+    label = "สรุปผลการจัดซื้อจัดจ้าง"
+    months = ("ต.ค. 2568", "พ.ย. 2568", "ธ.ค. 2568", "ม.ค. 2569", "ก.พ. 2569", "มี.ค. 2569", "เม.ย. 2569")
+    files = [
+        Page(f"{HOME}{n}.pdf", kind="pdf", text=f"{label}ในรอบเดือน {month}\nจ้างเหมา 9,000 บาท", label=f"แบบ {n}")
+        for n, month in enumerate(months)
+    ]
+    text = f"{label} ประจำปีงบประมาณ พ.ศ. 2567\nถนนสายหนึ่ง 500,000 บาท"
+    files.append(Page(f"{HOME}old.pdf", kind="pdf", text=text, label="ปี 2567"))
+    found = {finding.rule: finding for finding in shelf(*files)}["procurement-monthly"]
+    assert found.outcome is Outcome.PRESENT, found.trace
 
 
 def test_what_was_left_unread_of_a_file_under_words_of_its_own_may_be_any_item() -> None:

@@ -44,6 +44,15 @@ def test_a_page_that_speaks_of_the_matter_in_other_words_leaves_the_item_to_a_pe
     assert [proof.url for proof in finding.evidence] == [ASKED.url]
 
 
+def test_a_section_far_down_a_page_that_speaks_of_the_matter_is_asked_as_well() -> None:
+    long = page("l", "เรื่องน่ารู้", "เรื่องน่ารู้", *["ปลูกผักสวนครัวริมรั้วไว้กินเองได้ทั้งปีไม่ต้องซื้อ"] * 9, ASKED.title, ASKED.text)
+    assert judged(long, OTHER)["O16"].outcome is Outcome.MISSING  # running text proves nothing
+    long.headings = (long.title, ASKED.title)
+    finding = judged(long, OTHER)["O16"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "near")
+    assert [proof.url for proof in finding.evidence] == [long.url]
+
+
 def test_without_such_a_page_the_item_is_missing() -> None:
     assert judged(OTHER)["O16"].outcome is Outcome.MISSING
 
@@ -132,6 +141,19 @@ def test_powers_told_below_a_heading_of_theirs_need_no_words_of_the_law() -> Non
     found = judged(chart, powers, OTHER)["O1"]
     assert found.outcome is Outcome.PRESENT, (found.missing, found.trace)
     assert judged(chart, OTHER)["O1"].outcome is Outcome.PARTIAL
+
+
+def test_powers_may_be_told_under_a_title_alone() -> None:
+    chart = page(
+        "s", "โครงสร้างองค์กร", "โครงสร้างองค์กร", "แผนผังการแบ่งส่วนราชการ", "ฝ่ายการเมือง นายก รองนายก ประธานสภา",
+        "ฝ่ายข้าราชการประจำ ปลัด สำนักปลัด กองคลัง กองช่าง",
+    )  # fmt: skip
+    plain = page(
+        "w", "อบต. ทำอะไรได้บ้าง", "อบต. ทำอะไรได้บ้าง", "ทำถนนและน้ำประปาหมู่บ้านให้ใช้การได้ตลอดปี เก็บขยะ ดูแลศูนย์เด็กเล็ก",
+        "จ่ายเบี้ยยังชีพ ป้องกันไฟป่าและน้ำหลาก ส่งเสริมอาชีพทอผ้า",
+    )  # fmt: skip
+    plain.headings = ()
+    assert judged(chart, plain, OTHER)["O1"].outcome is Outcome.PRESENT
 
 
 def test_sections_are_the_lines_below_each_heading() -> None:
