@@ -221,7 +221,7 @@ def test_months_that_a_file_names_are_its_own_statement_of_the_year() -> None:
     label = "สรุปผลการจัดซื้อจัดจ้าง"
     months = ("ต.ค. 2568", "พ.ย. 2568", "ธ.ค. 2568", "ม.ค. 2569", "ก.พ. 2569", "มี.ค. 2569", "เม.ย. 2569")
     files = [
-        Page(f"{HOME}{n}.pdf", kind="pdf", text=f"{label}ในรอบเดือน {month}\nจ้างเหมา 9,000 บาท", label=f"แบบ {n}")
+        Page(f"{HOME}{n}.pdf", kind="pdf", text=f"{label}ในรอบเดือน {month}\nจ้างเหมา 9,000 บาท", label=f"แบบ {n} ปีงบประมาณ 2569")
         for n, month in enumerate(months)
     ]
     text = f"{label} ประจำปีงบประมาณ พ.ศ. 2567\nถนนสายหนึ่ง 500,000 บาท"
