@@ -220,12 +220,12 @@ def test_what_nobody_read_is_not_another_matter_by_its_label_alone() -> None:
 def test_months_that_a_file_names_are_its_own_statement_of_the_year() -> None:
     label = "สรุปผลการจัดซื้อจัดจ้าง"
     months = ("ต.ค. 2568", "พ.ย. 2568", "ธ.ค. 2568", "ม.ค. 2569", "ก.พ. 2569", "มี.ค. 2569", "เม.ย. 2569")
+    texts = [f"{label}ในรอบเดือน {month}\nจ้างเหมา 9,000 บาท" for month in months]
     files = [
-        Page(f"{HOME}{n}.pdf", kind="pdf", text=f"{label}ในรอบเดือน {month}\nจ้างเหมา 9,000 บาท", label=f"แบบ {n} ปีงบประมาณ 2569")
-        for n, month in enumerate(months)
+        Page(f"{HOME}{n}.pdf", kind="pdf", text=text, label=f"สขร.{n} ปีงบประมาณ 2569") for n, text in enumerate(texts)
     ]
-    text = f"{label} ประจำปีงบประมาณ พ.ศ. 2567\nถนนสายหนึ่ง 500,000 บาท"
-    files.append(Page(f"{HOME}old.pdf", kind="pdf", text=text, label="ปี 2567"))
+    text = f"{label}ของเทศบาล ตลอดปีงบประมาณ พ.ศ. 2567\nถนนสายหนึ่ง 500,000 บาท"
+    files.append(Page(f"{HOME}old.pdf", kind="pdf", text=text, label="สขร. ทั้งปี"))
     found = {finding.rule: finding for finding in shelf(*files)}["procurement-monthly"]
     assert found.outcome is Outcome.PRESENT, found.trace
 
