@@ -1,5 +1,6 @@
 # make help lists the commands. Needs Python 3.11 or newer; uv is used when it is there.
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+# A Python counts when it runs: a name may be there that leads to none (pyenv's).
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell $(name) -c 'print("$(name)")' 2>/dev/null)))
 BIN := .venv/bin
 READY := .venv/.ready
 WORKERS ?= 2

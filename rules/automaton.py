@@ -1,12 +1,13 @@
-"""All phrases of an edition in one Aho-Corasick automaton.
+"""All phrases of an edition in two Aho-Corasick automata: those that name an item, and those that rule it out.
 
 In: rules with their phrases, and folded text. Out: `Hit`s: which rule, which of its phrases, where.
 A phrase is one text, or parts that follow each other with little between them. Nothing here chooses between rules.
+Most of what stands in running text rules out: it is asked for only where something was named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -50,11 +51,20 @@ _Step = tuple[int, int, tuple[Entry, ...]]
 """A part in its place: after the parts of one node (0: none) it leads to another node, where some entries are whole."""
 
 
-class Automaton:
-    """Finds the phrases of `rules` in folded text in one pass."""
+class Phrases:
+    """The phrases of `rules`: `names`, exact and likely, and `nevers`."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.entries = tuple(entries(rules))
+        found = tuple(entries(rules))
+        self.names = Automaton(entry for entry in found if entry.kind != "never")
+        self.nevers = Automaton(entry for entry in found if entry.kind == "never")
+
+
+class Automaton:
+    """Finds phrases in folded text in one pass."""
+
+    def __init__(self, phrases: Iterable[Entry]) -> None:
+        self.entries = tuple(phrases)
         nodes: dict[tuple[str, ...], int] = {(): 0}
         ends: dict[tuple[str, ...], list[Entry]] = {}
         for entry in self.entries:
@@ -71,14 +81,22 @@ class Automaton:
         for part, taken in steps.items():
             self._machine.add_word(part, (len(part), len(part) <= WORD and part.isascii(), tuple(taken)))
         self._machine.make_automaton()
+        self._longest = max((entry.weight + GAP * (len(entry.parts) - 1) for entry in self.entries), default=0)
 
-    def hits(self, text: str, gap: int = GAP) -> list[Hit]:
-        """Every phrase found in `text`, by where it ends. A phrase of parts counts from its first part to its last."""
+    def hits_around(self, text: str, others: Sequence[Hit], reach: int) -> list[Hit]:
+        """Phrases that stand within `reach` characters of some of the `others`, by where they end, and more."""
+        found: list[Hit] = []
+        for first, last in _stretches(others, reach + self._longest):
+            found += self.hits(text, GAP, max(first, 0), min(last, len(text)))
+        return found
+
+    def hits(self, text: str, gap: int = GAP, first: int = 0, last: int | None = None) -> list[Hit]:
+        """Every phrase in `text[first:last]`, by where it ends; one of parts reaches from its first to its last."""
         found: list[Hit] = []
         add = found.append
         seen: dict[int, tuple[Span, ...]] = {}  # node → where its parts were last seen together
-        for last, (length, alone, steps) in self._machine.iter(text):
-            end = last + 1
+        for at, (length, alone, steps) in self._machine.iter(text, first, len(text) if last is None else last):
+            end = at + 1
             start = end - length
             if alone and not _stands_alone(text, start, end):
                 continue
@@ -92,10 +110,21 @@ class Automaton:
                     spans = earlier + here
                 if node:
                     seen[node] = spans
-                first = spans[0][0]
+                begin = spans[0][0]
                 for entry in ends:
-                    add((entry, first, end, spans))
+                    add((entry, begin, end, spans))
         return found
+
+
+def _stretches(hits: Iterable[Hit], around: int) -> list[tuple[int, int]]:
+    """Where these hits lie with so much around them, what overlaps joined."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((hit[1] - around, hit[2] + around) for hit in hits):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

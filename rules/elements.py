@@ -45,7 +45,7 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     if len(found) < element.least:
         return NOTHING
     word, place = next(iter(found.items()))
-    return seen_at(place.page, word)
+    return seen_at(place, word)
 
 
 def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -80,7 +80,7 @@ def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """One place shows at least `least` of the columns, each under any of its wordings; the fullest place counts."""
     best: tuple[int, Place | None, list[str]] = (-1, None, [])
     for place in places:
-        text = scope.survey.folded(place.page)
+        text = scope.survey.whole(place.page).folded
         lacking = [names[0] for names in element.columns if not any(name in text for name in folded_all(names))]
         if len(element.columns) - len(lacking) > best[0]:
             best = (len(element.columns) - len(lacking), place, lacking)
@@ -114,16 +114,16 @@ def month_name(month: tuple[int, int]) -> str:
 def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Some place explains powers and duties without being a whole statute."""
     for place in places:
-        text = scope.survey.folded(place.page)
+        text = scope.survey.whole(place.page).folded
         told = [word for word, folds in zip(element.words, folded_all(element.words), strict=True) if folds in text]
         if is_whole_act(place.page):
             continue
         if len(told) >= DUTIES:
-            return seen_at(place.page, told[0])
+            return seen_at(place, told[0])
         named = [(title, [place.body.text]) for title in (place.page.label, place.page.title)]
         for heading, below in (*sections(place.body.lines, place.page.headings), *named):
             if _tells_powers(fold(heading)) and len(fold("".join(below))) >= EXPLAINED:
-                return seen_at(place.page, heading)
+                return seen_at(place, heading)
     return NOTHING
 
 
@@ -167,7 +167,7 @@ def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
         if not named and counted:
             named = next((word for word in _COUNTS if fold(word) in text), "")
         if told or (named and (counted or _NUMBER.search(place.body.text))):
-            return seen_at(place.page, named) if named else Seen(True, told, place.page.url)
+            return seen_at(place, named) if named else Seen(True, told, place.page.url)
     return NOTHING
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _GLYPH_SEEN = re.compile("[\uf700-\uf71a]")
 
 # What single letters cannot mend: first a letter typed twice or once (บุคคล/บุคล, ยุทธ/ยุท), then whole slips.
 _TWICE = [("เเ", "แ"), *((c + c, c) for c in "คทนรลมส")]
+_ONCE = dict(_TWICE)
 _SLIPS = [
     ("สรปุ", "สรุป"),
     ("ควาวก", "ความก"),
@@ -45,15 +47,45 @@ def _kept(c: str) -> str:
 
 _CHARS = [bytes([i]).decode("cp874", "ignore") for i in range(256)]
 _DELETE = bytes(i for i, c in enumerate(_CHARS) if not _kept(c))
-_TABLE = bytes((_kept(c) or "?").encode("cp874")[0] for c in _CHARS)
+_DELETE_IN_LINES = _DELETE.replace(b"\n", b"")
+_TABLE = bytes((_kept(c) or (c if c == "\n" else "?")).encode("cp874")[0] for c in _CHARS)
 _ONE = {c: _kept(c) for c in _CHARS if _kept(c)} | {chr(g): _kept(c) for g, c in _GLYPHS.items()}
 
 
 def fold(text: str) -> str:
     """The folded form. Two texts that differ only in spacing, marks, case, digits or common slips fold alike."""
+    return _fold(text, _DELETE)
+
+
+@lru_cache(maxsize=20_000)
+def fold_label(label: str) -> str:
+    """`fold` of a short text that is met again and again."""
+    return fold(label)
+
+
+def fold_lines(text: str) -> list[str]:
+    """The folded form of every line of a text, in one go."""
+    return _fold(text, _DELETE_IN_LINES).split("\n")
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The folded form of a text whose lines are folded."""
+    made: list[str] = []
+    for line in filter(None, lines):
+        one = _ONCE.get(made[-1][-1] + line[0]) if made else None
+        if one:
+            made[-1] = made[-1][:-1]
+        made.append(one + line[1:] if one else line)
+    return "".join(made)
+
+
+def _fold(text: str, left_out: bytes) -> str:
     if _GLYPH_SEEN.search(text):
         text = text.translate(_GLYPHS)
-    text = text.encode("cp874", "ignore").translate(_TABLE, _DELETE).decode("cp874")
+    return _mended(text.encode("cp874", "ignore").translate(_TABLE, left_out).decode("cp874"))
+
+
+def _mended(text: str) -> str:
     for old, new in _TWICE:
         while old in text:
             text = text.replace(old, new)
@@ -110,15 +142,15 @@ def folded(text: str) -> Folded:
     return Folded(chars, text, tuple(origins))
 
 
-def spelled(text: str, folds: str, start: int, end: int) -> tuple[int, int]:
+def spelled(text: str, folds: str, start: int, end: int, lines: Sequence[str]) -> tuple[int, int]:
     """Where the folded hit `start:end` of `folds`, which is `fold(text)`, stands in `text`.
 
-    Looks at the few lines around the hit only, so that it is cheap in a long text.
+    lines: the folded lines of the text. Looks at the few around the hit only.
     """
     hit = folds[start:end]
     seen = offset = 0
-    for line in text.split("\n"):
-        length = len(fold(line))
+    for line, folded_line in zip(text.split("\n"), lines, strict=True):
+        length = len(folded_line)
         if seen + length > start - _DRIFT:
             window = folded(text[offset : offset + len(line) + 4 * (end - start) + _DRIFT])
             at = window.text.find(hit)

@@ -23,6 +23,8 @@ CUT_AT = 16  # folded characters; a label this long that begins a title is that 
 _AHEAD = 12  # titles that begin alike
 _WORD = 6  # letters; a shorter word one letter off is another word
 _LONG = 24  # letters; a word this long may be two letters off
+_HEAD = 4  # letters by which a title is known at a glance
+_NUMBERED = ("ขอ", "o", "it", *"0123456789")  # how a number in front of a title may begin
 _NUMBER = re.compile(r"^(?:ขอ)?o?(?:it)?\d{0,2}")
 
 
@@ -39,11 +41,14 @@ class Slips:
 
     def __init__(self, rules: Iterable[Rule], entries: Iterable[Entry]) -> None:
         self._titles = sorted((fold(rule.title), number, rule.title) for number, rule in enumerate(rules))
-        words = {part for entry in entries if entry.kind != "never" for part in entry.parts if len(part) >= _WORD}
+        self._heads = {title[:_HEAD] for title, *_ in self._titles}
+        words = {part for entry in entries for part in entry.parts if len(part) >= _WORD}
         self._words = sorted(words, key=lambda word: (-len(word), word))
 
     def begun(self, label: str) -> list[Begun]:
         """The titles that begin with the folded `label`, its number aside: lists cut long titles short."""
+        if len(label) < CUT_AT or not (label[:_HEAD] in self._heads or label.startswith(_NUMBERED)):
+            return []
         label = _NUMBER.sub("", label, count=1)
         if len(label) < CUT_AT:
             return []

@@ -22,17 +22,6 @@ def by_rule(hits: list[Hit]) -> list[list[Hit]]:
     return list(rules.values())
 
 
-def ruled_out(hits: list[Hit]) -> set[int]:
-    """The rules that a `never` phrase among `hits` rules out."""
-    return {entry.rule for entry, *_ in hits if entry.kind == "never"}
-
-
-def allowed(hits: list[Hit]) -> list[Hit]:
-    """`hits` without those of rules that are ruled out."""
-    never = ruled_out(hits)
-    return [hit for hit in hits if hit[0].rule not in never]
-
-
 def explained(hits: list[Hit]) -> float:
     """Folded characters that the hits of one rule account for: their parts whole, what lies between parts half."""
     parts = hulls = 0  # one bit a character

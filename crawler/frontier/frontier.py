@@ -25,7 +25,9 @@ ENOUGH_OLD = 6  # of years long past: enough to say "this is last year's"
 ALIKE = 25  # pages of one template that gave nothing
 SAMPLE = 3  # when its links name something else and it gave nothing on other sites of the vendor either
 MOST_OTHER = 100  # pages whose links name something else
+MORE = 4  # a fourth of what was read may be read beside it, when that leaves nothing unread that could name an item
 SEEN_ONCE, SEEN_OFTEN = 40, 280  # what a link loses in rank for each page that was read as its item, and at most
+FRUITLESS_ONCE, FRUITLESS_OFTEN = 100, 400  # the same of one that names no item, for each page alike that gave nothing
 
 
 class Wanted(NamedTuple):
@@ -47,6 +49,7 @@ class Frontier:
         self._read: Counter[str] = Counter()
         self._barren: Counter[str] = Counter()
         self._others = 0
+        self._given = 0
         self._pages = PagingCount()
         self._left: list[Wanted] = []
         self.sessions = Sessions()
@@ -60,18 +63,18 @@ class Frontier:
         if known is not None and known <= promise:
             return False
         self._best[key] = promise
-        heapq.heappush(self._heap, (self._place(wanted.worth), next(self._turn), wanted))
+        heapq.heappush(self._heap, (self._place(wanted), next(self._turn), wanted))
         return known is None
 
     def pop(self) -> Wanted | None:
         """The best link that is still worth reading, None when nothing is."""
         while self._heap:
             place, turn, wanted = self._heap[0]
-            key, now = self._key(wanted.link.url), self._place(wanted.worth)
+            key, now = self._key(wanted.link.url), self._place(wanted)
             if key in self._done or self._best.get(key, _promise(wanted)) < _promise(wanted):
                 heapq.heappop(self._heap)
                 continue
-            if now > place:  # its item was read meanwhile
+            if now > place:  # its item, or pages alike, were read meanwhile
                 heapq.heapreplace(self._heap, (now, turn, wanted))
                 continue
             heapq.heappop(self._heap)
@@ -82,8 +85,20 @@ class Frontier:
                 self._left.append(wanted)
                 continue
             self._count(wanted)
+            self._given += 1
             return wanted
         return None
+
+    def afford(self, room: int) -> Wanted | None:
+        """One of the pages that were left as enough of their item, when all are few and fit into `room` more requests.
+
+        One page left unread that could name an item leaves nothing `missing`: a visit that can afford them reads them.
+        """
+        could = [place for place, wanted in enumerate(self._left) if wanted.worth.rules and not wanted.worth.old]
+        if not 0 < len(could) <= min(room, self._given // MORE):
+            return None
+        self._given += 1
+        return self._left.pop(could[0])
 
     def done(self, url: str) -> None:
         """Remember an address that was read otherwise (the home page, the end of a redirect)."""
@@ -121,14 +136,19 @@ class Frontier:
     def _key(self, url: str) -> str:
         return key_of(self.sessions.strip(url))
 
-    def _place(self, worth: Worth) -> int:
+    def _place(self, wanted: Wanted) -> int:
         """Where a link stands in the queue now, the lowest first.
 
         An item that no page was read for yet goes before one that was seen. What was begun is finished first all the
-        same: `interest` ranks a link on a page of its own item so much better.
+        same: `interest` ranks a link on a page of its own item so much better. Of links that name no item those go
+        last whose template gave nothing so far: a list of news must not be read to its end before the next section.
         """
+        worth = wanted.worth
         seen = min((self._read[rule] for rule in worth.serves), default=0)
-        return worth.rank + min(SEEN_ONCE * seen, SEEN_OFTEN)
+        place = worth.rank + min(SEEN_ONCE * seen, SEEN_OFTEN)
+        if worth.rules or worth.tier not in (Tier.COULD, Tier.OTHER):
+            return place
+        return place + min(FRUITLESS_ONCE * self._barren[shape_of(wanted.link.url)], FRUITLESS_OFTEN)
 
     def _enough(self, wanted: Wanted) -> bool:
         worth = wanted.worth

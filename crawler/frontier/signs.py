@@ -6,9 +6,8 @@ In: labels and addresses. Out: yes or no. Knows no item: those are `rules.match`
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from rules.fold import fold
+from rules.fold import fold, fold_label
 
 Pattern = re.Pattern[str]
 
@@ -65,22 +64,16 @@ _SOCIAL = re.compile(
 _MOVED = _words("ย้ายเว็บไซต์|ย้ายไปที่|เว็บไซต์ใหม่|เปลี่ยนเว็บไซต์|เปลี่ยนที่อยู่เว็บ|เว็บไซต์ได้ย้าย|website has moved|new website")
 
 
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """`fold`, remembered: labels come back on every page."""
-    return fold(text)
-
-
 def is_ita(text: str) -> bool:
     """Whether a title or a label speaks of ITA, OIT or the disclosure of public information."""
     small = text.lower()
     word = "ita" in small or "oit" in small or "integrity" in small
-    return bool((word and _ITA_WORD.search(small)) or _ITA.search(folded(text)))
+    return bool((word and _ITA_WORD.search(small)) or _ITA.search(fold_label(text)))
 
 
 def is_noise(label: str) -> bool:
     """Calendars, galleries, log-ins, searches and the like, by their label."""
-    return bool(_NOISE.search(folded(label)))
+    return bool(_NOISE.search(fold_label(label)))
 
 
 def address_sign(url: str) -> str:
@@ -98,22 +91,22 @@ def address_sign(url: str) -> str:
 
 def is_hub(label: str) -> bool:
     """A label that leads to a list, a section, a year or a month rather than to one thing."""
-    return len(label) <= 60 and bool(_HUB.search(folded(label)))
+    return len(label) <= 60 and bool(_HUB.search(fold_label(label)))
 
 
 def is_official(label: str) -> bool:
     """A label with the vocabulary of official documents."""
-    return bool(_OFFICIAL.search(folded(label)))
+    return bool(_OFFICIAL.search(fold_label(label)))
 
 
 def is_news(label: str) -> bool:
     """A label that tells of an event."""
-    return bool(_NEWS.search(folded(label)))
+    return bool(_NEWS.search(fold_label(label)))
 
 
 def is_entrance(label: str) -> bool:
     """A label that opens the site behind a splash page."""
-    text = folded(label)
+    text = fold_label(label)
     return len(text) <= 40 and bool(_ENTER.search(text))
 
 
@@ -124,4 +117,4 @@ def is_social(url: str) -> bool:
 
 def tells_of_moving(text: str) -> bool:
     """Whether a page says that the site is elsewhere now."""
-    return bool(_MOVED.search(folded(text)))
+    return bool(_MOVED.search(fold(text)))

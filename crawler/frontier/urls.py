@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 WRITTEN = frozenset(["pdf", "doc", "docx", "rtf", "odt", "txt", "ppt", "pptx", "pps", "ppsx", "odp", "mht", "mhtml"])
@@ -46,6 +47,7 @@ def key_of(url: str) -> str:
     return bare.rstrip("/")
 
 
+@lru_cache(maxsize=16384)
 def shape_of(url: str) -> str:
     """What addresses made by the same template share: every number is `#`, every long slug or token `@`."""
     path, _, query = key_of(url).partition("/")[2].partition("?")

@@ -191,7 +191,7 @@ class SiteSpider(scrapy.Spider):
 
     async def judged(self, walk: Walk) -> Visited | None:
         """What is to be kept of a walk; None when nothing is."""
-        site, known = walk.visit.site, walk.known
+        site, known = walk.unpacked(), walk.known
         if known is not None and self._holds(known) and (site.light or known.saw_the_same(site)):
             told = known.carried(site)
         else:

@@ -125,7 +125,7 @@ class Visit:
         self.spent = self._spent()
         if self.spent:
             return None
-        while (wanted := self.frontier.pop()) is not None:
+        while (wanted := self.frontier.pop() or self.frontier.afford(self.budget.pages - self._fetched)) is not None:
             if not wanted.worth.off_site:
                 return wanted
             if self._away < MOST_AWAY:

@@ -22,6 +22,7 @@ from crawler.visiting.carrying import Known
 from crawler.visiting.declared import KIND
 from crawler.visiting.entrance import Entrance
 from crawler.visiting.fetch import NOT_MODIFIED, Fetched, Fetcher
+from crawler.visiting.pressed import Pressed
 from crawler.visiting.reader import Reader
 from crawler.visiting.visit import Visit
 from rules.model import Link, Page, Problem, Site
@@ -48,17 +49,23 @@ class Walk:
     elsewhere: Elsewhere
     known: Known | None = None  # of an earlier visit
     answers: dict[str, Fetched] = field(default_factory=dict)  # of a glance, to what the walk may want
+    _pressed: Pressed = field(default_factory=Pressed)
     _guessed: bool = False
     _silent: int = 0
     _busy: int = 0
 
     async def site(self) -> Site:
-        """Walk, and return what was seen. Never raises for what a site does."""
+        """Walk, and return what was seen; its pages get their words with `unpacked`. A site makes it raise nothing."""
         if not await Entrance(self.visit, self.fetcher, self.reader, self.rendering).enter():
             return self.visit.site
         await self._all()
         await self._as_others_see_it()
         return self.visit.end()
+
+    def unpacked(self) -> Site:
+        """What was seen, with all its words."""
+        self._pressed.give_back()
+        return self.visit.site
 
     async def _as_others_see_it(self) -> None:
         """Two more looks at the home page of a site that answers, as a search engine and as its visitor get it."""
@@ -70,7 +77,10 @@ class Walk:
         while not self.visit.given_up:
             wanted = self.visit.next()
             if wanted is not None:
+                read = len(self.visit.site.pages)
                 await self.read(wanted)
+                for page in self.visit.site.pages[read:]:
+                    self._pressed.take(page)
             elif self.visit.spent or not await self._another_way():
                 return
 

@@ -171,7 +171,7 @@ def is_foreign(place: Place, agency: Agency) -> bool:
     own = fold(_TYPES.sub("", agency.name))
     if len(own) < 3 or place.page.kind == "html" or not agency.name:
         return False
-    if own in fold(place.page.text):
+    if own in place.body.folded:
         return False
     names = (name[:8] for name in _BODY.findall(place.page.text[:3000]) if not _NO_NAME.match(name))
     return any(count > 1 and not _is_like(name, own) for name, count in Counter(names).items())

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from rules.fold import fold, folded_all
+from rules.fold import fold, fold_label, folded_all
 from rules.judging.forms import is_letter
 from rules.judging.hosts import CHAT_HOST, MAP_HOST
 from rules.judging.place import Place
@@ -54,13 +55,19 @@ def _pattern(pattern: re.Pattern[str], pages: Iterable[Page]) -> Seen:
 def address(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A postal address: subdistrict and district or province, with a street, village number or postcode."""
     for page in pages_of(places, scope.home):
-        for match in _SUBDISTRICT.finditer(page.text):
-            around = page.text[max(0, match.start() - 120) : match.end() + 160]
-            area = bool(_DISTRICT.search(around)) + bool(_PROVINCE.search(around))
-            exact = bool(_STREET.search(around)) + bool(_POSTCODE.search(around))
-            if area and area + exact >= 2:
-                return Seen(True, " ".join(around.split()), page.url)
+        if found := _address_in(page.text):
+            return Seen(True, found, page.url)
     return NOTHING
+
+
+@lru_cache(maxsize=32)  # the home page is asked with every place
+def _address_in(text: str) -> str:
+    for match in _SUBDISTRICT.finditer(text):
+        around = text[max(0, match.start() - 120) : match.end() + 160]
+        area = bool(_DISTRICT.search(around)) + bool(_PROVINCE.search(around))
+        if area and area + bool(_STREET.search(around)) + bool(_POSTCODE.search(around)) >= 2:
+            return " ".join(around.split())
+    return ""
 
 
 def map_of_place(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -123,7 +130,8 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     for place in places:
         papers = {link.label for link in place.page.links if is_paper(scope.survey.page_at(link.url), link.url)}
         lines = ({link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)) - papers
-        offered = next((line for line in lines - place.named.titles if any(word in fold(line) for word in words)), "")
+        labels = ((line, fold_label(line)) for line in lines - place.named.titles)
+        offered = next((line for line, folds in labels if any(word in folds for word in words)), "")
         if offered:
             return Seen(True, offered, place.page.url)
     return NOTHING

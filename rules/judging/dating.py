@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from urllib.parse import unquote
 
@@ -39,6 +39,7 @@ class Dating:
 
     leads: Leads
     fiscal_year: int
+    _titles: dict[str, list[list[Told]]] = field(default_factory=dict)
 
     def date(self, place: Place) -> None:
         """Fill in `told`, `stated` and `year` of a place."""
@@ -74,8 +75,14 @@ class Dating:
         """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
         text, span = place.body.text, place.span
         near = text[max(0, span[0] - BEFORE) : span[1] + AFTER] if span else ""
-        titles = self.leads.survey.own_headings(place.page)[:4] if place.page.kind == "html" else ()
-        return [told_in(_HALF_READ.sub(" ", words)) for words in (near, *titles, text[:HEAD])]
+        return [_read(near), *self._titled(place.page, text)]
+
+    def _titled(self, page: Page, text: str) -> list[list[Told]]:
+        """Years in a page's titles and its first words: the same for every item."""
+        if page.url not in self._titles:
+            titles = self.leads.survey.own_headings(page)[:4] if page.kind == "html" else ()
+            self._titles[page.url] = [_read(words) for words in (*titles, text[:HEAD])]
+        return self._titles[page.url]
 
     def _surroundings(self, rule: Rule, page: Page, pointing: Sequence[Lead]) -> list[list[Told]]:
         """Years stated about the page: by labels, by its file name, by the list it hangs on."""
@@ -105,6 +112,10 @@ class Dating:
             if time.first == time.last == self.fiscal_year or time.said == self.fiscal_year:
                 return YearStatus.RIGHT
         return status
+
+
+def _read(words: str) -> list[Told]:
+    return told_in(_HALF_READ.sub(" ", words) if "□" in words else words)
 
 
 def _labelled(rule: Rule, lead: Lead) -> list[Told]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.judging.hosts import leads_away
@@ -47,6 +47,7 @@ class Leads:
     """All leads of one visit."""
 
     naming: Naming
+    _years: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def survey(self) -> Survey:
@@ -113,7 +114,7 @@ class Leads:
         """A page's own headings, or the head of a document, name items as well as a link does."""
         if is_document(page):
             for rule in self.naming.subjects(page):
-                hit = self.naming.named(rule, page).match
+                hit = self.naming.match(rule, page)
                 if hit is not None:
                     yield self._own(page, hit, "text", page.label)
             return
@@ -157,7 +158,12 @@ class Leads:
         return any(self.matcher.denies(rule, words) for words in (link.label, page.title))
 
     def year_named(self, page: Page) -> int | None:
-        """The one year a page's titles, or the clicks that led to it, are about."""
+        """The one year a page's titles, or the clicks that led to it, are about (cached)."""
+        if page.url not in self._years:
+            self._years[page.url] = self._year_of(page)
+        return self._years[page.url]
+
+    def _year_of(self, page: Page) -> int | None:
         headings = self.survey.own_headings(page)
         texts = (*headings[:3], page.label, *(step.label for step in reversed(page.path)))
         of_list = next((found for found in map(_LIST_YEAR.search, texts) if found), None)

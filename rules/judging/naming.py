@@ -6,16 +6,21 @@ names first; whatever else it mentions is another document's business. Knows not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from rules.judging.survey import Survey, is_document
+from rules.lines import Lines
 from rules.match import Match, Matcher, is_plain
 from rules.model import Page
 
 HEAD = 500  # folded characters of a document within which its subject is named
 APART = 25  # folded characters between two subjects of one title ("แผน… และรายงาน…")
 HEADINGS = 12
+FIRST = 20  # hits of one item in a page that are looked at
+LIST_ITEMS = 3  # a page whose lines name so many items is a list of them
+NAME = 200  # characters; a longer line is text
 TITLE_LINES = 3  # first lines of a document that may name it too shortly to be found in running text
 
 
@@ -38,13 +43,14 @@ class Naming:
     survey: Survey
     matcher: Matcher
     _hits: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    _best: dict[str, dict[str, Match]] = field(default_factory=dict)
     _subjects: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
-    _counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _lines: dict[str, Lines] = field(default_factory=dict)
 
     def hits(self, page: Page) -> tuple[Match, ...]:
         """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
         if page.url not in self._hits:
-            self._hits[page.url] = tuple(self.matcher.find_folded(self.survey.own_folded(page)))
+            self._hits[page.url] = tuple(self.matcher.find_folded(self.survey.body(page).folded))
         return self._hits[page.url]
 
     def subjects(self, page: Page) -> dict[str, frozenset[str]]:
@@ -54,22 +60,35 @@ class Naming:
             self._subjects[page.url] = by_head(page)
         return self._subjects[page.url]
 
+    def match(self, rule: str, page: Page) -> Match | None:
+        """Where the page names the item `rule` most plainly: exactly rather than likely, early rather than late."""
+        if page.url not in self._best:
+            self._best[page.url] = _plainest(self.hits(page))
+        return self._best[page.url].get(rule)
+
     def named(self, rule: str, page: Page) -> Named:
-        """How `page` names the item `rule`: exactly rather than likely, early rather than late."""
-        hits = [hit for hit in self.hits(page) if hit.rule == rule]
-        best = max(hits[:20], key=lambda hit: (hit.strength == "exact", -hit.start), default=None)
+        """How `page` names the item `rule`."""
+        best = self.match(rule, page)
         subjects = self.subjects(page)
         titles = subjects.get(rule, frozenset()) | {page.title, *page.headings[:1]}
         return Named(best, rule in subjects, titles if page.kind == "html" else frozenset())
 
-    def items_on(self, page: Page) -> tuple[int, int]:
-        """How many items the page's own short lines name, and how many those lines that are links: many on a list."""
-        if page.url not in self._counts:
-            lines = dict.fromkeys(line for line in self.survey.body(page).lines if len(line) < 200)
-            named = {line: match.rule for line in lines for match in self.matcher.match(line)[:1]}
-            linked = {rule for line, rule in named.items() if line in self.survey.labels}
-            self._counts[page.url] = len(set(named.values())), len(linked)
-        return self._counts[page.url]
+    def is_list(self, page: Page, items: int) -> bool:
+        """Whether the page's own short lines name so many items."""
+        return self.lines(page).name(items)
+
+    def is_menu(self, page: Page, items: int) -> bool:
+        """Whether those of its own short lines that are links name so many items."""
+        return self.lines(page).name(items, self.survey.labels)
+
+    def lines(self, page: Page) -> Lines:
+        """The page's own short lines, by what they name."""
+        if page.url not in self._lines:
+            body = self.survey.body(page)
+            short = [number for number, line in enumerate(body.lines) if len(line) < NAME]
+            lines, folded = [body.lines[n] for n in short], [body.folded_lines[n] for n in short]
+            self._lines[page.url] = self.matcher.lines(lines, folded)
+        return self._lines[page.url]
 
     def is_title(self, rule: str, page: Page) -> bool:
         """Whether the page's title or first heading names the item."""
@@ -126,3 +145,13 @@ class Naming:
         for line in own:
             found.update({id(p): p for p in self.by_label.get(line, ()) if is_document(p) or p.off_site})
         return list(found.values())
+
+
+def _plainest(hits: Iterable[Match]) -> dict[str, Match]:
+    """The plainest of the first hits of each rule."""
+    of_rule: dict[str, list[Match]] = {}
+    for hit in hits:
+        of_rule.setdefault(hit.rule, []).append(hit)
+    return {
+        rule: max(own[:FIRST], key=lambda hit: (hit.strength == "exact", -hit.start)) for rule, own in of_rule.items()
+    }

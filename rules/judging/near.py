@@ -8,16 +8,17 @@ proves nothing, but a person should look at it before anyone says "missing".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 import ahocorasick
 
 from rules.fold import fold
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
-from rules.judging.naming import Naming
+from rules.judging.naming import LIST_ITEMS, Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.sections import sections
@@ -26,7 +27,6 @@ from rules.model import Link, Page, Rule
 
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
-LIST_ITEMS = 2  # a page whose lines name more items than this is a list of them
 _FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|pptx?|odp|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
 ALIKE = tuple(
     tuple(map(fold, words.split("|")))
@@ -57,9 +57,6 @@ ALIKE = tuple(
 """Words that stand for each other in what agencies write. News has none: see `Nearness.of`."""
 
 
-Wish = list[frozenset[str]]  # of each part one word must be there
-
-
 @lru_cache(maxsize=5_000)
 def _readings(part: str) -> frozenset[str]:
     """A part of a phrase, and with every word of it that another may stand for replaced by that."""
@@ -76,35 +73,44 @@ class Nearness:
     """The pages of one visit, by what they may be."""
 
     naming: Naming
-    _begun: dict[str, list[frozenset[str]]] = field(default_factory=dict)
 
     def of(self, rule: Rule) -> list[Page]:
         """Pages about no known item whose first words tell all that a phrase of the rule tells, the likeliest first."""
         if rule.period.kind == "news":
             return self._dated()
-        wishes = _wishes(rule)
-        met: list[tuple[int, Page]] = []
-        for page in self.naming.survey.site.pages:
-            if page.problem is None and not self.naming.survey.is_home(page) and not self._is_known(page, rule):
-                count = max(_told(words, wishes) for words in self._beginnings(page))
-                met += [(count, page)] if count else []
-        return [page for _, page in sorted(met, key=lambda pair: -pair[0])]
+        met = [(told[rule.id], page) for page, told in self._telling if told.get(rule.id)]
+        return [page for _, page in sorted(met, key=lambda pair: -pair[0]) if not self._is_known(page, rule)]
 
-    def unopened(self, rule: Rule) -> list[Lead]:
-        """Links to files nobody opened, whose label names no item and tells all that a phrase of the rule tells."""
-        wishes = [] if rule.period.kind == "news" else _wishes(rule)
+    @cached_property
+    def _telling(self) -> list[tuple[Page, dict[str, int]]]:
+        """Every page that was read, and how many wishes of each rule its beginnings meet."""
+        survey = self.naming.survey
         return [
-            Lead(rule.id, link.url, on, link.label, link.context, "likely", 0.0, "label", link.label)
-            for on, link, words in self._closed
-            if _told(words, wishes)
+            (page, _most(self._wishes.met(text) for text in self._beginnings(page)))
+            for page in survey.site.pages
+            if page.problem is None and not survey.is_home(page)
         ]
 
     @cached_property
-    def _closed(self) -> list[tuple[Page, Link, frozenset[str]]]:
-        """Files nobody opened that may be any item, the page that links to each, and the words of the link."""
+    def _wishes(self) -> Wishes:
+        return wishes_of(self.naming.matcher.rules)
+
+    def unopened(self, rule: Rule) -> list[Lead]:
+        """Links to files nobody opened, whose label names no item and tells all that a phrase of the rule tells."""
+        if rule.period.kind == "news":
+            return []
+        return [
+            Lead(rule.id, link.url, on, link.label, link.context, "likely", 0.0, "label", link.label)
+            for on, link, told in self._closed
+            if told.get(rule.id)
+        ]
+
+    @cached_property
+    def _closed(self) -> list[tuple[Page, Link, dict[str, int]]]:
+        """Files nobody opened that may be any item: the page that links to each, the link, the wishes it meets."""
         survey, matcher = self.naming.survey, self.naming.matcher
         return [
-            (on, link, self._words(fold(f"{link.label} {link.context}")))
+            (on, link, self._wishes.met(fold(f"{link.label} {link.context}")))
             for on in survey.site.pages
             for link in on.links
             if _FILE.search(link.url) and survey.page_at(link.url) is None and not leads_away(link, survey.site.home)
@@ -125,50 +131,71 @@ class Nearness:
 
         One whose first words name this item as well may be it under a title of another.
         """
-        named = self.naming.named(rule.id, page).match
+        named = self.naming.match(rule.id, page)
         if named is not None and named.strength == "exact" and named.start < HEAD and page.kind == "html":
-            return self.naming.items_on(page)[0] > LIST_ITEMS
+            return self.naming.is_list(page, LIST_ITEMS)
         others = set(self.naming.subjects(page)) - {rule.id}
-        return bool(others) or is_other_matter(page.label or page.title) or self.naming.items_on(page)[0] > LIST_ITEMS
+        return bool(others) or is_other_matter(page.label or page.title) or self.naming.is_list(page, LIST_ITEMS)
 
-    def _words(self, folded: str) -> frozenset[str]:
-        """The words of all wishes that stand in a text."""
-        return frozenset(word for _, word in self._machine.iter(folded))
-
-    @cached_property
-    def _machine(self) -> ahocorasick.Automaton:
-        return _machine_of(frozenset(phrase for rule in self.naming.matcher.rules for phrase in rule.phrases.exact))
-
-    def _beginnings(self, page: Page) -> list[frozenset[str]]:
-        """The words that say what a page is about, and what each of its sections is."""
-        if page.url not in self._begun:
-            own = self.naming.survey.own_folded(page)[:HEAD]
-            named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
-            parts = sections(self.naming.survey.body(page).lines, page.headings) if page.kind == "html" else ()
-            opening = (fold(f"{heading} {' '.join(below)[:HEAD]}") for heading, below in parts)
-            self._begun[page.url] = [self._words(text) for text in (fold(" ".join(named)) + own, *opening)]
-        return self._begun[page.url]
+    def _beginnings(self, page: Page) -> Iterator[str]:
+        """The words that say what a page is about, and what each of its sections is, folded."""
+        body = self.naming.survey.body(page)
+        named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
+        yield fold(" ".join(named)) + body.folded[:HEAD]
+        for heading, below in sections(body.lines, page.headings) if page.kind == "html" else ():
+            yield fold(f"{heading} {' '.join(below)[:HEAD]}")
 
 
-def _told(words: frozenset[str], wishes: list[Wish]) -> int:
-    """How many wishes the words meet."""
-    return sum(all(not part.isdisjoint(words) for part in wish) for wish in wishes)
+def _most(met: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Of each rule the highest count."""
+    found: dict[str, int] = {}
+    for counts in met:
+        found.update({rule: count for rule, count in counts.items() if count > found.get(rule, 0)})
+    return found
 
 
-def _wishes(rule: Rule) -> list[Wish]:
-    """For each sure phrase the words of which each one must be there."""
-    return [[_readings(fold(part)) for part in _parts(phrase)] for phrase in rule.phrases.exact]
+class Wishes:
+    """For each sure phrase of some rules the words of which each one must be there, found in one pass over a text.
 
+    A word stands for all parts of phrases that may be read as it: one bit a part, so that a text is one number.
+    """
 
-def _parts(phrase: str | Sequence[str]) -> Sequence[str]:
-    return [phrase] if isinstance(phrase, str) else phrase
+    def __init__(self, phrases: Iterable[tuple[str, str | tuple[str, ...]]]) -> None:
+        bits: dict[frozenset[str], int] = {}
+        self._asked: dict[int, list[tuple[int, str]]] = {}  # by the bit of their last part: wishes, and whose
+        for rule, phrase in phrases:
+            parts = (phrase,) if isinstance(phrase, str) else phrase
+            of_parts = [bits.setdefault(_readings(fold(part)), 1 << len(bits)) for part in parts]
+            self._asked.setdefault(of_parts[-1], []).append((reduce(or_, of_parts), rule))
+        meant: dict[str, int] = {}
+        for readings, bit in bits.items():
+            meant.update({word: meant.get(word, 0) | bit for word in readings})
+        self._machine = ahocorasick.Automaton()
+        for word, what in meant.items():
+            self._machine.add_word(word, what)
+        self._machine.make_automaton()
+
+    def met(self, folded: str) -> dict[str, int]:
+        """How many wishes of each rule a text meets; rules without any are left out."""
+        told = 0
+        for _, what in self._machine.iter(folded):
+            told |= what
+        counts: dict[str, int] = {}
+        left = told
+        while left:
+            bit = left & -left
+            left ^= bit
+            for wish, rule in self._asked.get(bit, ()):
+                if wish & told == wish:
+                    counts[rule] = counts.get(rule, 0) + 1
+        return counts
 
 
 @lru_cache(maxsize=8)
-def _machine_of(phrases: frozenset[str | tuple[str, ...]]) -> ahocorasick.Automaton:
-    """What finds every word that a part of one of the phrases may be read as, in one pass over a text."""
-    machine = ahocorasick.Automaton()
-    for word in {word for phrase in phrases for part in _parts(phrase) for word in _readings(fold(part))}:
-        machine.add_word(word, word)
-    machine.make_automaton()
-    return machine
+def _wishes_of(phrases: tuple[tuple[str, str | tuple[str, ...]], ...]) -> Wishes:
+    return Wishes(phrases)
+
+
+def wishes_of(rules: Iterable[Rule]) -> Wishes:
+    """The wishes of these rules, made once."""
+    return _wishes_of(tuple((rule.id, phrase) for rule in rules for phrase in rule.phrases.exact))

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.dates import fiscal_months, months_in, years_in
-from rules.fold import fold
+from rules.fold import folded_all
 from rules.model import Period
 
 TIMELESS = ("none", "current")
@@ -65,10 +65,13 @@ def status_of(told: Iterable[Told], period: Period, year: int) -> YearStatus:
     return YearStatus.OTHER if times else YearStatus.UNKNOWN
 
 
-def is_told_of(words: Iterable[str], lines: Iterable[str], period: Period, year: int) -> bool:
-    """Whether a line with one of the words tells of the time wanted: a part of a page that is about another year."""
-    wanted = [fold(word) for word in words]
-    spoken = (line for line in lines for folded in [fold(line)] if any(word in folded for word in wanted))
+def is_told_of(words: tuple[str, ...], lines: Iterable[tuple[str, str]], period: Period, year: int) -> bool:
+    """Whether a line with one of the words tells of the time wanted: a part of a page that is about another year.
+
+    lines: each with its folded form.
+    """
+    wanted = folded_all(words)
+    spoken = (line for line, folded in lines if any(word in folded for word in wanted))
     return any(status_of(told_in(line), period, year) is YearStatus.RIGHT for line in spoken)
 
 

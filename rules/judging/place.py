@@ -40,12 +40,12 @@ class Place:
     @cached_property
     def proof(self) -> str:
         """The words that can prove an element, folded."""
-        return fold("".join(line for line in self.body.lines if line not in self.named.titles))
+        return self.body.but(self.named.titles)
 
     @cached_property
     def whole(self) -> str:
         """All its own words, folded."""
-        return fold(self.body.text)
+        return self.body.folded
 
     def is_named_by(self, word: str) -> bool:
         """Whether a folded word is itself a name of the item: then its title shows it as well as anything."""

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rules.fold import fold, spelled
+from rules.fold import fold
 from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
+from rules.judging.naming import LIST_ITEMS
 from rules.judging.others import is_other_matter
 from rules.judging.periods import YearStatus
 from rules.judging.place import Place, Shut
@@ -28,7 +29,6 @@ INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
 SUBJECTS = 2  # a page about more items than this offers files of which nobody can say whose they are
 DEAD = (Problem.NOT_FOUND, Problem.EMPTY_FILE)
 TOLD = 0.6  # share of a label that a likely wording must be to tell what a file is
-LIST_ITEMS = 3  # so is one whose links do, unless its title is the item
 
 
 @dataclass
@@ -121,8 +121,10 @@ class Places:
             return False
         if self.leads.survey.is_home(page):
             return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts) and rule.id not in self._at_home
-        lines, links = self.leads.naming.items_on(page)
-        return lines >= INDEX_ITEMS or (links >= LIST_ITEMS and not self.leads.naming.is_title(rule.id, page))
+        naming = self.leads.naming
+        if naming.is_list(page, INDEX_ITEMS):
+            return True
+        return naming.is_menu(page, LIST_ITEMS) and not naming.is_title(rule.id, page)
 
     @cached_property
     def _at_home(self) -> frozenset[str]:
@@ -155,7 +157,7 @@ class Places:
     def _typed(self) -> dict[str, list[Page]]:
         """Items that stand on a list itself."""
         survey, naming = self.leads.survey, self.leads.naming
-        return typed(naming, (p for p in survey.html if not survey.is_home(p) and naming.items_on(p)[0] >= INDEX_ITEMS))
+        return typed(naming, (p for p in survey.html if not survey.is_home(p) and naming.is_list(p, INDEX_ITEMS)))
 
     def opened_as(self, rule: Rule, pages: Iterable[Page]) -> list[Place]:
         """Pages that may be the item in other words: worth opening, and no more."""
@@ -182,7 +184,7 @@ class Places:
         survey = self.leads.survey
         called = {lead.url for lead in self.leads.all if lead.rule in news and lead.via == "label"}
         pages = [page for url in called if (page := survey.page_at(url)) is not None and not survey.is_home(page)]
-        lists = {page.url for page in pages if max(self.leads.naming.items_on(page)) < LIST_ITEMS}
+        lists = {page.url for page in pages if not self.leads.naming.is_list(page, LIST_ITEMS)}
         return frozenset(lists | {page.url for page in survey.html if page.found_on in lists and page.label.isdigit()})
 
     @cached_property
@@ -227,8 +229,7 @@ class Places:
     def _span(self, page: Page, named: Match | None) -> tuple[int, int] | None:
         if named is None:
             return None
-        survey = self.leads.survey
-        return spelled(survey.body(page).text, survey.own_folded(page), named.start, named.end)
+        return self.leads.survey.body(page).spelled(named.start, named.end)
 
     def _shut(self, rule: Rule, page: Page | None, pointing: list[Lead]) -> Shut:
         lead = max(pointing, key=lambda one: (one.strength == "exact", one.via != "hub"))

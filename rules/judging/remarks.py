@@ -51,7 +51,7 @@ _PASSING = re.compile(
     r"|access_?token)=|;jsessionid=|/\(S\([A-Za-z0-9]{20,}\)\)",
     re.IGNORECASE,
 )
-_LOREM = re.compile(r"lorem ipsum|dolor sit amet|ข้อความตัวอย่าง|your (?:content|text) here", re.IGNORECASE)
+_FILLER = [fold(_) for _ in ("lorem ipsum", "dolor sit amet", "ข้อความตัวอย่าง", "your content here", "your text here")]
 _PAPER_WORDS = re.compile(r"แบบฟอร์ม|คำร้อง|คำขอ|ใบสมัคร|หนังสือมอบอำนาจ")
 _IMAGES = frozenset({Problem.SCAN, Problem.IMAGE, Problem.GARBLED})
 
@@ -186,9 +186,10 @@ def _other_agency(case: Case) -> Iterator[Remark]:
 
 def _demo(case: Case) -> Iterator[Remark]:
     for place in case.weighed.places:
-        filler = _LOREM.search(place.body.text)
+        filler = next((words for words in _FILLER if words in place.body.folded), "")
         if filler or (is_demo(place.page.url) and place.page.off_site):
-            quote = passage(place.body.text, *filler.span()) if filler else place.page.url
+            at = place.body.find(filler) if filler else None
+            quote = passage(place.body.text, *at) if at else place.page.url
             yield _remark(RemarkKind.DEMO, place.page.url, quote, what=_name(place))
     for door in case.shut:
         away = urlsplit(door.lead.url).netloc != urlsplit(case.scope.survey.site.home).netloc

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from pythainlp.tokenize.tcc_p import tcc_pos
-
-from rules.fold import fold, spelled
+from rules.fold import fold
 from rules.judging.place import Place
 from rules.judging.survey import Survey
 from rules.model import Element, Page
@@ -16,12 +15,20 @@ from rules.model import Element, Page
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Whether something was found, the words that show it and where; `lacking` names parts that were not there."""
+    """Whether something was found, the words that show it and where; `lacking` names parts that were not there.
+
+    said: the words, or what finds them: most of what is seen is asked for and never quoted.
+    """
 
     found: bool
-    quote: str = ""
+    said: str | Callable[[], str] = ""
     url: str = ""
     lacking: tuple[str, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The words that show it."""
+        return self.said if isinstance(self.said, str) else self.said()
 
 
 NOTHING = Seen(False)
@@ -58,17 +65,20 @@ def _between_clusters(text: str, at: int) -> int:
     """The next place at or behind `at` where no Thai character cluster is torn apart (a vowel from its consonant)."""
     if not 0 < at < len(text):
         return at
+    from pythainlp.tokenize.tcc_p import tcc_pos  # takes its time to load, and only what is quoted needs it
+
     base = max(0, at - _CLUSTER)
     return next((base + end for end in sorted(tcc_pos(text[base : at + _CLUSTER])) if base + end >= at), at)
 
 
-def seen_at(page: Page, word: str) -> Seen:
-    """The passage around `word`, in the page's own spelling."""
-    folds, hit = fold(page.text), fold(word)
-    start = folds.find(hit)
-    if start < 0:
-        return Seen(True, page.title or word, page.url)
-    return Seen(True, passage(page.text, *spelled(page.text, folds, start, start + len(hit))), page.url)
+def seen_at(place: Place, word: str) -> Seen:
+    """The passage around `word` in the place's own words, as they are spelled there."""
+    return Seen(True, partial(_around, place, word), place.page.url)
+
+
+def _around(place: Place, word: str) -> str:
+    at = place.body.find(fold(word))
+    return passage(place.body.text, *at) if at else place.page.title or word
 
 
 def pages_of(places: Sequence[Place], *more: Page | None) -> list[Page]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from rules.fold import fold
+from rules.fold import fold, fold_lines, joined, spelled
 from rules.judging.hosts import leads_away
 from rules.model import Page, Problem, Site, Unread
 
@@ -36,17 +37,58 @@ _COUNTERS = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
-    """A page's own words: `lines` without the site's frame, and how much of them is more than links and dates."""
+    """A page's own words: `lines` without the site's frame, and the same folded. What is asked for is kept."""
 
     lines: tuple[str, ...]
-    substance: int  # folded characters that are neither title, link label nor counter
-    placeholder: bool  # it says that nothing is here yet
+    idle: frozenset[str] | None  # its titles and the labels of links; None for a document, of which every word counts
+    _but: dict[frozenset[str], str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    @cached_property
+    def folded_lines(self) -> list[str]:
+        return fold_lines(self.text) if self.lines else []
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each line with its folded form."""
+        return zip(self.lines, self.folded_lines, strict=True)
+
+    @cached_property
+    def folded(self) -> str:
+        return joined(self.folded_lines)
+
+    @cached_property
+    def substance(self) -> int:
+        """Folded characters that are neither title, link label nor counter."""
+        if self.idle is None:
+            return len(self.folded)
+        idle = self.idle
+        return len(joined(words for line, words in self.pairs if line not in idle and not _COUNTERS.match(line)))
+
+    @cached_property
+    def placeholder(self) -> bool:
+        """It says that nothing is here yet."""
+        return self.idle is not None and len(self.folded) < 400 and any(words in self.folded for words in PLACEHOLDERS)
+
+    def spelled(self, start: int, end: int) -> tuple[int, int]:
+        """Where the hit `start:end` of the folded words stands in `text`."""
+        return spelled(self.text, self.folded, start, end, self.folded_lines)
+
+    def find(self, word: str) -> tuple[int, int] | None:
+        """Where in `text` a folded word stands first."""
+        start = self.folded.find(word)
+        return None if start < 0 else self.spelled(start, start + len(word))
+
+    def but(self, titles: frozenset[str]) -> str:
+        """Its folded words without the lines that are `titles`."""
+        if titles not in self._but:
+            self._but[titles] = joined(words for line, words in self.pairs if line not in titles)
+        return self._but[titles]
 
 
 @dataclass
@@ -55,8 +97,9 @@ class Survey:
 
     site: Site
     _bodies: dict[str, Body] = field(default_factory=dict)
-    _folded: dict[str, str] = field(default_factory=dict)
-    _own_folded: dict[str, str] = field(default_factory=dict)
+    _wholes: dict[str, Body] = field(default_factory=dict)
+    _headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _at: dict[str, Page | None] = field(default_factory=dict)
 
     @cached_property
     def by_url(self) -> dict[str, Page]:
@@ -69,7 +112,9 @@ class Survey:
         return found
 
     def page_at(self, url: str) -> Page | None:
-        return self.by_url.get(plain(url))
+        if url not in self._at:
+            self._at[url] = self.by_url.get(plain(url))
+        return self._at[url]
 
     @cached_property
     def unread(self) -> dict[str, Unread]:
@@ -84,11 +129,13 @@ class Survey:
         """Something that could name any item was not seen: then nothing may be called missing."""
         return any(unread.could_name for unread in self.site.unread)
 
-    def folded(self, page: Page) -> str:
-        """The page's whole text, folded (cached)."""
-        if page.url not in self._folded:
-            self._folded[page.url] = fold(page.text)
-        return self._folded[page.url]
+    def whole(self, page: Page) -> Body:
+        """The page's whole text, with the site's frame (cached)."""
+        if page.kind != "html":
+            return self.body(page)
+        if page.url not in self._wholes:
+            self._wholes[page.url] = Body(tuple(page.text.split("\n")), None)
+        return self._wholes[page.url]
 
     @cached_property
     def html(self) -> list[Page]:
@@ -118,12 +165,6 @@ class Survey:
         limit = max(3, CHROME_SHARE * len(self.html))
         return frozenset(url for url, count in seen.items() if count >= limit)
 
-    def own_folded(self, page: Page) -> str:
-        """The page's own words, folded (cached)."""
-        if page.url not in self._own_folded:
-            self._own_folded[page.url] = fold(self.body(page).text)
-        return self._own_folded[page.url]
-
     def body(self, page: Page) -> Body:
         """The page's own words (cached)."""
         if page.url not in self._bodies:
@@ -131,19 +172,19 @@ class Survey:
         return self._bodies[page.url]
 
     def _own_words(self, page: Page) -> Body:
-        lines = tuple(page.text.split("\n"))
+        lines = page.text.split("\n")
         if page.kind != "html":
-            return Body(lines, len(fold(page.text)), placeholder=False)
+            return Body(tuple(lines), None)
         own = tuple(line for line in lines if line not in self.chrome)
-        titles = {page.title, *page.headings}
-        solid = [line for line in own if line not in titles and line not in self.labels and not _COUNTERS.match(line)]
-        words = fold("".join(solid))
-        everything = fold("".join(own))
-        placeholder = len(everything) < 400 and any(words_ in everything for words_ in PLACEHOLDERS)
-        return Body(own, len(words), placeholder)
+        return Body(own, self.labels.intersection(own) | {page.title, *page.headings})
 
     def own_headings(self, page: Page) -> tuple[str, ...]:
-        """Title and headings that are not the site's frame and lead nowhere else, title first."""
+        """Title and headings that are not the site's frame and lead nowhere else, title first (cached)."""
+        if page.url not in self._headings:
+            self._headings[page.url] = self._own_titles(page)
+        return self._headings[page.url]
+
+    def _own_titles(self, page: Page) -> tuple[str, ...]:
         site_name = self.site.pages[0].title if self.site.pages and page is not self.site.pages[0] else ""
         title = page.title.replace(site_name, "").strip(" -|:»›") if site_name else page.title
         if page.title in self._common_titles:

@@ -17,7 +17,6 @@ from rules.judging.sections import sections
 from rules.model import Page
 
 SUBSTANCE = 60  # folded characters below an item's name that are more than a label or a dash
-NAME = 200  # characters; a longer line is text
 NAMED = 0.5  # share of a line that the name of an item must be
 MARK = "#part-"
 _WAY = re.compile(r"[›»→>]|https?://|www\.|คลิก|เมนู|click", re.IGNORECASE)  # tells where to go, so it is not here
@@ -47,10 +46,8 @@ def _parts(naming: Naming, page: Page) -> Iterator[tuple[str, str, list[str]]]:
     lines = naming.survey.body(page).lines
     names = {
         line: match.rule
-        for line in lines
-        if len(line) < NAME and line not in naming.survey.labels
-        for match in naming.matcher.match(line)[:1]
-        if match.score >= NAMED
+        for line, match in naming.lines(page).named.items()
+        if line not in naming.survey.labels and match.score >= NAMED
     }
     rule, name, below = "", "", list[str]()
     for heading, more in sections(lines, names):

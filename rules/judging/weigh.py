@@ -210,7 +210,7 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
     places = list(right)
     if element.period is not None:
         year = scope.fiscal_year
-        other = [p for p in right if is_told_of(element.words, p.body.lines, element.period, year)]
+        other = [p for p in right if is_told_of(element.words, p.body.pairs, element.period, year)]
         places = [p for p in sorted_.real if p in other or status_of(p.told, element.period, year) is YearStatus.RIGHT]
     if element.detector in SHOWN_ON_PAGES:
         places += [p for p in sorted_.intro if p.year is YearStatus.RIGHT]

@@ -198,7 +198,7 @@ def polite() -> dict[str, Any]:
 
 def requests(*, quick: bool) -> dict[str, Any]:
     """Requests until verdicts are final, on the sample province and on sites of growing size."""
-    from tests.bench.requests import QUICK_SIZES, SIZES, figures, line_of, of_grown, of_province
+    from tests.bench.requests import QUICK_SIZES, SIZES, figures, line_of, medians_of, of_grown, of_province
 
     print("\nrequests until verdicts are final: median/last, ours, breadth first, shortest ways; requests in all")
     sets: dict[str, list[Any]] = {}
@@ -210,6 +210,9 @@ def requests(*, quick: bool) -> dict[str, Any]:
         print(f" {name}")
         print("\n".join(line_of(one) + "".join(f"\n    {line}" for line in one.differ) for one in told))
         found[name] = figures(told)
+        print(f"  {medians_of(found[name])}")
+    found["all generated"] = figures([one for name, told in sets.items() if name != "province" for one in told])
+    print(f" all generated\n  {medians_of(found['all generated'])}\n all")
     every = found["all"] = figures([one for told in sets.values() for one in told])
     _say("to the shortest, median", every["to_shortest"]["median"], f"<= {TO_SHORTEST}", -TO_SHORTEST)
     _say("to the shortest, p90", every["to_shortest"]["p90"])

@@ -11,7 +11,7 @@ import sys
 from typing import ClassVar
 
 from crawler.frontier.frontier import Frontier, Wanted
-from crawler.frontier.worth import Tier, Worth
+from crawler.frontier.worth import Tier
 from crawler.plan import Plan
 from crawler.spiders.site import SiteSpider
 from crawler.visiting.walk import Walk
@@ -22,8 +22,8 @@ from tests.bench.measure import ROOT
 class Breadth(Frontier):
     """The same links and the same limits, in the order in which they were met."""
 
-    def _place(self, worth: Worth) -> int:
-        return int(worth.tier == Tier.NOISE)
+    def _place(self, wanted: Wanted) -> int:
+        return int(wanted.worth.tier == Tier.NOISE)
 
 
 class Everything(Breadth):

@@ -50,6 +50,11 @@ class Told:
         return [self.best[item] / other[item] for item in self.items]
 
     @property
+    def attainable(self) -> list[float]:
+        """Requests of the shortest ways to those of breadth first: no order of any crawl is nearer to it than this."""
+        return [self.shortest[item] / self.breadth[item] for item in self.items]
+
+    @property
     def differ(self) -> list[str]:
         """Items on which the order of the crawl and reading everything do not agree."""
         best, whole = self.outcomes["best"], self.outcomes["all"]
@@ -124,12 +129,14 @@ def figures(told: Sequence[Told]) -> dict[str, Any]:
     """Medians and nine tenths over all verdicts, and requests over all visits."""
     shortest = [ratio for one in told for ratio in one.to(one.shortest)]
     breadth = [ratio for one in told for ratio in one.to(one.breadth)]
+    attainable = [ratio for one in told for ratio in one.attainable]
     whole = {order: sum(one.requests[order] for one in told) for order in ORDERS}
     return {
         "sites": len(told),
         "verdicts": len(shortest),
         "to_shortest": _spread(shortest),
         "to_breadth": _spread(breadth),
+        "shortest_to_breadth": _spread(attainable),
         "requests": whole,
         "differ": sum(len(one.differ) for one in told),
     }
@@ -140,6 +147,12 @@ def _spread(ratios: Sequence[float]) -> dict[str, float]:
         "median": round(statistics.median(ratios), 2),
         "p90": round(statistics.quantiles(ratios, n=10)[-1], 2),
     }
+
+
+def medians_of(found: dict[str, Any]) -> str:
+    """The medians of one set of sites in words."""
+    ratios = (found[name]["median"] for name in ("to_shortest", "to_breadth", "shortest_to_breadth"))
+    return "{:.2f} of the shortest ways, {:.2f} of breadth first (the shortest ways: {:.2f})".format(*ratios)
 
 
 def line_of(one: Told) -> str:

@@ -7,7 +7,7 @@ import statistics
 from rules.model import Evidence, Finding, Outcome, Page, Site, Step
 from tests.bench.finals import finals_of, shortest_of
 from tests.bench.grown import VENDORS, Grown
-from tests.bench.requests import figures, of_grown
+from tests.bench.requests import Told, figures, medians_of, of_grown
 from tests.sites.walk import targets
 from tests.store import samples
 
@@ -40,6 +40,14 @@ def test_the_shortest_ways_share_their_pages_and_go_to_the_nearest_first() -> No
     everything = _site("list", "a", "far", "deep", ways={"a": ("list",), "deep": ("far",)})
     findings = [_finding("deep", "deep"), _finding("list", "list"), _finding("a", "a")]
     assert shortest_of(everything, findings) == {"list": 2, "a": 3, "deep": 5}
+
+
+def test_the_shortest_ways_beside_breadth_first_say_what_is_attainable() -> None:
+    counts = {"best": 30, "breadth": 60, "all": 90}
+    told = Told("a", {"O1": 4, "O2": 12}, {"O1": 8, "O2": 20}, {"O1": 2, "O2": 10}, counts, {key: {} for key in counts})
+    found = figures([told])
+    assert found["shortest_to_breadth"]["median"] == 0.38
+    assert medians_of(found) == "1.60 of the shortest ways, 0.55 of breadth first (the shortest ways: 0.38)"
 
 
 def test_a_grown_site_is_the_same_every_time_has_its_size_and_shows_its_evidence_to_who_walks() -> None:

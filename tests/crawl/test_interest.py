@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.frontier.frontier import ALIKE, ENOUGH, Frontier, Wanted
+from crawler.frontier.frontier import ALIKE, ENOUGH, ENOUGH_OLD, Frontier, Wanted
 from crawler.frontier.interest import Interest, Standing, level_of
 from crawler.frontier.urls import Realm
 from crawler.frontier.worth import Tier
@@ -107,6 +107,40 @@ def test_every_item_gets_its_first_page_before_one_item_gets_its_thirtieth(inter
     assert {"gift", "stat"} <= {wanted.link.url.removeprefix(HOME) for wanted in first if wanted}
 
 
+BOUGHT = [_link("ประกาศสอบราคาซื้อวัสดุ", f"buy/{n}") for n in range(4)]
+
+
+def _order(interest: Interest, links: list[Link], *, gain: bool) -> list[str]:
+    """The order in which links of the home page are read when every page gives something, or nothing."""
+    frontier = Frontier()
+    for link in links:
+        frontier.push(Wanted(link, interest.of(link, ON_HOME), 0))
+    given = []
+    while (wanted := frontier.pop()) is not None:
+        frontier.gave(wanted, gain=gain)
+        given.append(wanted.link.url.removeprefix(HOME))
+    return given
+
+
+def test_a_list_whose_pages_give_nothing_waits_for_the_sections(interest: Interest) -> None:
+    links = [*BOUGHT, _link("เรื่องของคนทำงาน", "people"), _link("คลังเอกสาร", "papers")]
+    assert _order(interest, links, gain=False) == ["buy/0", "people", "papers", "buy/1", "buy/2", "buy/3"]
+
+
+def test_a_list_whose_pages_lead_somewhere_is_read_on(interest: Interest) -> None:
+    links = [_link("เรื่องของคนทำงาน", "people"), *BOUGHT[:2]]
+    assert _order(interest, links, gain=True) == ["buy/0", "buy/1", "people"]
+
+
+def test_a_file_of_a_section_goes_before_menu_entries_and_those_before_titles_of_pages(interest: Interest) -> None:
+    on = Standing(depth=1, level=1, tier=Tier.COULD)
+    links = [_link("HR report 68", "hr68.pdf"), _link("เรื่องของคนทำงาน"), _link("ปรับปรุงผิวจราจรในหมู่บ้านสมมุติ หมู่ที่ 4")]
+    worths = [interest.of(link, on) for link in links]
+    assert [worth.rules for worth in worths] == [()] * 3
+    assert worths[0].rank < worths[1].rank < worths[2].rank
+    assert [worth.could_name for worth in worths] == [False, True, True]
+
+
 def test_what_was_read_often_enough_as_one_item_is_left_and_told(interest: Interest) -> None:
     frontier = Frontier()
     for n in range(ENOUGH + 5):
@@ -117,6 +151,36 @@ def test_what_was_read_often_enough_as_one_item_is_left_and_told(interest: Inter
         read += 1
     assert read == ENOUGH
     assert [(why, could) for _, why, could in frontier.left("budget")] == [("alike", True)] * 5
+
+
+def _read_out(interest: Interest, count: int, label: str) -> Frontier:
+    """A queue from which all was read of so many pages of one item that is not left as enough."""
+    frontier = Frontier()
+    for n in range(count):
+        link = _link(f"{label} ฉบับที่ {n}", f"plan/{n}")
+        frontier.push(Wanted(link, interest.of(link, ON_HOME), 0))
+    while frontier.pop() is not None:
+        pass
+    return frontier
+
+
+def test_what_was_left_is_read_after_all_when_the_visit_can_afford_all_of_it(interest: Interest) -> None:
+    frontier = _read_out(interest, ENOUGH + 3, "แผนพัฒนาท้องถิ่น")
+    assert frontier.afford(2) is None
+    given = [frontier.afford(room) for room in (3, 2, 1, 0)]
+    assert [wanted.link.url.removeprefix(HOME) for wanted in given if wanted] == ["plan/40", "plan/41", "plan/42"]
+    assert list(frontier.left("budget")) == []
+
+
+def test_what_was_left_stays_unread_when_it_is_much_beside_what_was_read(interest: Interest) -> None:
+    assert _read_out(interest, ENOUGH + 10, "แผนพัฒนาท้องถิ่น").afford(100) is not None
+    assert _read_out(interest, ENOUGH + 11, "แผนพัฒนาท้องถิ่น").afford(100) is None
+
+
+def test_what_was_left_of_years_long_past_stays_unread(interest: Interest) -> None:
+    frontier = _read_out(interest, ENOUGH_OLD + 3, "แผนพัฒนาท้องถิ่น ปี 2561")
+    assert frontier.afford(100) is None
+    assert [could for _, _, could in frontier.left("left")] == [False] * 3
 
 
 def test_one_template_that_gives_nothing_is_left_after_a_while(interest: Interest) -> None:

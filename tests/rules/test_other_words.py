@@ -129,31 +129,27 @@ def test_an_item_behind_a_link_of_the_list_is_not_typed_on_it() -> None:
     assert judged(listed(STEPS, "เปิดดู", links=(link,)), OTHER)["O16"].outcome is not Outcome.PRESENT
 
 
+CHART = page(
+    "s", "โครงสร้างองค์กร", "โครงสร้างองค์กร", "แผนผังการแบ่งส่วนราชการ", "ฝ่ายการเมือง นายก รองนายก ประธานสภา",
+    "ฝ่ายข้าราชการประจำ ปลัด สำนักปลัด กองคลัง กองช่าง",
+)  # fmt: skip
+DUTIES = (
+    "ทำถนนและน้ำประปาหมู่บ้านให้ใช้การได้ตลอดปี เก็บขยะ ดูแลศูนย์เด็กเล็ก",
+    "จ่ายเบี้ยยังชีพ ป้องกันไฟป่าและน้ำหลาก ส่งเสริมอาชีพทอผ้า",
+)
+
+
 def test_powers_told_below_a_heading_of_theirs_need_no_words_of_the_law() -> None:
-    chart = page(
-        "s", "โครงสร้างองค์กร", "โครงสร้างองค์กร", "แผนผังการแบ่งส่วนราชการ", "ฝ่ายการเมือง นายก รองนายก ประธานสภา",
-        "ฝ่ายข้าราชการประจำ ปลัด สำนักปลัด กองคลัง กองช่าง",
-    )  # fmt: skip
-    powers = page(
-        "w", "หน้าที่และอำนาจ", "หน้าที่และอำนาจของเรา", "ทำถนนและน้ำประปาหมู่บ้านให้ใช้การได้ตลอดปี เก็บขยะ ดูแลศูนย์เด็กเล็ก",
-        "จ่ายเบี้ยยังชีพ ป้องกันไฟป่าและน้ำหลาก ส่งเสริมอาชีพทอผ้า",
-    )  # fmt: skip
-    found = judged(chart, powers, OTHER)["O1"]
+    powers = page("w", "หน้าที่และอำนาจ", "หน้าที่และอำนาจของเรา", *DUTIES)
+    found = judged(CHART, powers, OTHER)["O1"]
     assert found.outcome is Outcome.PRESENT, (found.missing, found.trace)
-    assert judged(chart, OTHER)["O1"].outcome is Outcome.PARTIAL
+    assert judged(CHART, OTHER)["O1"].outcome is Outcome.PARTIAL
 
 
 def test_powers_may_be_told_under_a_title_alone() -> None:
-    chart = page(
-        "s", "โครงสร้างองค์กร", "โครงสร้างองค์กร", "แผนผังการแบ่งส่วนราชการ", "ฝ่ายการเมือง นายก รองนายก ประธานสภา",
-        "ฝ่ายข้าราชการประจำ ปลัด สำนักปลัด กองคลัง กองช่าง",
-    )  # fmt: skip
-    plain = page(
-        "w", "อบต. ทำอะไรได้บ้าง", "อบต. ทำอะไรได้บ้าง", "ทำถนนและน้ำประปาหมู่บ้านให้ใช้การได้ตลอดปี เก็บขยะ ดูแลศูนย์เด็กเล็ก",
-        "จ่ายเบี้ยยังชีพ ป้องกันไฟป่าและน้ำหลาก ส่งเสริมอาชีพทอผ้า",
-    )  # fmt: skip
+    plain = page("w", "อบต. ทำอะไรได้บ้าง", "อบต. ทำอะไรได้บ้าง", *DUTIES)
     plain.headings = ()
-    assert judged(chart, plain, OTHER)["O1"].outcome is Outcome.PRESENT
+    assert judged(CHART, plain, OTHER)["O1"].outcome is Outcome.PRESENT
 
 
 def test_sections_are_the_lines_below_each_heading() -> None:
