@@ -120,7 +120,7 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
             continue
         if len(told) >= DUTIES:
             return seen_at(place, told[0])
-        named = [(title, [place.body.text]) for title in (place.page.label, place.page.title)]
+        named = [(title, [place.body.text]) for title in (scope.survey.called(place.page).label, place.page.title)]
         for heading, below in (*sections(place.body.lines, place.page.headings), *named):
             if _tells_powers(fold(heading)) and len(fold("".join(below))) >= EXPLAINED:
                 return seen_at(place, heading)

@@ -47,7 +47,7 @@ class Dating:
         around = self._surroundings(place.rule, place.page, place.leads)
         place.told, rank = strongest([*own, *around])
         place.stated = 0 <= rank < len(own)
-        parent = self.leads.survey.page_at(place.page.found_on) if place.page.found_on else None
+        parent = self.leads.survey.above(place.page)
         place.list_year = (self.leads.year_named(parent) if parent else None) or 0
         place.year = status_of(place.told, place.rule.period, self.fiscal_year)
         if place.rule.period.kind == "months":
@@ -87,7 +87,7 @@ class Dating:
     def _surroundings(self, rule: Rule, page: Page, pointing: Sequence[Lead]) -> list[list[Told]]:
         """Years stated about the page: by labels, by its file name, by the list it hangs on."""
         labels = [_labelled(rule, lead) for lead in pointing if lead.on is not page]
-        parent = self.leads.survey.page_at(page.found_on) if page.found_on else None
+        parent = self.leads.survey.above(page)
         return [*labels, _named_file(page.url), self._of_list(rule, parent)]
 
     def _of_list(self, rule: Rule, page: Page | None) -> list[Told]:

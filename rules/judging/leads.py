@@ -90,19 +90,17 @@ class Leads:
 
     def _from_trail(self, page: Page) -> Iterator[Lead]:
         """What a page is called together with the pages above it."""
-        on = self.survey.page_at(page.found_on)
+        on = self.survey.above(page)
         if on is not None:
             for match in together([*self._names(page)], self.matcher):
-                yield replace(self._own(page, match, "trail", page.label), on=on)
+                yield replace(self._own(page, match, "trail", self.survey.called(page).label), on=on)
 
     def _names(self, page: Page) -> Iterator[str]:
         """What a page and those above it are called, the home page left out."""
-        at: Page | None = page
-        for _ in page.path:
-            if at is None or self.survey.is_home(at):
-                return
-            yield name_of((at.label, *(() if is_document(at) else self.survey.own_headings(at)[:1])))
-            at = self.survey.page_at(at.found_on)
+        for at in self.survey.way(page):
+            if not self.survey.is_home(at):
+                own = () if is_document(at) else self.survey.own_headings(at)[:1]
+                yield name_of((self.survey.called(at).label, *own))
 
     @staticmethod
     def _lead(match: Match, link: Link, page: Page) -> Lead:
@@ -116,16 +114,15 @@ class Leads:
             for rule in self.naming.subjects(page):
                 hit = self.naming.match(rule, page)
                 if hit is not None:
-                    yield self._own(page, hit, "text", page.label)
+                    yield self._own(page, hit, "text", self.survey.called(page).label)
             return
         for heading in self.survey.own_headings(page)[:HEADINGS]:
             for match in self.matcher.match(heading):
                 if match.score >= HEADING_SCORE:
                     yield self._own(page, match, "heading", heading)
 
-    @staticmethod
-    def _own(page: Page, match: Match, via: str, label: str) -> Lead:
-        pointed = (match.rule, page.url, page, label, page.context)
+    def _own(self, page: Page, match: Match, via: str, label: str) -> Lead:
+        pointed = (match.rule, page.url, page, label, self.survey.called(page).context)
         return Lead(*pointed, match.strength, match.score, via, match.phrase)
 
     def numbering(self, page: Page) -> Edition | None:
@@ -165,7 +162,7 @@ class Leads:
 
     def _year_of(self, page: Page) -> int | None:
         headings = self.survey.own_headings(page)
-        texts = (*headings[:3], page.label, *(step.label for step in reversed(page.path)))
+        texts = (*headings[:3], *(self.survey.called(at).label or at.title for at in self.survey.way(page)))
         of_list = next((found for found in map(_LIST_YEAR.search, texts) if found), None)
         if of_list:
             return 2500 + int(of_list[1].translate(_DIGITS)[-2:])

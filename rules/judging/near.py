@@ -121,7 +121,7 @@ class Nearness:
         """Pages on which several dated things are told, the home page too: they may be the news."""
         found = []
         for page in self.naming.survey.html:
-            if not is_other_matter(page.label or page.title):
+            if not self._is_other(page):
                 days = {(time.start, time.end) for time in told_in(self.naming.survey.body(page).text) if time.dated}
                 found += [page] if len(days) >= NEWS_ITEMS else []
         return found
@@ -135,13 +135,18 @@ class Nearness:
         if named is not None and named.strength == "exact" and named.start < HEAD and page.kind == "html":
             return self.naming.is_list(page, LIST_ITEMS)
         others = set(self.naming.subjects(page)) - {rule.id}
-        return bool(others) or is_other_matter(page.label or page.title) or self.naming.is_list(page, LIST_ITEMS)
+        return bool(others) or self._is_other(page) or self.naming.is_list(page, LIST_ITEMS)
+
+    def _is_other(self, page: Page) -> bool:
+        """Whether it is called another matter."""
+        return is_other_matter(self.naming.survey.called(page).label or page.title)
 
     def _beginnings(self, page: Page) -> Iterator[str]:
         """The words that say what a page is about, and what each of its sections is, folded."""
         body = self.naming.survey.body(page)
-        named = (page.label, page.context) if is_document(page) else (page.label, page.context, page.title)
-        yield fold(" ".join(named)) + body.folded[:HEAD]
+        called = self.naming.survey.called(page)
+        title = () if is_document(page) else (page.title,)
+        yield fold(" ".join((called.label, called.context, *title))) + body.folded[:HEAD]
         for heading, below in sections(body.lines, page.headings) if page.kind == "html" else ():
             yield fold(f"{heading} {' '.join(below)[:HEAD]}")
 

@@ -54,14 +54,14 @@ class Places:
         shut.extend(door for place in opened for door in self._unread_attachments(place) if id(door.page) not in known)
         return opened, shut
 
-    @staticmethod
-    def _unread_attachments(place: Place) -> Iterator[Shut]:
+    def _unread_attachments(self, place: Place) -> Iterator[Shut]:
         """Files of a page that only introduces files: what cannot be read there may be the item."""
         if not place.introduces or len(place.subjects | {place.rule.id}) > SUBJECTS:
             return
         for page in place.attached:
             if page.problem is not None:
-                lead = replace(place.leads[0], url=page.url, on=place.page, label=page.label, context=page.context)
+                label, context, _ = self.leads.survey.called(page)
+                lead = replace(place.leads[0], url=page.url, on=place.page, label=label, context=context)
                 yield Shut(place.rule.id, lead, page.problem.value, page, place.year, page.note)
 
     def _targets(self, rule: Rule) -> dict[str, tuple[Page | None, list[Lead]]]:
@@ -163,7 +163,8 @@ class Places:
         """Pages that may be the item in other words: worth opening, and no more."""
         found = []
         for page in pages:
-            lead = Lead(rule.id, page.url, page, page.label, page.context, "likely", 0.0, "hint", page.label)
+            label, context, _ = self.leads.survey.called(page)
+            lead = Lead(rule.id, page.url, page, label, context, "likely", 0.0, "hint", label)
             if not self._is_index(page, rule):
                 found.append(self._open(rule, page, [lead]))
         return found
@@ -202,7 +203,8 @@ class Places:
         return tuple(page for page in pages if is_document(page) and not self._is_other(page))
 
     def _is_other(self, page: Page) -> bool:
-        label = page.context if is_plain(page.label) else page.label
+        called = self.leads.survey.called(page)
+        label = called.context if is_plain(called.label) else called.label
         return page.found_on in self._news_lists or is_other_matter(label)
 
     def _may_be_any(self, page: Page) -> bool:

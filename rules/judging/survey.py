@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rules.fold import fold, fold_lines, joined, spelled
 from rules.judging.hosts import leads_away
 from rules.model import Page, Problem, Site, Unread
+from rules.numbers import is_plain
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
 CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
@@ -91,6 +93,14 @@ class Body:
         return self._but[titles]
 
 
+class Called(NamedTuple):
+    """What a page is called by a link to it, what stands around that link, and the address of the page it stands on."""
+
+    label: str
+    context: str
+    on: str
+
+
 @dataclass
 class Survey:
     """Answers about one visit. Pages are the ones of `site`; nothing is changed."""
@@ -115,6 +125,36 @@ class Survey:
         if url not in self._at:
             self._at[url] = self.by_url.get(plain(url))
         return self._at[url]
+
+    def called(self, page: Page) -> Called:
+        """What a page is called by that of all links to it which says most, whichever of them a visit followed."""
+        return self._names.get(page.url) or Called(page.label, page.context, page.found_on)  # made from a list: typed
+
+    def above(self, page: Page) -> Page | None:
+        """The page on which it is called so; None for the home page and for what no page led to."""
+        on = self.called(page).on
+        return self.page_at(on) if on and not self.is_home(page) else None
+
+    def way(self, page: Page) -> Iterator[Page]:
+        """The page and those above it, nearest first, the home page last."""
+        met: set[int] = set()
+        at: Page | None = page
+        while at is not None and id(at) not in met:
+            yield at
+            met.add(id(at))
+            at = self.above(at)
+
+    @cached_property
+    def _names(self) -> dict[str, Called]:
+        links: dict[str, set[Called]] = {}
+        for page in self.site.pages:
+            links.setdefault(plain(page.url), set()).add(Called(page.label, page.context, page.found_on))
+            for link in page.links:
+                links.setdefault(plain(link.url), set()).add(Called(link.label, link.context, page.url))
+        return {
+            page.url: max(links[plain(page.url)] | links.get(plain(page.asked), set()), key=_telling)
+            for page in self.site.pages
+        }
 
     @cached_property
     def unread(self) -> dict[str, Unread]:
@@ -211,6 +251,11 @@ class Survey:
 
     def is_home(self, page: Page) -> bool:
         return bool(self.site.pages) and page is self.site.pages[0]
+
+
+def _telling(name: Called) -> tuple[bool, int, Called]:
+    """The order of names by how much they say; equal ones have an order too."""
+    return not is_plain(name.label), len(name.label), name
 
 
 def plain(url: str) -> str:

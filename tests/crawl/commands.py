@@ -74,3 +74,17 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
     except OSError:
         return False
+
+
+def days_pass(db: Path, days: float) -> None:
+    """Let days pass: everything that was done happened so much earlier."""
+    moved = f"'-{days * 24:.0f} hours'"
+    with Store(db) as store:
+        for table, columns in (
+            ("visit", ("started", "finished")), ("night", ("started", "finished")), ("item_change", ("at",)),
+            ("standing", ("checked",)),
+        ):  # fmt: skip
+            for name in columns:
+                store.db.conn.execute(
+                    f"UPDATE {table} SET {name} = strftime('%Y-%m-%dT%H:%M:%f+00:00', {name}, {moved})"
+                )

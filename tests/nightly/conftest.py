@@ -18,6 +18,7 @@ import pytest
 from crawler.desk.clock import THAI_TIME
 from crawler.store import Store
 from rules.model import Agency
+from tests.crawl.commands import days_pass
 from tests.crawl.web import Answer, Site, Web, page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,16 +77,7 @@ class Office:
 
     def later(self, days: float) -> None:
         """Let days pass: everything that was done happened so much earlier."""
-        with Store(self.db) as store:
-            moved = f"'-{days * 24:.0f} hours'"
-            for table, columns in (
-                ("visit", ("started", "finished")), ("night", ("started", "finished")), ("item_change", ("at",)),
-                ("standing", ("checked",)),
-            ):  # fmt: skip
-                for name in columns:
-                    store.db.conn.execute(
-                        f"UPDATE {table} SET {name} = strftime('%Y-%m-%dT%H:%M:%f+00:00', {name}, {moved})"
-                    )
+        days_pass(self.db, days)
 
 
 @contextmanager

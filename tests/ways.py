@@ -1,0 +1,147 @@
+"""The whole sample province visited in every way a visit can come about: `python -m tests.ways [OPTION of oit crawl]...`
+
+Nothing comes in but options such as --no-ocr. Out: every verdict that one way tells otherwise than a first visit by one
+process does, how many there were, and exit status 1 when any does. With every tool it takes most of an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from crawler.store import Store
+from tests.cluster.party import Party
+from tests.crawl.commands import ROOT, days_pass, ended, oit, told
+from tests.crawl.crawling import AS_OF
+from tests.sites.province import Province
+
+PLAIN = ("--delay", "0", "--allow-private", "--year", "2569", "--as-of", AS_OF.isoformat())
+NIGHT = (
+    "--crawl",
+    "delay=0",
+    "--crawl",
+    "allow_private=true",
+    "--crawl",
+    f'as_of="{AS_OF.isoformat()}"',
+    "--year",
+    "2569",
+)
+NEVER_WHOLE, UNHEALTHY = "90", 2  # days; what a night of so many broken sites ends with
+BEFORE_THE_END = 20  # sites that are finished when the power goes
+FIRST = "one process"
+Verdicts = dict[tuple[str, str], tuple[str, str]]
+
+
+def verdicts(db: Path) -> Verdicts:
+    """(outcome, reason) by agency and item, as they count."""
+    with Store(db, readonly=True) as store:
+        judged = [(each.agency.code, each.machine) for each in store.results(2569)]
+        return {
+            (code, found.rule): (found.outcome, found.reason)
+            for code, judgement in judged
+            if judgement is not None
+            for found in judgement.findings
+        }
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How each way is gone: from an agency list in `folder` to a database. `options` are those of the command line."""
+
+    folder: Path
+    options: tuple[str, ...]
+
+    def crawl(self, *how: str) -> Callable[[Path], None]:
+        """A first visit."""
+        return lambda db: self._crawled(db, *how)
+
+    def resumed(self, db: Path) -> None:
+        """kill -9 in the middle, then --resume."""
+        with oit(db, *self._command("--processes", "2")) as process:
+            for _ in range(BEFORE_THE_END):
+                told(process, "ตรวจครบ")
+            process.kill()
+        with oit(db, "--resume") as process:
+            _well(*ended(process, 7200))
+
+    def night(self, *how: str) -> Callable[[Path], None]:
+        """A night after the first visit, a day later, on which nothing changed."""
+
+        def spent(db: Path) -> None:
+            with closing(Store(self.folder / f"{FIRST}.db")) as store:
+                store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copy(self.folder / f"{FIRST}.db", db)
+            days_pass(db, 1)
+            command = [sys.executable, "oit.py", "nightly", "--all", *NIGHT, *how, "--db", str(db)]
+            done = subprocess.run(
+                [*command, "--report-dir", str(self.folder / "nights" / db.stem)],
+                cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+            )  # fmt: skip
+            _well(done.returncode if done.returncode != UNHEALTHY else 0, done.stdout, done.stderr)
+
+        return spent
+
+    def _crawled(self, db: Path, *how: str) -> None:
+        with oit(db, *self._command(*how)) as process:
+            _well(*ended(process, 7200))
+
+    def _command(self, *how: str) -> tuple[str, ...]:
+        return ("--agencies", str(self.folder / "list.csv"), *PLAIN, *how, *self.options)
+
+
+def _well(code: int, _: str, err: str) -> None:
+    if code:
+        raise SystemExit(err)
+
+
+@contextmanager
+def _party(folder: Path) -> Iterator[Party]:
+    with Party(folder) as party:
+        party.join(("--sites", "20"), ("--sites", "20"))
+        yield party
+
+
+def main() -> int:
+    """Go every way and compare."""
+    found: dict[str, Verdicts] = {}
+    with TemporaryDirectory(prefix="oit-ways-") as name, Province() as province, _party(Path(name)) as party:
+        ways = Ways(Path(name), tuple(sys.argv[1:]))
+        (ways.folder / "list.csv").write_text(province.csv(), encoding="utf-8")
+        for way, go in {
+            FIRST: ways.crawl("--processes", "1"),
+            "two processes": ways.crawl("--processes", "2"),
+            "a cluster": ways.crawl("--scheduler", party.address),
+            "resumed": ways.resumed,
+            "a light night": ways.night("--full-every", NEVER_WHOLE),
+            "a whole night": ways.night("--full"),
+        }.items():
+            db = ways.folder / f"{way}.db"
+            go(db)
+            found[way] = verdicts(db)
+            print(f"{way}: {len(found[way])} verdicts, {len(_others(found, way))} differ", flush=True)
+            for key in _others(found, way):
+                print(
+                    " ",
+                    *key,
+                    *found[FIRST].get(key, ("nothing",)),
+                    "->",
+                    *found[way].get(key, ("nothing",)),
+                    flush=True,
+                )
+    return 1 if any(_others(found, way) for way in found) else 0
+
+
+def _others(found: dict[str, Verdicts], way: str) -> list[tuple[str, str]]:
+    """What a way tells otherwise than the first."""
+    first, this = found[FIRST], found[way]
+    return sorted(key for key in first.keys() | this.keys() if first.get(key) != this.get(key))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
