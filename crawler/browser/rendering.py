@@ -65,7 +65,8 @@ class Rendering:
             return page
         if bare(fetched.url) not in self._shells and page.problem is not None:
             self._shells[bare(fetched.url)] = fetched
-        shown = await self._from_data(page, fetched, seen) or await self._from_browser(page, fetched, seen)
+        shown = await self._from_data(page, fetched, seen)
+        shown = shown or await self._from_browser(page, fetched, seen, works=self._programs[program] > 0)
         if shown is None:
             return page
         self._programs[program] += shown.via == "browser" and shown.problem is None
@@ -88,7 +89,11 @@ class Rendering:
         shown = Rendered(fetched.url, fetched.url, with_data(html, data), status=page.status)
         return self._read(page, shown, seen, "json")
 
-    async def _from_browser(self, page: Page, fetched: Fetched, seen: SeenLinks) -> Page | None:
+    async def _from_browser(self, page: Page, fetched: Fetched, seen: SeenLinks, *, works: bool) -> Page | None:
+        """The page as the browser shows it; None when it cannot. `works`: its program has shown another page.
+
+        A page of such a program that shows nothing is opened once more: a busy computer may have left it no time.
+        """
         if self.browser.why_not or self._failed >= MOST_FAILED or self.opened >= MOST_PAGES:
             if self.opened >= MOST_PAGES:
                 page.note = f"{page.note} (เปิดด้วยเบราว์เซอร์ครบ {MOST_PAGES} หน้าของเว็บไซต์นี้แล้ว)"
@@ -106,7 +111,8 @@ class Rendering:
                     self._failed += 1 + fault.browser_died
                     page.note = f"{page.note} ({fault})"[:500]
                     return None
-                return self._read(page, shown, seen, "browser")
+                if last or not works or shown.refused or not _looks_empty(shown.html, fetched.url):
+                    return self._read(page, shown, seen, "browser")
         return None
 
     async def _opened(self, fetched: Fetched) -> Rendered:

@@ -68,6 +68,17 @@ def late() -> Site:
     }  # fmt: skip
 
 
+def stumbles() -> Site:
+    """A menu that shows at once, and pages that show nothing the first time they are opened."""
+    links = ", ".join(f"['/{slug}', '{title}']" for slug, title in MENU)
+    program = f"""
+    const now = [{links}].find(([to]) => to === location.pathname), app = document.getElementById('app');
+    if (!now) app.innerHTML = [{links}].map(([to, title]) => `<p><a href="${{to}}">${{title}}</a></p>`).join('');
+    else if (localStorage.getItem(now[0])) app.innerHTML = `<h1>${{now[1]}}</h1><p>{WORDS}</p>`;
+    else localStorage.setItem(now[0], 'met');"""
+    return {"/": Answer(SHELL), "/app.js": script(program), **{f"/{slug}": Answer(SHELL) for slug, _ in MENU}}
+
+
 def menus() -> Site:
     """A menu that leads somewhere only when it is clicked; among it buttons that must never be clicked."""
     items = "".join(f"<li><a href='javascript:void(0)' data-to='{slug}'>{title}</a></li>" for slug, title in MENU)

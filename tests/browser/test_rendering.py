@@ -18,7 +18,7 @@ from tests.crawl.web import Web
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 SITES = (
-    "hash_router", "history_router", "late", "menus", "table", "hidden", "forbidden", "posting", "leaves",
+    "hash_router", "history_router", "late", "menus", "table", "hidden", "forbidden", "posting", "leaves", "stumbles",
 )  # fmt: skip
 TITLES = [title for _, title in MENU]
 Crawled = tuple[Web, dict[str, Seen]]
@@ -78,6 +78,14 @@ def test_links_that_come_late_are_waited_for(crawled: Crawled) -> None:
     pages = by_path(sites["late"])
     assert labels(pages["/"]) == TITLES
     assert all(pages[f"/{slug}"].via == "" and pages[f"/{slug}"].problem is None for slug, _ in MENU)
+
+
+def test_a_page_that_shows_nothing_though_others_of_its_program_do_is_opened_once_more(crawled: Crawled) -> None:
+    pages = by_path(crawled[1]["stumbles"])
+    assert {path: found.headings for path, found in pages.items() if path != "/"} == {
+        f"/{slug}": (title,) for slug, title in MENU
+    }
+    assert not any(found.problem for found in pages.values())
 
 
 def test_a_menu_of_clicks_gives_its_addresses_and_sends_nothing(crawled: Crawled) -> None:
