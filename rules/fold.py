@@ -27,7 +27,7 @@ _GLYPH_SEEN = re.compile("[\uf700-\uf71a]")
 
 # What single letters cannot mend: first a letter typed twice or once (บุคคล/บุคล, ยุทธ/ยุท), then whole slips.
 _TWICE = [("เเ", "แ"), *((c + c, c) for c in "คทนรลมส")]
-_ONCE = dict(_TWICE)
+_SEAMS = [("\n".join(pair), one) for pair, one in _TWICE]  # the same where two lines meet
 _SLIPS = [
     ("สรปุ", "สรุป"),
     ("ควาวก", "ความก"),
@@ -70,13 +70,11 @@ def fold_lines(text: str) -> list[str]:
 
 def joined(lines: Iterable[str]) -> str:
     """The folded form of a text whose lines are folded."""
-    made: list[str] = []
-    for line in filter(None, lines):
-        one = _ONCE.get(made[-1][-1] + line[0]) if made else None
-        if one:
-            made[-1] = made[-1][:-1]
-        made.append(one + line[1:] if one else line)
-    return "".join(made)
+    text = "\n".join(filter(None, lines))
+    for seam, one in _SEAMS:
+        while seam in text:
+            text = text.replace(seam, one)
+    return text.replace("\n", "")
 
 
 def _fold(text: str, left_out: bytes) -> str:
