@@ -1,14 +1,16 @@
-"""The whole sample province visited in every way a visit can come about: `python -m tests.ways [OPTION of oit crawl]...`
+"""The whole sample province visited in every way a visit can come about: `python -m tests.ways [--no-ocr]`.
 
-Nothing comes in but options such as --no-ocr. Out: every verdict that one way tells otherwise than a first visit by one
-process does, how many there were, and exit status 1 when any does. With every tool it takes most of an hour on two cores.
+In: which tools to do without. Out: every verdict that one way tells otherwise than a first visit by one process, how
+many there were, and exit status 1 when any does. With every tool it takes about twenty minutes on two cores.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -22,17 +24,10 @@ from tests.crawl.crawling import AS_OF
 from tests.sites.province import Province
 
 PLAIN = ("--delay", "0", "--allow-private", "--year", "2569", "--as-of", AS_OF.isoformat())
-NIGHT = (
-    "--crawl",
-    "delay=0",
-    "--crawl",
-    "allow_private=true",
-    "--crawl",
-    f'as_of="{AS_OF.isoformat()}"',
-    "--year",
-    "2569",
-)
+OF_NIGHT = {"delay": "0", "allow_private": "true", "as_of": f'"{AS_OF.isoformat()}"'}
+TOOLS = ("browser", "ocr")
 NEVER_WHOLE, UNHEALTHY = "90", 2  # days; what a night of so many broken sites ends with
+FEWEST = 50  # visits: fewer, and a way was not gone
 BEFORE_THE_END = 20  # sites that are finished when the power goes
 FIRST = "one process"
 Verdicts = dict[tuple[str, str], tuple[str, str]]
@@ -50,12 +45,19 @@ def verdicts(db: Path) -> Verdicts:
         }
 
 
+def visits(db: Path) -> Counter[str]:
+    """How many visits a database holds, and how many of them were light."""
+    with Store(db, readonly=True) as store:
+        made, light = store.db.execute("SELECT count(*), coalesce(sum(light), 0) FROM visit").fetchone()
+        return Counter(visits=made, light=light)
+
+
 @dataclass(frozen=True)
 class Ways:
-    """How each way is gone: from an agency list in `folder` to a database. `options` are those of the command line."""
+    """How each way is gone: from an agency list in `folder` to a database, `without` some tools."""
 
     folder: Path
-    options: tuple[str, ...]
+    without: tuple[str, ...]
 
     def crawl(self, *how: str) -> Callable[[Path], None]:
         """A first visit."""
@@ -78,7 +80,9 @@ class Ways:
                 store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             shutil.copy(self.folder / f"{FIRST}.db", db)
             days_pass(db, 1)
-            command = [sys.executable, "oit.py", "nightly", "--all", *NIGHT, *how, "--db", str(db)]
+            settings = OF_NIGHT | dict.fromkeys(self.without, "false")
+            told_so = [word for name, value in settings.items() for word in ("--crawl", f"{name}={value}")]
+            command = [sys.executable, "oit.py", "nightly", "--all", "--year", "2569", *told_so, *how, "--db", str(db)]
             done = subprocess.run(
                 [*command, "--report-dir", str(self.folder / "nights" / db.stem)],
                 cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
@@ -92,7 +96,7 @@ class Ways:
             _well(*ended(process, 7200))
 
     def _command(self, *how: str) -> tuple[str, ...]:
-        return ("--agencies", str(self.folder / "list.csv"), *PLAIN, *how, *self.options)
+        return ("--agencies", str(self.folder / "list.csv"), *PLAIN, *how, *(f"--no-{tool}" for tool in self.without))
 
 
 def _well(code: int, _: str, err: str) -> None:
@@ -109,9 +113,13 @@ def _party(folder: Path) -> Iterator[Party]:
 
 def main() -> int:
     """Go every way and compare."""
+    asked = argparse.ArgumentParser(prog="python -m tests.ways", description=__doc__)
+    for tool in TOOLS:
+        asked.add_argument(f"--no-{tool}", dest="without", action="append_const", const=tool, default=[])
+    without = tuple(asked.parse_args().without)
     found: dict[str, Verdicts] = {}
     with TemporaryDirectory(prefix="oit-ways-") as name, Province() as province, _party(Path(name)) as party:
-        ways = Ways(Path(name), tuple(sys.argv[1:]))
+        ways = Ways(Path(name), without)
         (ways.folder / "list.csv").write_text(province.csv(), encoding="utf-8")
         for way, go in {
             FIRST: ways.crawl("--processes", "1"),
@@ -123,17 +131,17 @@ def main() -> int:
         }.items():
             db = ways.folder / f"{way}.db"
             go(db)
-            found[way] = verdicts(db)
-            print(f"{way}: {len(found[way])} verdicts, {len(_others(found, way))} differ", flush=True)
-            for key in _others(found, way):
-                print(
-                    " ",
-                    *key,
-                    *found[FIRST].get(key, ("nothing",)),
-                    "->",
-                    *found[way].get(key, ("nothing",)),
-                    flush=True,
-                )
+            before = visits(ways.folder / f"{FIRST}.db") if "night" in way else Counter()
+            found[way], made = verdicts(db), visits(db) - before
+            if made["visits"] < FEWEST:
+                raise SystemExit(f"{way}: only {made['visits']} visits")
+            others = _others(found, way)
+            visited = f"{made['visits']} visits, {made['light']} of them light"
+            print(f"{way}: {visited}; {len(others)} verdicts differ", flush=True)
+            for key in others:
+                first, this = (found[name].get(key, ("nothing",)) for name in (FIRST, way))
+                print(" ", *key, *first, "->", *this, flush=True)
+    print(f"{len(found[FIRST])} verdicts of {len(found)} ways")
     return 1 if any(_others(found, way) for way in found) else 0
 
 
