@@ -1,6 +1,6 @@
-"""The whole sample province visited in every way a visit can come about: `python -m tests.ways [--no-ocr]`.
+"""The whole sample province visited in every way a visit can come about: `python -m tests.ways [--no-ocr] [WAY]...`
 
-In: which tools to do without. Out: every verdict that one way tells otherwise than a first visit by one process, how
+In: tools to do without, and ways if not all. Out: every verdict that one way tells otherwise than a first visit by one process, how
 many there were, and exit status 1 when any does. With every tool it takes about twenty minutes on two cores.
 """
 
@@ -20,16 +20,16 @@ from tempfile import TemporaryDirectory
 from crawler.store import Store
 from tests.cluster.party import Party
 from tests.crawl.commands import ROOT, days_pass, ended, oit, told
-from tests.crawl.crawling import AS_OF
 from tests.sites.province import Province
 
-PLAIN = ("--delay", "0", "--allow-private", "--year", "2569", "--as-of", AS_OF.isoformat())
-OF_NIGHT = {"delay": "0", "allow_private": "true", "as_of": f'"{AS_OF.isoformat()}"'}
+PLAIN = ("--delay", "0", "--allow-private", "--year", "2569")  # judged for today, as nights are
+OF_NIGHT = {"delay": "0", "allow_private": "true"}
 TOOLS = ("browser", "ocr")
 NEVER_WHOLE, UNHEALTHY = "90", 2  # days; what a night of so many broken sites ends with
 FEWEST = 50  # visits: fewer, and a way was not gone
 BEFORE_THE_END = 20  # sites that are finished when the power goes
-FIRST = "one process"
+FIRST = "one"
+NIGHTS = {"light": ("--full-every", NEVER_WHOLE), "whole": ("--full",)}
 Verdicts = dict[tuple[str, str], tuple[str, str]]
 
 
@@ -116,22 +116,23 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.ways", description=__doc__)
     for tool in TOOLS:
         asked.add_argument(f"--no-{tool}", dest="without", action="append_const", const=tool, default=[])
-    without = tuple(asked.parse_args().without)
+    asked.add_argument("way", nargs="*", help="beside one process: two, cluster, resumed, light, whole (default: all)")
+    given = asked.parse_args()
     found: dict[str, Verdicts] = {}
     with TemporaryDirectory(prefix="oit-ways-") as name, Province() as province, _party(Path(name)) as party:
-        ways = Ways(Path(name), without)
+        ways = Ways(Path(name), tuple(given.without))
         (ways.folder / "list.csv").write_text(province.csv(), encoding="utf-8")
-        for way, go in {
+        paths = {
             FIRST: ways.crawl("--processes", "1"),
-            "two processes": ways.crawl("--processes", "2"),
-            "a cluster": ways.crawl("--scheduler", party.address),
+            "two": ways.crawl("--processes", "2"),
+            "cluster": ways.crawl("--scheduler", party.address),
             "resumed": ways.resumed,
-            "a light night": ways.night("--full-every", NEVER_WHOLE),
-            "a whole night": ways.night("--full"),
-        }.items():
+            **{night: ways.night(*how) for night, how in NIGHTS.items()},
+        }
+        for way in dict.fromkeys([FIRST, *(given.way or paths)]):
             db = ways.folder / f"{way}.db"
-            go(db)
-            before = visits(ways.folder / f"{FIRST}.db") if "night" in way else Counter()
+            paths[way](db)
+            before = visits(ways.folder / f"{FIRST}.db") if way in NIGHTS else Counter()
             found[way], made = verdicts(db), visits(db) - before
             if made["visits"] < FEWEST:
                 raise SystemExit(f"{way}: only {made['visits']} visits")
