@@ -1,7 +1,7 @@
 """The whole sample province visited in every way a visit can come about: `python -m tests.ways [--no-ocr] [WAY]...`
 
-In: tools to do without, and ways if not all. Out: every verdict that one way tells otherwise than a first visit by one process, how
-many there were, and exit status 1 when any does. With every tool it takes about twenty minutes on two cores.
+In: tools to do without, and ways if not all. Out: every verdict that one way tells otherwise than a first visit by one
+process, how many there were, and exit status 1 when any does. With every tool it takes about twenty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -129,6 +129,8 @@ def main() -> int:
             "resumed": ways.resumed,
             **{night: ways.night(*how) for night, how in NIGHTS.items()},
         }
+        if unknown := set(given.way) - paths.keys():
+            asked.error(f"no such way: {', '.join(unknown)}; there are {', '.join(paths)}")
         for way in dict.fromkeys([FIRST, *(given.way or paths)]):
             db = ways.folder / f"{way}.db"
             paths[way](db)
