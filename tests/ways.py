@@ -1,7 +1,7 @@
 """The whole sample province visited in every way a visit can come about: `python -m tests.ways [--no-ocr] [WAY]...`
 
 In: tools to do without, and ways if not all. Out: every verdict that one way tells otherwise than a first visit by one
-process, how many there were, and exit status 1 when any does. With every tool it takes about twenty minutes on two cores.
+process, how many there were, and exit status 1 when any does. With every tool: about twenty minutes on two cores.
 """
 
 from __future__ import annotations
