@@ -47,6 +47,7 @@ class Rendering:
     fetcher: Fetcher
     opened: int = 0
     _failed: int = 0
+    _in_vain: int = 0  # pages that showed nothing although others of their program did
     _programs: Counter[frozenset[bytes]] = field(default_factory=Counter)
     _shells: dict[str, Fetched] = field(default_factory=dict)
     _kept: Kept = field(default_factory=Kept)
@@ -92,7 +93,8 @@ class Rendering:
     async def _from_browser(self, page: Page, fetched: Fetched, seen: SeenLinks, *, works: bool) -> Page | None:
         """The page as the browser shows it; None when it cannot. `works`: its program has shown another page.
 
-        A page of such a program that shows nothing is opened once more: a busy computer may have left it no time.
+        A page of such a program that shows nothing is opened once more: a busy computer may have left it no time. Not
+        when that was in vain for some pages of the site.
         """
         if self.browser.why_not or self._failed >= MOST_FAILED or self.opened >= MOST_PAGES:
             if self.opened >= MOST_PAGES:
@@ -111,8 +113,11 @@ class Rendering:
                     self._failed += 1 + fault.browser_died
                     page.note = f"{page.note} ({fault})"[:500]
                     return None
-                if last or not works or shown.refused or not _looks_empty(shown.html, fetched.url):
-                    return self._read(page, shown, seen, "browser")
+                empty = works and not shown.refused and _looks_empty(shown.html, fetched.url)
+                if empty and not last and self._in_vain < MOST_FAILED:
+                    continue
+                self._in_vain += empty
+                return self._read(page, shown, seen, "browser")
         return None
 
     async def _opened(self, fetched: Fetched) -> Rendered:

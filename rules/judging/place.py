@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from rules.fold import fold
+from rules.judging.body import THIN, Body
 from rules.judging.forms import is_letter
 from rules.judging.leads import Lead
 from rules.judging.naming import HEAD, Named
 from rules.judging.periods import Told, YearStatus, named_months
-from rules.judging.survey import THIN, Body
 from rules.model import Page, Phrases, Rule
 
 INTRO = 400  # folded characters below which a page with attachments only introduces them

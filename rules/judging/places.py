@@ -203,9 +203,8 @@ class Places:
         return tuple(page for page in pages if is_document(page) and not self._is_other(page))
 
     def _is_other(self, page: Page) -> bool:
-        called = self.leads.survey.called(page)
-        label = called.context if is_plain(called.label) else called.label
-        return page.found_on in self._news_lists or is_other_matter(label)
+        label, context, _ = self.leads.survey.called(page)
+        return page.found_on in self._news_lists or is_other_matter(context if is_plain(label) else label)
 
     def _may_be_any(self, page: Page) -> bool:
         begun = page.kind != "html" and bool(page.pages_unread) and not self.leads.naming.subjects(page)

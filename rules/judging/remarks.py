@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from rules.elements import is_whole_act, months
 from rules.fold import fold
 from rules.judging.boards import comes_of_age, unanswered
+from rules.judging.body import PLACEHOLDERS
 from rules.judging.channels import is_paper
 from rules.judging.dating import LIST_NAME
 from rules.judging.hosts import is_demo
@@ -23,7 +24,6 @@ from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, passage
-from rules.judging.survey import PLACEHOLDERS
 from rules.judging.weigh import Weighed
 from rules.match import is_plain
 from rules.model import Finding, Outcome, Problem, Remark, RemarkKind, Rule

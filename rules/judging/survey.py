@@ -5,7 +5,6 @@ In: a `Site`. Out: a `Survey` that answers questions about it. Decides nothing a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,84 +12,13 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from rules.fold import fold, fold_lines, joined, spelled
+from rules.judging.body import Body
 from rules.judging.hosts import leads_away
 from rules.model import Page, Problem, Site, Unread
 from rules.numbers import is_plain
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
 CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
-THIN = 40  # folded characters below which a page says nothing of its own
-PLACEHOLDERS = tuple(
-    fold(words)
-    for words in (
-        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม",
-        "กำลังปรับปรุง", "ปิดปรับปรุง", "รอการปรับปรุง", "เอกสารจะนำขึ้นเร็ว", "เร็ว ๆ นี้", "อ่านต่อได้ที่",
-        "ขออภัยในความไม่สะดวก", "ขออภัย ไม่", "ขออภัย หน้า",
-        "ไม่พบข้อมูล", "ยังไม่มีข้อมูล", "พบ 0 รายการ", "จำนวน 0 รายการ",
-        "ไม่มีข้อมูลในหมวดนี้", "ไม่มีรายการ", "ยังไม่มีรายการ", "ไม่มีบทความ", "ไม่มีเนื้อหา",
-        "ยังไม่มีเอกสาร", "ไม่มีไฟล์", "not available", "coming soon", "under construction", "no data", "no items",
-        "no posts", "no content", "there are no articles", "nothing found",
-    )
-)  # fmt: skip
-_COUNTERS = re.compile(
-    r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|ลงประกาศ|ผู้ดูแลระบบ|ไฟล์แนบ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).{0,40})$",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class Body:
-    """A page's own words: `lines` without the site's frame, and the same folded. What is asked for is kept."""
-
-    lines: tuple[str, ...]
-    idle: frozenset[str] | None  # its titles and the labels of links; None for a document, of which every word counts
-    _but: dict[frozenset[str], str] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    @cached_property
-    def folded_lines(self) -> list[str]:
-        return fold_lines(self.text) if self.lines else []
-
-    @property
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Each line with its folded form."""
-        return zip(self.lines, self.folded_lines, strict=True)
-
-    @cached_property
-    def folded(self) -> str:
-        return joined(self.folded_lines)
-
-    @cached_property
-    def substance(self) -> int:
-        """Folded characters that are neither title, link label nor counter."""
-        if self.idle is None:
-            return len(self.folded)
-        idle = self.idle
-        return len(joined(words for line, words in self.pairs if line not in idle and not _COUNTERS.match(line)))
-
-    @cached_property
-    def placeholder(self) -> bool:
-        """It says that nothing is here yet."""
-        return self.idle is not None and len(self.folded) < 400 and any(words in self.folded for words in PLACEHOLDERS)
-
-    def spelled(self, start: int, end: int) -> tuple[int, int]:
-        """Where the hit `start:end` of the folded words stands in `text`."""
-        return spelled(self.text, self.folded, start, end, self.folded_lines)
-
-    def find(self, word: str) -> tuple[int, int] | None:
-        """Where in `text` a folded word stands first."""
-        start = self.folded.find(word)
-        return None if start < 0 else self.spelled(start, start + len(word))
-
-    def but(self, titles: frozenset[str]) -> str:
-        """Its folded words without the lines that are `titles`."""
-        if titles not in self._but:
-            self._but[titles] = joined(words for line, words in self.pairs if line not in titles)
-        return self._but[titles]
 
 
 class Called(NamedTuple):
