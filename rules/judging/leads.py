@@ -125,6 +125,11 @@ class Leads:
         pointed = (match.rule, page.url, page, label, self.survey.called(page).context)
         return Lead(*pointed, match.strength, match.score, via, match.phrase)
 
+    def hint(self, rule: str, page: Page) -> Lead:
+        """A page by itself: worth opening as the item `rule`, and no more."""
+        label, context, _ = self.survey.called(page)
+        return Lead(rule, page.url, page, label, context, "likely", 0.0, "hint", label)
+
     def numbering(self, page: Page) -> Edition | None:
         """The edition whose numbers `page` uses: the year it names, else the one its own titles agree with."""
         named = self.year_named(page)
@@ -162,7 +167,7 @@ class Leads:
 
     def _year_of(self, page: Page) -> int | None:
         headings = self.survey.own_headings(page)
-        texts = (*headings[:3], *(self.survey.called(at).label or at.title for at in self.survey.way(page)))
+        texts = (*headings[:3], *self.survey.trail(page))
         of_list = next((found for found in map(_LIST_YEAR.search, texts) if found), None)
         if of_list:
             return 2500 + int(of_list[1].translate(_DIGITS)[-2:])

@@ -24,6 +24,7 @@ from rules.judging.periods import told_in
 from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.model import Link, Page, Rule
+from rules.numbers import is_plain
 
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
@@ -138,8 +139,9 @@ class Nearness:
         return bool(others) or self._is_other(page) or self.naming.is_list(page, LIST_ITEMS)
 
     def _is_other(self, page: Page) -> bool:
-        """Whether it is called another matter."""
-        return is_other_matter(self.naming.survey.called(page).label or page.title)
+        """Whether all that it is called is another matter."""
+        names = {one.label for one in self.naming.survey.calls(page) if not is_plain(one.label)}
+        return all(map(is_other_matter, names or {page.title}))
 
     def _beginnings(self, page: Page) -> Iterator[str]:
         """The words that say what a page is about, and what each of its sections is, folded."""

@@ -22,7 +22,7 @@ from rules.judging.place import Place, Shut
 from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.judging.typed import SUBSTANCE, typed
-from rules.match import Match, is_plain
+from rules.match import Match
 from rules.model import Link, Page, Problem, Rule
 
 INDEX_ITEMS = 6  # a page whose own lines name this many items is a list of them
@@ -161,13 +161,8 @@ class Places:
 
     def opened_as(self, rule: Rule, pages: Iterable[Page]) -> list[Place]:
         """Pages that may be the item in other words: worth opening, and no more."""
-        found = []
-        for page in pages:
-            label, context, _ = self.leads.survey.called(page)
-            lead = Lead(rule.id, page.url, page, label, context, "likely", 0.0, "hint", label)
-            if not self._is_index(page, rule):
-                found.append(self._open(rule, page, [lead]))
-        return found
+        some = [page for page in pages if not self._is_index(page, rule)]
+        return [self._open(rule, page, [self.leads.hint(rule.id, page)]) for page in some]
 
     def unopened_as(self, rule: Rule, leads: Iterable[Lead]) -> list[Shut]:
         """Files nobody opened that may be the item in other words; those of news and of other years left out."""
@@ -186,7 +181,8 @@ class Places:
         called = {lead.url for lead in self.leads.all if lead.rule in news and lead.via == "label"}
         pages = [page for url in called if (page := survey.page_at(url)) is not None and not survey.is_home(page)]
         lists = {page.url for page in pages if not self.leads.naming.is_list(page, LIST_ITEMS)}
-        return frozenset(lists | {page.url for page in survey.html if page.found_on in lists and page.label.isdigit()})
+        calls = ((page.url, one) for page in survey.html for one in survey.calls(page))
+        return frozenset(lists | {url for url, one in calls if one.on in lists and one.label.isdigit()})
 
     @cached_property
     def unnamed(self) -> tuple[Page, ...]:
@@ -203,14 +199,16 @@ class Places:
         return tuple(page for page in pages if is_document(page) and not self._is_other(page))
 
     def _is_other(self, page: Page) -> bool:
-        label, context, _ = self.leads.survey.called(page)
-        return page.found_on in self._news_lists or is_other_matter(context if is_plain(label) else label)
+        """Whether some link to it hangs in the news or names another matter, and the rest say nothing."""
+        calls = self.leads.survey.calls(page)
+        other = {one for one in calls if one.on in self._news_lists or is_other_matter(one.words)}
+        return bool(other) and not any(one.words for one in calls - other)
 
     def _may_be_any(self, page: Page) -> bool:
         begun = page.kind != "html" and bool(page.pages_unread) and not self.leads.naming.subjects(page)
         if (page.problem in (None, *DEAD) and not begun) or leads_away(Link(page.url, ""), ""):
             return False
-        if any(LIST_NAME.search(step.label) for step in page.path[:-1]):
+        if any(map(LIST_NAME.search, self.leads.survey.trail(page)[1:])):
             return True
         return page.kind != "html" and not self._is_other(page)
 

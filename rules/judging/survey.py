@@ -28,6 +28,11 @@ class Called(NamedTuple):
     context: str
     on: str
 
+    @property
+    def words(self) -> str:
+        """What it says: by its label, or by what stands around a label that says nothing."""
+        return self.context if is_plain(self.label) else self.label
+
 
 @dataclass
 class Survey:
@@ -38,6 +43,7 @@ class Survey:
     _wholes: dict[str, Body] = field(default_factory=dict)
     _headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _at: dict[str, Page | None] = field(default_factory=dict)
+    _names: dict[str, Called] = field(default_factory=dict)
 
     @cached_property
     def by_url(self) -> dict[str, Page]:
@@ -56,7 +62,14 @@ class Survey:
 
     def called(self, page: Page) -> Called:
         """What a page is called by that of all links to it which says most, whichever of them a visit followed."""
-        return self._names.get(page.url) or Called(page.label, page.context, page.found_on)  # made from a list: typed
+        if page.url not in self._names:
+            self._names[page.url] = max(self.calls(page), key=_telling)
+        return self._names[page.url]
+
+    def calls(self, page: Page) -> set[Called]:
+        """What all links to a page call it."""
+        own = Called(page.label, page.context, page.found_on)
+        return self._links.get(plain(page.url), set()) | self._links.get(plain(page.asked or page.url), set()) | {own}
 
     def above(self, page: Page) -> Page | None:
         """The page on which it is called so; None for the home page and for what no page led to."""
@@ -72,17 +85,17 @@ class Survey:
             met.add(id(at))
             at = self.above(at)
 
+    def trail(self, page: Page) -> list[str]:
+        """What the page and those above it are called, or else their titles."""
+        return [self.called(at).label or at.title for at in self.way(page)]
+
     @cached_property
-    def _names(self) -> dict[str, Called]:
-        links: dict[str, set[Called]] = {}
+    def _links(self) -> dict[str, set[Called]]:
+        found: dict[str, set[Called]] = {}
         for page in self.site.pages:
-            links.setdefault(plain(page.url), set()).add(Called(page.label, page.context, page.found_on))
             for link in page.links:
-                links.setdefault(plain(link.url), set()).add(Called(link.label, link.context, page.url))
-        return {
-            page.url: max(links[plain(page.url)] | links.get(plain(page.asked), set()), key=_telling)
-            for page in self.site.pages
-        }
+                found.setdefault(plain(link.url), set()).add(Called(link.label, link.context, page.url))
+        return found
 
     @cached_property
     def unread(self) -> dict[str, Unread]:

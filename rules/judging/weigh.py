@@ -156,8 +156,8 @@ def _unless_beside(weighed: Weighed, scope: Scope) -> Weighed:
 
 
 def _beside(places: Sequence[Place], scope: Scope) -> tuple[Page, ...]:
-    around = {url for place in places for url in (place.page.url, place.page.found_on) if url}
-    return tuple(page for page in scope.unnamed if page.found_on in around)
+    around = {page.url for place in places for page in [*scope.survey.way(place.page)][:2]}
+    return tuple(page for page in scope.unnamed if any(one.on in around for one in scope.survey.calls(page)))
 
 
 def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: list[Shut], scope: Scope) -> Weighed:

@@ -183,6 +183,15 @@ def test_an_unreadable_file_under_words_of_its_own_may_be_any_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("other", "may_be_any"), [("สิ่งที่ทำแล้ว", True), ("คลิกที่นี่", False), ("ข้อบัญญัติตำบลเรื่องตลาด", False)]
+)
+def test_an_unreadable_file_is_another_matter_only_when_no_link_says_otherwise(other: str, may_be_any: bool) -> None:
+    file = scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล")
+    more = Page(f"{HOME}more", title="เรื่องอื่น", links=(Link(file.url, other),), found_on=HOME)
+    assert ({finding.reason for finding in shelf(file, more)} == {"unnamed"}) is may_be_any
+
+
+@pytest.mark.parametrize(
     ("folder", "may_be_any"), [("หน่วยตรวจสอบภายใน", True), ("รายงานการตรวจสอบภายใน", False)], ids=["who", "what"]
 )
 def test_the_unit_a_file_is_filed_under_does_not_say_what_it_is_about(folder: str, may_be_any: bool) -> None:
