@@ -6,6 +6,7 @@ connection is made.
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
 from dataclasses import dataclass
@@ -75,11 +76,22 @@ class Link:
         return Security(tls_ca_file=self.ca, require_encryption=True, **pair)
 
     def client(self) -> Client:
-        """A connection of the one who writes. Raises OSError when the scheduler does not answer."""
+        """A connection of the one who writes. Raises OSError when no scheduler answers there, whatever else does."""
         from distributed import Client
 
         hush()
+        try:
+            asyncio.run(asyncio.wait_for(self._identity(), PATIENCE))  # a client waits for ever where others answer
+        except Exception as fault:
+            raise OSError(f"{type(fault).__name__}: {fault}") from fault
         return Client(self.address, security=self.security, timeout=PATIENCE, set_as_default=False, name="oit-crawl")
+
+
+    async def _identity(self) -> None:
+        from distributed.core import rpc
+
+        async with rpc(self.address, connection_args=self.security.get_connection_args("client")) as scheduler:
+            await scheduler.identity()
 
 
 def hush() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,6 @@ from tests.cluster.party import Party
 from tests.crawl.certificates import server_context
 from tests.crawl.commands import ROOT, ended, listed, oit, site_of, statuses
 from tests.crawl.web import Web
-from tests.sites.server import free_port
 
 
 @pytest.fixture
@@ -78,13 +80,37 @@ def test_a_line_inside_this_computer_is_not(host: str) -> None:
 
 
 def test_a_scheduler_that_is_not_there_ends_the_command_before_a_run_begins(tmp_path: Path) -> None:
-    address = f"tcp://127.0.0.1:{free_port()}"
-    with oit(tmp_path / "oit.db", "http://127.0.92.1/", "--scheduler", address) as process:
-        code, out, err = ended(process)
+    with socket.socket() as held:  # so that nobody else listens there meanwhile
+        held.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{held.getsockname()[1]}"
+        with oit(tmp_path / "oit.db", "http://127.0.92.1/", "--scheduler", address) as process:
+            code, out, err = ended(process)
     assert (code, out) == (3, "")
     assert address in err
     with oit(tmp_path / "oit.db", "--resume") as process:
         assert ended(process)[0] == 3
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.0 400 Bad Request\r\n\r\n", b"", None], ids=["http", "nothing", "silence"])
+def test_another_program_at_the_address_is_no_scheduler(answer: bytes | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.cluster.link.PATIENCE", 2.0)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_answer, args=(listener, answer), daemon=True).start()
+        with pytest.raises(OSError, match=r"\w"):
+            Link(f"tcp://127.0.0.1:{listener.getsockname()[1]}").client()
+
+
+def _answer(listener: socket.socket, answer: bytes | None) -> None:
+    """Answer everybody so: with some bytes and the end of the connection, or not at all (None)."""
+    held = []
+    with contextlib.suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            if answer is None:
+                held.append(connection)
+                continue
+            with connection:
+                connection.sendall(answer)
 
 
 @pytest.mark.parametrize(
