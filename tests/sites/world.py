@@ -19,6 +19,7 @@ AGENCIES = (
     "dropdown", "readmore", "nested", "listed", "scattered",
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
     "cards", "tisnest", "viewers", "subheads",
+    "townhall", "tablerow",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
