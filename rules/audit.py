@@ -12,6 +12,7 @@ from datetime import date
 
 from rules.calibration import Calibration, calibration
 from rules.judging.confidence import DOUBT, confidence_of, proof_of, told_of
+from rules.judging.further import LOOKED_FOR, Further
 from rules.judging.leads import Leads, matcher_of
 from rules.judging.naming import Naming
 from rules.judging.near import Nearness
@@ -21,13 +22,12 @@ from rules.judging.reasons import sentence, visit_sentence
 from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
 from rules.judging.survey import Survey, plain
-from rules.judging.weigh import Weighed, weigh
+from rules.judging.weigh import weigh
+from rules.judging.weighed import Weighed
 from rules.match import Matcher
 from rules.model import Edition, Finding, Outcome, Page, Rule, Site, VisitStatus
 from rules.score import score
 from rules.words import OUTCOME_WORDS
-
-LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
 
 
 def audit(
@@ -63,8 +63,8 @@ def judged(
     places = Places(Leads(Naming(survey, matcher or matcher_of(edition.year))), edition.year)
     scope = Scope(survey, edition.year, as_of, places.unnamed)
     counts = measured or calibration()
-    nearness = Nearness(places.leads.naming)
-    weighed = [_finding(rule, places, scope, counts, nearness) for rule in edition.rules]
+    further = Further(places, scope, Nearness(places.leads.naming))
+    weighed = [_finding(rule, further, counts) for rule in edition.rules]
     findings = [finding for finding, _ in weighed]
     same_files(findings)
     worth = score(findings, edition).worth
@@ -101,9 +101,8 @@ def _month_after(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _finding(
-    rule: Rule, places: Places, scope: Scope, measured: Calibration, nearness: Nearness
-) -> tuple[Finding, Weighed | None]:
+def _finding(rule: Rule, further: Further, measured: Calibration) -> tuple[Finding, Weighed | None]:
+    places, scope = further.places, further.scope
     site = scope.survey.site
     if not _applies(rule, site):
         return _said(rule, Outcome.NOT_APPLICABLE, "not-applicable", 1.0), None
@@ -114,16 +113,7 @@ def _finding(
         return finding, None
     opened, shut = places.of(rule)
     weighed = weigh(rule, opened, shut, scope)
-    if weighed.outcome is Outcome.MISSING and weighed.reason in (*LOOKED_FOR, "empty"):
-        known = {place.page.url for place in opened}
-        near = [page for page in nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
-        if near:
-            again = weigh(rule, [*opened, *places.opened_as(rule, near)], shut, scope)
-            if again.outcome is Outcome.MISSING:
-                again.outcome, again.reason, again.near = Outcome.UNCLEAR, "near", near[0]
-            weighed = again
-        elif doors := places.unopened_as(rule, nearness.unopened(rule)):
-            weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
+    weighed = further.asked(rule, weighed, opened, shut)
     finding = _from_weighed(rule, weighed, scope, measured)
     finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []

@@ -14,10 +14,10 @@ from rapidfuzz.fuzz import ratio
 
 from rules.elements import DETECTORS
 from rules.fold import fold
-from rules.judging.periods import told_in
+from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
-from rules.model import Agency, Problem, Rule
+from rules.model import Agency, Element, Problem, Rule
 
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
@@ -37,6 +37,7 @@ class Carried:
     """Places by what they turned out to be."""
 
     real: list[Place] = field(default_factory=list)
+    parts: list[Place] = field(default_factory=list)  # pages in other words that show what lacks elsewhere
     intro: list[Place] = field(default_factory=list)  # pages that only lead to their attachments
     empty: list[Place] = field(default_factory=list)
     foreign: list[Place] = field(default_factory=list)
@@ -65,6 +66,17 @@ def carried(rule: Rule, opened: Sequence[Place], scope: Scope) -> Carried:
             getattr(sorted_, verdict).append(place)
         sorted_.trace.append(_line(place, verdict))
     return sorted_
+
+
+def showing(lacking: Sequence[Element], places: Sequence[Place], scope: Scope) -> list[Place]:
+    """Those places that speak for themselves, are of the year and show some of what lacks."""
+    return [
+        place
+        for place in places
+        if place.year is YearStatus.RIGHT and not place.introduces and place.body.substance >= SPOKEN
+        if not is_foreign(place, scope.survey.site.agency)
+        if any(DETECTORS[element.detector](element, [place], scope).found for element in lacking)
+    ]
 
 
 def _sort(rule: Rule, place: Place, scope: Scope) -> str:

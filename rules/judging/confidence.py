@@ -9,7 +9,7 @@ from __future__ import annotations
 from rules.calibration import Calibration
 from rules.judging.periods import TIMELESS
 from rules.judging.place import Place
-from rules.judging.weigh import Weighed
+from rules.judging.weighed import Weighed
 from rules.model import Outcome, Rule
 
 DOUBT = 0.5  # of `unclear`: it says nothing either way

@@ -2,7 +2,7 @@
 
 In: what every page names, the phrases of a rule. Out: the pages that speak of the item's matters in words of their own,
 and links to files that do and that nobody opened. Such a page is weighed by what it shows. If that is not enough it
-proves nothing, but a person should look at it before anyone says "missing".
+proves nothing, but a person should look at it before anyone says "missing". A part that lacks may stand there as well.
 """
 
 from __future__ import annotations
@@ -81,6 +81,19 @@ class Nearness:
             return self._dated()
         met = [(told[rule.id], page) for page, told in self._telling if told.get(rule.id)]
         return [page for _, page in sorted(met, key=lambda pair: -pair[0]) if not self._is_known(page, rule)]
+
+    def beside(self, rule: Rule) -> list[Page]:
+        """Those that tell of no other item more, and of no other matter: each may hold a part of it."""
+        if rule.period.kind == "news":
+            return []
+        counts = {id(page): told for page, told in self._telling}
+        most = [page for page in self.of(rule) if counts[id(page)][rule.id] == max(counts[id(page)].values())]
+        return [page for page in most if not self._is_denied(rule, page)]
+
+    def _is_denied(self, rule: Rule, page: Page) -> bool:
+        """Whether its name has words by which the rule says that it is another matter."""
+        names = (self.naming.survey.called(page).label, page.title)
+        return any(self.naming.matcher.denies(rule.id, name) for name in names)
 
     @cached_property
     def _telling(self) -> list[tuple[Page, dict[str, int]]]:

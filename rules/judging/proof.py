@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.judging.place import Place, Shut
 from rules.judging.scope import passage
 from rules.judging.typed import address_of
-from rules.judging.weigh import Weighed
+from rules.judging.weighed import Weighed
 from rules.model import Evidence, Page, Problem, Site
 
 SHOWN = 3  # files that may be anything

@@ -24,7 +24,7 @@ from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, passage
-from rules.judging.weigh import Weighed
+from rules.judging.weighed import Weighed
 from rules.match import is_plain
 from rules.model import Finding, Outcome, Problem, Remark, RemarkKind, Rule
 

@@ -6,7 +6,6 @@ In: the opened places and shut doors of a rule. Out: `Weighed`: an outcome with 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from rules.elements import DETECTORS
 from rules.judging.carries import Carried, carried
@@ -14,6 +13,7 @@ from rules.judging.periods import TIMELESS, YearStatus, is_told_of, status_of
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, Seen
+from rules.judging.weighed import Weighed
 from rules.match import is_plain
 from rules.model import Element, ElementFinding, Outcome, Page, Problem, Rule, VisitStatus
 
@@ -21,44 +21,12 @@ SHOWN_ON_PAGES = frozenset({"form", "two-way-channel", "map", "phone", "email", 
 HARMLESS = frozenset({"trap", Problem.PRIVATE_ADDRESS.value})
 
 
-@dataclass(slots=True)
-class Weighed:
-    """What the places of one item amount to."""
-
-    outcome: Outcome
-    reason: str
-    places: list[Place] = field(default_factory=list)  # that speak for the outcome, best first
-    shut: list[Shut] = field(default_factory=list)  # doors that speak for it
-    files: tuple[Page, ...] = ()  # unread files of no known item that may be this one
-    near: Page | None = None  # what may be the item in other words
-    elements: list[ElementFinding] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
-    advice: list[str] = field(default_factory=list)
-    trace: list[str] = field(default_factory=list)
-    carried: Carried = field(default_factory=Carried)  # every place, by what it turned out to be
-
-    @property
-    def years(self) -> list[int]:
-        return sorted({year for place in self.places for year in place.years})
-
-    @property
-    def behind(self) -> list[Page]:
-        """What one would have to read to decide an unclear item, the likeliest first; [] when it is decided.
-
-        What lacks on a page may stand in its pictures, so those of a partly found item are worth a look too.
-        """
-        if self.outcome is Outcome.PARTIAL:
-            return [place.page for place in self.places if place.page.kind == "html" and place.page.images]
-        if self.outcome is not Outcome.UNCLEAR:
-            return []
-        half = [place.page for place in self.places if place.page.pages_unread]
-        doors = sorted(self.shut, key=lambda door: (door.lead.via == "hub", door.lead.strength != "exact"))
-        return [*half, *(door.page for door in doors if door.page is not None)]
-
-
-def weigh(rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope) -> Weighed:
-    """Decide one item."""
+def weigh(
+    rule: Rule, opened: Sequence[Place], shut: Sequence[Shut], scope: Scope, parts: Sequence[Place] = ()
+) -> Weighed:
+    """Decide one item; `parts` are no places of it, but what they show counts beside a place that is."""
     sorted_ = carried(rule, opened, scope)
+    sorted_.parts += parts
     doors = [*shut, *sorted_.doors]
     blocking = [door for door in doors if is_blocking(door, scope)]
     weighed = _decide(rule, sorted_, doors, blocking, scope)
@@ -84,7 +52,7 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
 def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope) -> Weighed:
     right = _of_the_year(rule, sorted_)
     if right:
-        return _by_elements(rule, right, sorted_, blocking, scope)
+        return _by_elements(rule, [*right, *sorted_.parts], sorted_, blocking, scope)
     if blocking:
         return Weighed(Outcome.UNCLEAR, _reason_of(blocking), shut=blocking)
     unknown = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
@@ -211,7 +179,8 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
     if element.period is not None:
         year = scope.fiscal_year
         other = [p for p in right if is_told_of(element.words, p.body.pairs, element.period, year)]
-        places = [p for p in sorted_.real if p in other or status_of(p.told, element.period, year) is YearStatus.RIGHT]
+        real = (*sorted_.real, *sorted_.parts)
+        places = [p for p in real if p in other or status_of(p.told, element.period, year) is YearStatus.RIGHT]
     if element.detector in SHOWN_ON_PAGES:
         places += [p for p in sorted_.intro if p.year is YearStatus.RIGHT]
     return DETECTORS[element.detector](element, places, scope)

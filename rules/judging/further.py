@@ -1,0 +1,56 @@
+"""Before an item is called missing, or a part of it lacking, pages and files are asked that speak of it in other words.
+
+In: what the places of an item amount to, and what is near to it. Out: the same, or what the others show as well. What
+only may be the item makes it `unclear`; decision 20 says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.judging.carries import showing
+from rules.judging.near import Nearness
+from rules.judging.place import Place, Shut
+from rules.judging.places import Places
+from rules.judging.scope import Scope
+from rules.judging.weigh import weigh
+from rules.judging.weighed import Weighed
+from rules.model import Outcome, Rule
+
+LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Where else the items of one visit may stand."""
+
+    places: Places
+    scope: Scope
+    nearness: Nearness
+
+    def asked(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
+        """`weighed` again with what else may show the item, where words alone made it missing or partial."""
+        if weighed.outcome is Outcome.MISSING and (weighed.reason in LOOKED_FOR or weighed.reason == "empty"):
+            return self._whole(rule, weighed, opened, shut)
+        if weighed.reason == "element-missing":
+            return self._parts(rule, weighed, opened, shut)
+        return weighed
+
+    def _whole(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
+        known = {place.page.url for place in opened}
+        near = [page for page in self.nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
+        if near:
+            weighed = weigh(rule, [*opened, *self.places.opened_as(rule, near)], shut, self.scope)
+            if weighed.outcome is Outcome.MISSING:
+                weighed.outcome, weighed.reason, weighed.near = Outcome.UNCLEAR, "near", near[0]
+        elif doors := self.places.unopened_as(rule, self.nearness.unopened(rule)):
+            weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
+        return weighed
+
+    def _parts(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
+        known = {place.page.url for place in opened}
+        beside = [page for page in self.nearness.beside(rule) if page.url not in known]
+        lacking = [element for element in rule.elements if element.id in weighed.lacks]
+        parts = showing(lacking, self.places.opened_as(rule, beside), self.scope)
+        return weigh(rule, opened, shut, self.scope, parts) if parts else weighed
