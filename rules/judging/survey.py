@@ -19,6 +19,7 @@ from rules.numbers import is_plain
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
 CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
+PARTS = " › "  # between the parts of what stands around a link
 
 
 class Called(NamedTuple):
@@ -157,7 +158,16 @@ class Survey:
         if page.kind != "html":
             return Body(tuple(lines), None)
         own = tuple(line for line in lines if line not in self.chrome)
-        return Body(own, self.labels.intersection(own) | {page.title, *page.headings})
+        return Body(own, self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings})
+
+    def _names_of_files(self, page: Page) -> set[str]:
+        """What stands in the row of a file beside a link that says nothing: "ดาวน์โหลด"."""
+        return {
+            part
+            for link in page.links
+            if link.context and is_plain(link.label) and (file := self.page_at(link.url)) and is_document(file)
+            for part in link.context.split(PARTS)
+        }
 
     def own_headings(self, page: Page) -> tuple[str, ...]:
         """Title and headings that are not the site's frame and lead nowhere else, title first (cached)."""

@@ -50,7 +50,7 @@ def is_blocking(door: Shut, scope: Scope) -> bool:
 
 
 def _decide(rule: Rule, sorted_: Carried, doors: Sequence[Shut], blocking: list[Shut], scope: Scope) -> Weighed:
-    right = _of_the_year(rule, sorted_)
+    right = _of_the_year(rule, sorted_) or _of_any_year(rule, sorted_, scope)
     if right:
         return _by_elements(rule, [*right, *sorted_.parts], sorted_, blocking, scope)
     if blocking:
@@ -72,6 +72,15 @@ def _of_the_year(rule: Rule, sorted_: Carried) -> list[Place]:
     if rule.period.kind in TIMELESS or any(p.stated for p in right):
         return right
     return [] if any(_contradicts(rule, p) for p in sorted_.real) else right
+
+
+def _of_any_year(rule: Rule, sorted_: Carried, scope: Scope) -> list[Place]:
+    """Undated places of a part that is right for any year, beside places of other years: the item is not outdated whole."""
+    if not any(p.year is YearStatus.OTHER for p in sorted_.real):
+        return []
+    parts = [e for e in rule.elements if e.required and e.period is not None and e.period.kind in TIMELESS]
+    undated = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
+    return [p for p in undated if any(DETECTORS[e.detector](e, [p], scope).found for e in parts)]
 
 
 def _contradicts(rule: Rule, place: Place) -> bool:
