@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from rules.fold import fold, folded_all
 from rules.judging import channels, people
-from rules.judging.periods import YearStatus, wanted_months
+from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
-from rules.model import Element, Page
+from rules.judging.survey import is_document
+from rules.model import Element, Link, Page
 
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
@@ -94,13 +95,30 @@ def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Each month from October to March that has ended is named by a label, a heading or the text of some place."""
     have: set[tuple[int, int]] = set()
     for place in places:
-        have |= place.months
+        have |= place.months - _belied(place, scope)
     wanted = wanted_months(scope.fiscal_year, scope.as_of)
     lacking = [month for month in wanted if month not in have]
     quoted = ", ".join(month_name(month) for month in wanted if month in have)
     if lacking:
         return Seen(False, quoted, places[0].page.url if places else "", tuple(month_name(m) for m in lacking))
     return Seen(True, quoted, places[0].page.url if places else "")
+
+
+def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
+    """Months that links on a page tell of files which tell other months: last month's file was put there again."""
+    told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    for link in place.page.links if place.page.kind == "html" else ():
+        if months_ := named_months(link.label):
+            found = {month for text in _files_behind(link, scope) for month in named_months(text)}
+            told[bool(found) and found.isdisjoint(months_)] |= months_
+    return told[True] - told[False]
+
+
+def _files_behind(link: Link, scope: Scope) -> Iterator[str]:
+    """The words of the document a link leads to, or of those on the page it leads to."""
+    page = scope.survey.page_at(link.url)
+    targets = [page] if page is None or is_document(page) else [scope.survey.page_at(one.url) for one in page.links]
+    return (target.text for target in targets if target is not None and is_document(target))
 
 
 _MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
