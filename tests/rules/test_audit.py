@@ -182,9 +182,7 @@ def test_an_unreadable_file_under_words_of_its_own_may_be_any_item() -> None:
     assert Outcome.MISSING in {f.outcome for f in shelf(scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล"))}
 
 
-@pytest.mark.parametrize(
-    ("other", "may_be_any"), [("สิ่งที่ทำแล้ว", True), ("คลิกที่นี่", False), ("ข้อบัญญัติตำบลเรื่องตลาด", False)]
-)
+@pytest.mark.parametrize(("other", "may_be_any"), [("สิ่งที่ทำแล้ว", True), ("คลิกที่นี่", False), ("ข้อบัญญัติตำบลเรื่องตลาด", False)])
 def test_an_unreadable_file_is_another_matter_only_when_no_link_says_otherwise(other: str, may_be_any: bool) -> None:
     file = scan_called("ข้อบัญญัติเรื่องการกำจัดสิ่งปฏิกูล")
     more = Page(f"{HOME}more", title="เรื่องอื่น", links=(Link(file.url, other),), found_on=HOME)
@@ -219,6 +217,13 @@ def test_a_document_that_says_it_is_another_matter_is_not_the_item_of_its_page()
     plain = Page(f"{HOME}b.pdf", kind="pdf", title="รวมรายการ", text=rows, label="รวมรายการ 2568")
     assert bought(plain)[0] is Outcome.PRESENT
     assert bought(plan)[0] is Outcome.MISSING
+
+
+@pytest.mark.parametrize(("heading", "is_it"), [("ฉบับเผยแพร่", True), ("รายงานการควบคุมภายใน", False)])
+def test_a_paper_headed_by_another_matter_is_not_the_item_of_its_page(heading: str, is_it: bool) -> None:
+    rows = "ถนนสายหนึ่ง 500,000 บาท ปีงบประมาณ 2568\nรถดับเพลิง 900,000 บาท"
+    headed = Page(f"{HOME}c.pdf", kind="pdf", text=f"{heading}\n{rows}", label="รวมรายการ 2568")
+    assert (bought(headed)[0] is Outcome.PRESENT) is is_it
 
 
 def test_what_nobody_read_is_not_another_matter_by_its_label_alone() -> None:
@@ -273,3 +278,66 @@ def test_before_anything_is_missing_pictures_under_other_names_are_to_be_read() 
     found = judged(Site(AGENCY, HOME, pages=[home, page, typed, complaints]), edition(2569), date(2026, 5, 15))
     assert Outcome.MISSING in {finding.outcome for finding in found.findings}
     assert complaints in found.unread
+
+
+def filed(name: str, *files: Page) -> dict[str, Finding]:
+    """The verdicts on a site with one page, called `name`: a list of files, each beside a link that says nothing."""
+    lines = [part for file in files for part in (file.label, "ไฟล์แนบ")]
+    links = tuple(Link(file.url, "ไฟล์แนบ", f"{name} › {file.label}") for file in files)
+    page = Page(ABOUT, title=name, headings=(name,), text="\n".join([name, *lines]), links=links)
+    page.label, page.found_on, page.path = name, HOME, (Step(HOME, "หน้าแรก"), Step(ABOUT, name))
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{name}", links=(Link(ABOUT, name),))
+    for file in files:
+        file.found_on, file.context, file.label = ABOUT, f"{name} › {file.label}", "ไฟล์แนบ"
+    return {f.rule: f for f in audit(Site(AGENCY, HOME, pages=[home, page, *files]), edition(2569), date(2026, 5, 15))}
+
+
+def paper(name: str, label: str, *lines: str) -> Page:
+    return Page(f"{HOME}{name}.pdf", kind="pdf", text="\n".join(lines), label=label)
+
+
+def test_the_names_of_files_are_no_words_of_the_list_they_stand_in() -> None:
+    plan = paper("a", "รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล ประจำปีงบประมาณ 2568 ผลการดำเนินการ สรรหา พัฒนา อบรม",
+                 "แผนอัตรากำลัง 3 ปี พ.ศ. 2567-2569", "กรอบอัตรากำลัง 24 อัตรา ปลัด 1 หัวหน้าสำนักปลัด 1")  # fmt: skip
+    said = filed("รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล 2568", plan)["hr-report"]
+    assert said.outcome is not Outcome.PRESENT, said.trace
+
+
+CODE = ("ประมวลจริยธรรมผู้บริหารท้องถิ่น", "ผู้บริหารท้องถิ่นยึดมั่นในสถาบันหลักของประเทศ ซื่อสัตย์สุจริต คิดถึงประโยชน์ส่วนรวม")
+ORDER = ("คำสั่งที่ 31/2568 เรื่อง แต่งตั้งคณะทำงานขับเคลื่อนจริยธรรม ประจำปีงบประมาณ พ.ศ. 2568", "ปลัดเป็นประธานคณะทำงาน")
+
+
+def test_a_part_of_any_year_beside_one_of_last_year_is_not_outdated_whole() -> None:
+    name = "ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม"
+    said = filed(name, paper("c", CODE[0], *CODE), paper("o", "คำสั่งแต่งตั้งคณะทำงาน", *ORDER))["ethics-code"]
+    assert (said.outcome, said.missing) == (Outcome.PARTIAL, ["การขับเคลื่อนจริยธรรมปี 2569"]), said.trace
+    assert filed(name, paper("o", "คำสั่งแต่งตั้งคณะทำงาน", *ORDER))["ethics-code"].outcome is Outcome.OUTDATED
+
+
+MONTHS = ("ตุลาคม 2568", "พฤศจิกายน 2568", "ธันวาคม 2568", "มกราคม 2569", "กุมภาพันธ์ 2569", "มีนาคม 2569")
+
+
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [(MONTHS, []), ((*MONTHS[:4], "มกราคม 2569", MONTHS[5]), ["ก.พ. 2569"])],
+    ids=["each its own", "January again"],
+)
+def test_a_month_that_a_link_tells_of_another_months_file_is_not_shown(
+    told: tuple[str, ...], lacking: list[str]
+) -> None:
+    name = "สรุปผลการจัดซื้อจัดจ้างรายเดือน"
+    files = [
+        Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 {label}", found_on=ABOUT,
+             text=f"แบบสรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน{month}\nจ้างเหมา 9,000 บาท")
+        for n, (label, month) in enumerate(zip(MONTHS, told, strict=True))
+    ]  # fmt: skip
+    links = tuple(Link(file.url, file.label) for file in files)
+    page = Page(
+        ABOUT, title=name, headings=(name,), text="\n".join([name, *(file.label for file in files)]), links=links
+    )
+    page.label, page.found_on = name, HOME
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{name}", links=(Link(ABOUT, name),))
+    site = Site(AGENCY, HOME, pages=[home, page, *files])
+    said = next(f for f in audit(site, edition(2569), date(2026, 5, 15)) if f.rule == "procurement-monthly")
+    assert said.outcome is (Outcome.PARTIAL if lacking else Outcome.PRESENT), said.trace
+    assert all(month in " ".join(said.missing) for month in lacking)

@@ -155,3 +155,27 @@ def test_powers_may_be_told_under_a_title_alone() -> None:
 def test_sections_are_the_lines_below_each_heading() -> None:
     found = list(sections(["a", "H", "b", "c", "I", "J", "d"], {"H", "I", "J"}))
     assert found == [("H", ["b", "c"]), ("I", []), ("J", ["d"])]
+
+
+PLAN = page(
+    "p69", "แผนดำเนินงาน 2569", "แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2569",
+    "ถนนคอนกรีตบ้านทุ่ง งบประมาณ 400,000 บาท ตุลาคม 2568 - ธันวาคม 2568", "ขุดลอกคลอง งบประมาณ 90,000 บาท มกราคม 2569",
+)  # fmt: skip
+DONE = (
+    "รอบ 6 เดือน ปีงบประมาณ 2569 (ตุลาคม 2568 - มีนาคม 2569) ความก้าวหน้าและการใช้จ่ายงบประมาณ",
+    "ถนนคอนกรีตบ้านทุ่ง เสร็จแล้ว เบิกจ่าย 398,000 บาท", "ขุดลอกคลอง กำลังทำ เบิกจ่าย 20,000 บาท คิดเป็นร้อยละ 22",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("ครึ่งปีแล้วทำอะไรไปบ้าง", Outcome.PRESENT),
+        ("ครึ่งปีแล้วป้องกันการทุจริตอะไรไปบ้าง", Outcome.PARTIAL),
+    ],
+)
+def test_a_part_may_stand_under_other_words_but_not_under_those_of_another_matter(title: str, outcome: Outcome) -> None:
+    finding = judged(PLAN, page("h", title, title, *DONE), OTHER)["O6"]
+    assert finding.outcome is outcome, (finding.missing, finding.trace)
+    assert (f"{HOME}h" in [proof.url for proof in finding.evidence]) is (outcome is Outcome.PRESENT)
+    assert judged(PLAN, OTHER)["O6"].outcome is Outcome.PARTIAL
