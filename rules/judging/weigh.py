@@ -75,7 +75,7 @@ def _of_the_year(rule: Rule, sorted_: Carried) -> list[Place]:
 
 
 def _of_any_year(rule: Rule, sorted_: Carried, scope: Scope) -> list[Place]:
-    """Undated places of a part that is right for any year, beside places of other years: the item is not outdated whole."""
+    """Undated places of a part that is right in any year, beside places of other years: not all of it is outdated."""
     if not any(p.year is YearStatus.OTHER for p in sorted_.real):
         return []
     parts = [e for e in rule.elements if e.required and e.period is not None and e.period.kind in TIMELESS]

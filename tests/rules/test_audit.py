@@ -332,9 +332,9 @@ def test_a_month_that_a_link_tells_of_another_months_file_is_not_shown(
         for n, (label, month) in enumerate(zip(MONTHS, told, strict=True))
     ]  # fmt: skip
     links = tuple(Link(file.url, file.label) for file in files)
-    page = Page(
-        ABOUT, title=name, headings=(name,), text="\n".join([name, *(file.label for file in files)]), links=links
-    )
+    told_there = "กองคลังประกาศสรุปผลการจัดซื้อจัดจ้างตามระเบียบกระทรวงการคลัง ผู้สนใจดูแบบ สขร.1 ของทุกเดือนได้จากรายการต่อไปนี้"
+    lines = [name, *[told_there] * 5, *(file.label for file in files)]
+    page = Page(ABOUT, title=name, headings=(name,), text="\n".join(lines), links=links)
     page.label, page.found_on = name, HOME
     home = Page(HOME, title="อบต.ตัวอย่างงาม", text=f"อบต.ตัวอย่างงาม\n{name}", links=(Link(ABOUT, name),))
     site = Site(AGENCY, HOME, pages=[home, page, *files])
