@@ -325,7 +325,7 @@ MONTHS = ("ตุลาคม 2568", "พฤศจิกายน 2568", "ธั
 def test_a_month_that_a_link_tells_of_another_months_file_is_not_shown(
     told: tuple[str, ...], lacking: list[str]
 ) -> None:
-    name = "สรุปผลการจัดซื้อจัดจ้างรายเดือน"
+    name = "สรุปผลการจัดซื้อจัดจ้างรายเดือน ปีงบประมาณ 2569"
     files = [
         Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 {label}", found_on=ABOUT,
              text=f"แบบสรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน{month}\nจ้างเหมา 9,000 บาท")
