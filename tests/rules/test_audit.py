@@ -327,7 +327,7 @@ def test_a_month_that_a_link_tells_of_another_months_file_is_not_shown(
 ) -> None:
     name = "สรุปผลการจัดซื้อจัดจ้างรายเดือน ปีงบประมาณ 2569"
     files = [
-        Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 {label}", found_on=ABOUT,
+        Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 เดือน{label}", found_on=ABOUT,
              text=f"แบบสรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน{month}\nจ้างเหมา 9,000 บาท")
         for n, (label, month) in enumerate(zip(MONTHS, told, strict=True))
     ]  # fmt: skip
