@@ -105,7 +105,10 @@ def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 
 
 def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
-    """Months that links on a page tell of files which tell other months: last month's file was put there again."""
+    """Months that links on a page tell of files which tell other months: last month's file was put there again.
+
+    A file read off a picture, or not to its end, tells against nothing.
+    """
     told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
     for link in place.page.links if place.page.kind == "html" else ():
         if months_ := named_months(link.label):
@@ -118,7 +121,8 @@ def _files_behind(link: Link, scope: Scope) -> Iterator[str]:
     """The words of the document a link leads to, or of those on the page it leads to."""
     page = scope.survey.page_at(link.url)
     targets = [page] if page is None or is_document(page) else [scope.survey.page_at(one.url) for one in page.links]
-    return (target.text for target in targets if target is not None and is_document(target))
+    read = (target for target in targets if target is not None and not target.via and not target.pages_unread)
+    return (target.text for target in read if is_document(target))
 
 
 _MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")

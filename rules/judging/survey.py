@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 
 from rules.judging.body import Body
 from rules.judging.hosts import leads_away
-from rules.model import Page, Problem, Site, Unread
+from rules.model import AROUND, Page, Problem, Site, Unread
 from rules.numbers import is_plain
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
 CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
-PARTS = " › "  # between the parts of what stands around a link
 
 
 class Called(NamedTuple):
@@ -166,7 +165,7 @@ class Survey:
             part
             for link in page.links
             if link.context and is_plain(link.label) and (file := self.page_at(link.url)) and is_document(file)
-            for part in link.context.split(PARTS)
+            for part in link.context.split(AROUND)
         }
 
     def own_headings(self, page: Page) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from rules.model.asked import (
 )
 from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
+    AROUND,
     Agency,
     Declared,
     Form,
@@ -47,6 +48,7 @@ from rules.model.verdict import (
 )
 
 __all__ = [
+    "AROUND",
     "CONFIDENCE",
     "Agency",
     "Decision",

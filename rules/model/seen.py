@@ -72,9 +72,16 @@ class Agency:
     website: str = ""
 
 
+AROUND = " › "  # between the parts of what stands around a link
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as a person meets it. `context` is the row, entry or heading around it (always a short text)."""
+    """A link as a person meets it.
+
+    context: the row, entry or heading around it, a short text; its parts, the general before the particular, stand
+    apart by `AROUND`.
+    """
 
     url: str
     label: str
