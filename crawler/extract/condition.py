@@ -46,6 +46,7 @@ _FIREWALL = _any(
     r"incapsula incident|sucuri website firewall|the requested url was rejected|mod_security|not acceptable!",
     r"ตรวจสอบเบราว์เซอร์|ยืนยันว่า(?:คุณ|ท่าน)(?:เป็นมนุษย์|ไม่ใช่โปรแกรม)",
 )
+_PROTECTED = re.compile(r"ถูกป้องกันด้วยรหัสผ่าน|is password[- ]protected", re.IGNORECASE)  # WordPress, in a whole page
 _LOGIN = _any(
     r"sign\s*in|log\s*in|you need (?:access|permission)|request access",
     r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อกอิน|คุณต้องมีสิทธิ์|ขอสิทธิ์เข้าถึง",
@@ -106,9 +107,8 @@ def condition(page: Page, signs: Signs | None) -> tuple[Problem | None, str]:
 def _by_shape(page: Page, signs: Signs, words: str) -> tuple[Problem | None, str]:
     few = len(page.text) < TINY and signs.on_site < 3
     asks = any(field.startswith("password:") for form in page.forms for field in form.fields)
-    if (asks and len(page.text) < 2 * TINY and signs.on_site < 10) or (
-        few and not signs.frames and _LOGIN.search(words)
-    ):
+    bare = len(page.text) < 2 * TINY and signs.on_site < 10
+    if (asks and (bare or _PROTECTED.search(page.text))) or (few and not signs.frames and _LOGIN.search(words)):
         return Problem.LOGIN, "เปิดไม่ได้โดยไม่เข้าสู่ระบบ ผู้ประเมินก็เปิดไม่ได้"
     if signs.frames or any(_leads_on(link, page) for link in page.links):
         return None, ""

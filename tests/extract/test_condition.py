@@ -79,3 +79,24 @@ def test_a_page_made_of_a_pdf_whose_letters_mean_nothing_is_garbled() -> None:
     html = "<meta name=generator content=pdf2htmlEX><div class=pf>{}</div>"
     assert problem(html.format("\ue012\ue0a3\ue111 " * 300)) == Problem.GARBLED
     assert problem(html.format("แผนพัฒนาท้องถิ่น " * 300)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "expected"),
+    [
+        ("เนื้อหานี้ถูกป้องกันด้วยรหัสผ่าน หากต้องการดูกรุณาใส่รหัสผ่านของคุณด้านล่าง:", "password", Problem.LOGIN),
+        ("This content is password protected. To view it please enter your password below:", "password", Problem.LOGIN),
+        ("เนื้อหานี้ถูกป้องกันด้วยรหัสผ่าน หากต้องการดูกรุณาใส่รหัสผ่านของคุณด้านล่าง:", "text", None),
+        ("เข้าสู่ระบบสำหรับเจ้าหน้าที่", "password", None),
+    ],
+    ids=["Thai", "English", "nothing asks", "nothing is kept back"],
+)
+def test_a_post_kept_behind_a_password_is_shut_whatever_menu_stands_around_it(
+    said: str, field: str, expected: Problem | None
+) -> None:
+    form = f"<form method=post action=/wp-login.php?action=postpass><input name=post_password type={field}></form>"
+    page = f"<title>ผลจัดการความเสี่ยงทุจริต ปี 68</title>{MENU}<h1>ผลจัดการความเสี่ยงทุจริต ปี 68</h1><p>{said}</p>{form}"
+    assert (
+        problem(page + "".join(f"<a href=/c/{n}>หมวดหมู่ข่าวที่ {n} ขององค์การบริหารส่วนตำบล</a>" for n in range(12)))
+        == expected
+    )
