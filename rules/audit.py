@@ -112,8 +112,7 @@ def _finding(rule: Rule, further: Further, measured: Calibration) -> tuple[Findi
         finding.evidence = [proof_of_absence(site, finding.message)]
         return finding, None
     opened, shut = places.of(rule)
-    weighed = weigh(rule, opened, shut, scope)
-    weighed = further.asked(rule, weighed, opened, shut)
+    weighed = further.weighed(rule, opened, shut)
     finding = _from_weighed(rule, weighed, scope, measured)
     finding.remarks = remarks_on(Case(rule, weighed, shut, scope))
     sure = [told_of(finding.proof, measured)] if finding.proof else []

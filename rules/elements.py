@@ -17,6 +17,7 @@ from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
 from rules.judging.survey import is_document
 from rules.model import Element, Link, Page
+from rules.numbers import is_plain
 
 _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
@@ -109,12 +110,15 @@ def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
 
     A file read off a picture, or not to its end, tells against nothing.
     """
-    told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    kept, belied = set[tuple[int, int]](), set[tuple[int, int]]()
     for link in place.page.links if place.page.kind == "html" else ():
-        if months_ := named_months(link.label):
-            found = {month for text in _files_behind(link, scope) for month in named_months(text)}
-            told[bool(found) and found.isdisjoint(months_)] |= months_
-    return told[True] - told[False]
+        named = named_months(link.context if is_plain(link.label) else link.label)
+        told = {month for text in _files_behind(link, scope) for month in named_months(text)} if named else set()
+        if told and told.isdisjoint(named):
+            belied |= named
+        else:
+            kept |= named
+    return belied - kept
 
 
 def _files_behind(link: Link, scope: Scope) -> Iterator[str]:

@@ -86,7 +86,6 @@ class Link:
             raise OSError(f"{type(fault).__name__}: {fault}") from fault
         return Client(self.address, security=self.security, timeout=PATIENCE, set_as_default=False, name="oit-crawl")
 
-
     async def _identity(self) -> None:
         from distributed.core import rpc
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.labels import says_nothing
 from crawler.extract.tables import one_line
-from rules.model import AROUND
+from rules.model import CONTEXT_SEPARATOR
 
 LONGEST = 300
 _LEVELS = 40  # ancestors looked at for a title
@@ -217,5 +217,5 @@ def _joined(parts: list[str]) -> str:
         if room < 8:
             break
         kept.append(part[:room])
-        room -= len(part) + len(AROUND)
-    return AROUND.join(reversed(kept))
+        room -= len(part) + len(CONTEXT_SEPARATOR)
+    return CONTEXT_SEPARATOR.join(reversed(kept))

@@ -36,7 +36,7 @@ class Body:
     """A page's own words: `lines` without the site's frame, and the same folded. What is asked for is kept."""
 
     lines: tuple[str, ...]
-    idle: frozenset[str] | None  # its titles and the labels of links; None for a document, of which every word counts
+    idle: frozenset[str] | None  # titles, labels of links, names of files; None for a document: every word counts
     _but: dict[frozenset[str], str] = field(default_factory=dict)
 
     @cached_property

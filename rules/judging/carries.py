@@ -14,7 +14,6 @@ from rapidfuzz.fuzz import ratio
 
 from rules.elements import DETECTORS
 from rules.fold import fold
-from rules.judging.others import is_other_matter
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
@@ -140,14 +139,9 @@ def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
     """Its own words never name the item, but what it shows, or where it hangs, does."""
     if (place.strong or place.hinted) and _shows_all(rule, place, scope):
         return True
-    if place.page.kind == "html" or is_other_matter(_heading(place)):
+    if place.page.kind == "html":
         return False
     return place.belongs or (place.strong and place.stated and _shows_some(rule, place, scope))
-
-
-def _heading(place: Place) -> str:
-    """The first line of a document."""
-    return next((line for line in place.body.lines if line.strip()), "")
 
 
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -1,7 +1,7 @@
 """Before an item is called missing, or a part of it lacking, pages and files are asked that speak of it in other words.
 
-In: what the places of an item amount to, and what is near to it. Out: the same, or what the others show as well. What
-only may be the item makes it `unclear`; decision 20 says why.
+In: the places of an item, and what is near to it. Out: what they amount to. What only may be the item makes it
+`unclear`; decision 20 says why.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ class Further:
     scope: Scope
     nearness: Nearness
 
-    def asked(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
-        """`weighed` again with what else may show the item, where words alone made it missing or partial."""
+    def weighed(self, rule: Rule, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
+        """The item weighed; once more with what else may show it, where words alone made it missing or partial."""
+        weighed = weigh(rule, opened, shut, self.scope)
         if weighed.outcome is Outcome.MISSING and (weighed.reason in LOOKED_FOR or weighed.reason == "empty"):
             return self._whole(rule, weighed, opened, shut)
         if weighed.reason == "element-missing":

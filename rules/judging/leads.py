@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.judging.hosts import leads_away
-from rules.judging.naming import HEADINGS, Naming
+from rules.judging.naming import HEADINGS, NAME, Naming
 from rules.judging.periods import told_in
 from rules.judging.survey import Survey, is_document
 from rules.load import edition, years
@@ -153,11 +153,13 @@ class Leads:
         )
 
     def denies(self, rule: str, link: Link) -> bool:
-        """Whether a document that was read says, by its label or its title, that it is no matter of the rule's."""
+        """Whether a document that was read says by label, title or first line that it is no matter of the rule's."""
         page = self.survey.page_at(link.url)
         if page is None or page.problem is not None:
             return False
-        return any(self.matcher.denies(rule, words) for words in (link.label, page.title))
+        first_line = page.text.lstrip().split("\n", 1)[0]
+        heading = first_line if len(first_line) < NAME else ""
+        return any(self.matcher.denies(rule, words) for words in (link.label, page.title, heading))
 
     def year_named(self, page: Page) -> int | None:
         """The one year a page's titles, or the clicks that led to it, are about (cached)."""

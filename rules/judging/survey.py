@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from rules.judging.body import Body
 from rules.judging.hosts import leads_away
-from rules.model import AROUND, Page, Problem, Site, Unread
+from rules.model import CONTEXT_SEPARATOR, Page, Problem, Site, Unread
 from rules.numbers import is_plain
 
 CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
@@ -165,7 +165,7 @@ class Survey:
             part
             for link in page.links
             if link.context and is_plain(link.label) and (file := self.page_at(link.url)) and is_document(file)
-            for part in link.context.split(AROUND)
+            for part in link.context.split(CONTEXT_SEPARATOR)
         }
 
     def own_headings(self, page: Page) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from rules.model.asked import (
 )
 from rules.model.harm import Notice, NoticeKind, PrivateData, PrivateKind, Severity, Trace
 from rules.model.seen import (
-    AROUND,
+    CONTEXT_SEPARATOR,
     Agency,
     Declared,
     Form,
@@ -48,8 +48,8 @@ from rules.model.verdict import (
 )
 
 __all__ = [
-    "AROUND",
     "CONFIDENCE",
+    "CONTEXT_SEPARATOR",
     "Agency",
     "Decision",
     "Declared",

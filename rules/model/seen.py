@@ -72,7 +72,7 @@ class Agency:
     website: str = ""
 
 
-AROUND = " › "  # between the parts of what stands around a link
+CONTEXT_SEPARATOR = " › "
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Link:
     """A link as a person meets it.
 
     context: the row, entry or heading around it, a short text; its parts, the general before the particular, stand
-    apart by `AROUND`.
+    apart by `CONTEXT_SEPARATOR`.
     """
 
     url: str

@@ -219,10 +219,10 @@ def test_a_document_that_says_it_is_another_matter_is_not_the_item_of_its_page()
     assert bought(plan)[0] is Outcome.MISSING
 
 
-@pytest.mark.parametrize(("heading", "is_it"), [("ฉบับเผยแพร่", True), ("รายงานการควบคุมภายใน", False)])
+@pytest.mark.parametrize(("heading", "is_it"), [("ฉบับเผยแพร่", True), ("แผนจัดหา", False)])
 def test_a_paper_headed_by_another_matter_is_not_the_item_of_its_page(heading: str, is_it: bool) -> None:
     rows = "ถนนสายหนึ่ง 500,000 บาท ปีงบประมาณ 2568\nรถดับเพลิง 900,000 บาท"
-    headed = Page(f"{HOME}c.pdf", kind="pdf", text=f"{heading}\n{rows}", label="รวมรายการ 2568")
+    headed = Page(f"{HOME}c.pdf", kind="pdf", text=f"\n{heading}\n{rows}", label="รวมรายการ 2568")
     assert (bought(headed)[0] is Outcome.PRESENT) is is_it
 
 
@@ -315,23 +315,25 @@ def test_a_part_of_any_year_beside_one_of_last_year_is_not_outdated_whole() -> N
 
 
 MONTHS = ("ตุลาคม 2568", "พฤศจิกายน 2568", "ธันวาคม 2568", "มกราคม 2569", "กุมภาพันธ์ 2569", "มีนาคม 2569")
+AGAIN = (*MONTHS[:4], "มกราคม 2569", MONTHS[5])
 
 
 @pytest.mark.parametrize(
-    ("told", "lacking"),
-    [(MONTHS, []), ((*MONTHS[:4], "มกราคม 2569", MONTHS[5]), ["ก.พ. 2569"])],
-    ids=["each its own", "January again"],
+    ("told", "via", "lacking"),
+    [(MONTHS, "", []), (AGAIN, "", ["ก.พ. 2569"]), (AGAIN, "ocr", [])],
+    ids=["each its own", "January again", "January read off a picture"],
 )
+@pytest.mark.parametrize("by_row", [False, True], ids=["label", "row"])
 def test_a_month_that_a_link_tells_of_another_months_file_is_not_shown(
-    told: tuple[str, ...], lacking: list[str]
+    told: tuple[str, ...], via: str, lacking: list[str], by_row: bool
 ) -> None:
     name = "สรุปผลการจัดซื้อจัดจ้างรายเดือน ปีงบประมาณ 2569"
     files = [
-        Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 เดือน{label}", found_on=ABOUT,
+        Page(f"{HOME}{n}.pdf", kind="pdf", label=f"สขร.1 เดือน{label}", found_on=ABOUT, via=via,
              text=f"แบบสรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน{month}\nจ้างเหมา 9,000 บาท")
         for n, (label, month) in enumerate(zip(MONTHS, told, strict=True))
     ]  # fmt: skip
-    links = tuple(Link(file.url, file.label) for file in files)
+    links = tuple(Link(f.url, "ดาวน์โหลด", f.label) if by_row else Link(f.url, f.label) for f in files)
     told_there = "กองคลังประกาศสรุปผลการจัดซื้อจัดจ้างตามระเบียบกระทรวงการคลัง ผู้สนใจดูแบบ สขร.1 ของทุกเดือนได้จากรายการต่อไปนี้"
     lines = [name, *[told_there] * 5, *(file.label for file in files)]
     page = Page(ABOUT, title=name, headings=(name,), text="\n".join(lines), links=links)
