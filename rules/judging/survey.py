@@ -180,8 +180,21 @@ class Survey:
         if page.title in self._common_titles:
             title = ""
         own = [title] if title else []
-        onward = {link.label for link in page.links if plain(link.url) != plain(page.url)}
-        return tuple(own + [h for h in page.headings if h not in self.chrome and h not in onward])
+        return tuple(own + [h for h in page.headings if h not in self.chrome and not self._leads_on(h, page)])
+
+    def _leads_on(self, heading: str, page: Page) -> bool:
+        """Whether a heading is the label of links, and none of them leads to this page."""
+        targets = self._targets.get(heading)
+        return targets is not None and targets.isdisjoint((plain(page.url), plain(page.asked or page.url)))
+
+    @cached_property
+    def _targets(self) -> dict[str, set[str]]:
+        """Where the links of each label lead."""
+        found: dict[str, set[str]] = {}
+        for page in self.site.pages:
+            for link in page.links:
+                found.setdefault(link.label, set()).add(plain(link.url))
+        return found
 
     @cached_property
     def _common_titles(self) -> frozenset[str]:

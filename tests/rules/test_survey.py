@@ -65,3 +65,15 @@ def test_a_link_that_says_nothing_names_no_page_that_has_a_name() -> None:
     home = Page(HOME, links=(Link(GIFT, "http://127.0.0.1/gift/of/2569/and/more"), Link(GIFT, "นโยบาย")))
     pages = [home, Page(GIFT, found_on=HOME, label="คลิกที่นี่เพื่อดาวน์โหลด")]
     assert Survey(Site(Agency("1", "อบต.ตัวอย่างงาม", "sao"), HOME, pages=pages)).called(pages[1]).label == "นโยบาย"
+
+
+@pytest.mark.parametrize("first_met_on", ["the list", "another page"])
+def test_a_heading_that_is_a_link_to_another_page_is_no_name_of_the_page_it_stands_on(first_met_on: str) -> None:
+    link = Link(MORE, KNOWLEDGE)
+    home = Page(HOME, title="อบต.ตัวอย่างงาม", links=(link,) if first_met_on == "another page" else ())
+    posts = Page(LIST, title="ข่าวทั้งหมด", headings=("ข่าวเดือนนี้", KNOWLEDGE), found_on=HOME)
+    posts.links = (link,) if first_met_on == "the list" else ()
+    post = Page(MORE, title="", headings=(KNOWLEDGE,), found_on=HOME)
+    survey = Survey(Site(Agency("1", "อบต.ตัวอย่างงาม", "sao"), HOME, pages=[home, posts, post]))
+    assert survey.own_headings(posts) == ("ข่าวทั้งหมด", "ข่าวเดือนนี้")
+    assert survey.own_headings(post) == (KNOWLEDGE,)
