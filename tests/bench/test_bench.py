@@ -83,3 +83,9 @@ def test_measuring_one_part_keeps_the_figures_of_the_others(tmp_path: Path) -> N
     renew(path, {"crawl": {"pages_per_s": 1}, "recheck": {"pages": 2}})
     renew(path, {"crawl": {"pages_per_s": 3}})
     assert json.loads(path.read_text("utf-8")) == {"crawl": {"pages_per_s": 3}, "recheck": {"pages": 2}}
+
+
+def test_the_peak_is_that_of_the_command_and_not_of_who_asks() -> None:
+    before = cost_of(sys.executable, "-c", "print()").peak_mb
+    ours = bytearray(200_000_000)
+    assert cost_of(sys.executable, "-c", "print()").peak_mb < before + len(ours) / 4_000_000
