@@ -1,7 +1,7 @@
 """Runs a command as a whole process and reads what the operating system says it cost, its children included.
 
-In: a command. Out: its `Cost`. A small process of its own starts and awaits it (`python measure.py FILE COMMAND …`): the
-system counts the memory of whoever starts a process into the peak of what is started.
+In: a command. Out: its `Cost`. A small process of its own starts and awaits it: the system counts the memory
+of whoever starts a process into the peak of what is started.
 """
 
 from __future__ import annotations
