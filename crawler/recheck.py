@@ -16,8 +16,9 @@ from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from crawler.storage.codec import findings_from, packed, squeezed
+from crawler.storage.codec import findings_from, packed
 from crawler.storage.records import Judgement
+from crawler.storage.zstd import squeezed
 from crawler.store import Store, Verdict
 from rules.audit import audit
 from rules.load import edition as edition_of

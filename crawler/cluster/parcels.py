@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
-import zstandard
 
 from crawler.storage.readings import Readings
 from crawler.storage.records import Judgement
+from crawler.storage.zstd import expanded, squeezed
 from crawler.visited import Visited
 from rules.model import Agency, Declared, Site
 
@@ -64,9 +64,9 @@ class Delivery:
 
 def packed(value: object) -> bytes:
     """A parcel."""
-    return zstandard.ZstdCompressor(level=3).compress(_pack(value))
+    return squeezed(_pack(value))
 
 
 def opened(body: bytes, kind: type[T]) -> T:
     """What `packed` packed. Raises msgspec.ValidationError when it is something else."""
-    return msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(body), type=kind)
+    return msgspec.msgpack.decode(expanded(body), type=kind)

@@ -16,10 +16,11 @@ from crawler.desk import clock
 from crawler.desk.addresses import given
 from crawler.desk.settings import crawl_options
 from crawler.faults import InputFault
-from crawler.storage.codec import findings_from, packed, squeezed, text_of
+from crawler.storage.codec import findings_from, packed, text_of
 from crawler.storage.database import writing
 from crawler.storage.registry import only
 from crawler.storage.successions import heir
+from crawler.storage.zstd import squeezed
 from rules.load import RuleError, edition
 from rules.model import Declared, Finding, Rule
 

@@ -23,6 +23,7 @@ from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 from crawler.storage.records import Judgement, Result, Visit
 from crawler.storage.successions import merged_into
+from crawler.storage.zstd import expanded, squeezed
 from rules.model import Finding
 
 NOTHING = "ยังไม่มีผลให้เก็บ ตรวจเว็บไซต์ก่อน"
@@ -51,7 +52,7 @@ def freeze(db: Database, code: str, year: int, who: str) -> Frozen:
         raise InputFault(NOTHING)
     at = now()
     body = _json(_content(db, result, result.visit, result.judgement, at))
-    row = [code, year, at, who, result.judgement.id, zstandard.compress(body), sha256(body).hexdigest()]
+    row = [code, year, at, who, result.judgement.id, squeezed(body), sha256(body).hexdigest()]
     with writing(db):
         db.conn.execute(
             "INSERT INTO frozen (agency, year, at, who, judgement, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)", row
@@ -102,9 +103,9 @@ def record(db: Database, frozen: int) -> Frozen:
 def read(db: Database, frozen: int) -> bytes:
     """The JSON of a record, byte for byte as it was hashed. Raises InputFault when it does not fit its digest."""
     told = record(db, frozen)
-    (squeezed,) = db.execute("SELECT body FROM frozen WHERE id = ?", [frozen]).fetchone()
+    (kept,) = db.execute("SELECT body FROM frozen WHERE id = ?", [frozen]).fetchone()
     try:
-        body = zstandard.decompress(squeezed)
+        body = expanded(kept)
     except zstandard.ZstdError as fault:
         raise InputFault(SPOILED.format(id=frozen)) from fault
     if sha256(body).hexdigest() != told.digest:

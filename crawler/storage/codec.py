@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import msgspec
-import zstandard
 
+from crawler.storage.zstd import expanded, squeezed
 from rules.model import Agency, Finding, Notice, Page, Score, Site, Step
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -21,8 +21,6 @@ _unpack_page = msgspec.msgpack.Decoder(Page).decode
 _read_notices = msgspec.json.Decoder(list[Notice]).decode
 _unpack_findings = msgspec.msgpack.Decoder(list[Finding]).decode
 _read_score = msgspec.json.Decoder(Score).decode
-_squeeze = zstandard.ZstdCompressor(level=3).compress
-_expand = zstandard.ZstdDecompressor().decompress
 
 
 class Met(msgspec.Struct, omit_defaults=True):
@@ -65,7 +63,7 @@ def page_parts(page: Page) -> PageParts:
 
 def page_from(body: bytes, met: str, url: str, status: int, digest: str, size: int) -> Page:  # noqa: PLR0913, PLR0917
     """The page again, from its squeezed content, its JSON and its columns."""
-    page = _unpack_page(_expand(body))
+    page = _unpack_page(expanded(body))
     page.url, page.status, page.hash, page.size = url, status, digest, size
     told = _read_met(met)
     for name in Met.__struct_fields__:
@@ -73,19 +71,14 @@ def page_from(body: bytes, met: str, url: str, status: int, digest: str, size: i
     return page
 
 
-def squeezed(content: bytes) -> bytes:
-    """The content as it is stored, about a fifth of its size."""
-    return _squeeze(content)
-
-
 def site_bytes(site: Site) -> bytes:
     """Everything of a visit but its pages and notices, which are a column."""
-    return _squeeze(_pack(replace(site, pages=[], notices=[])))
+    return squeezed(_pack(replace(site, pages=[], notices=[])))
 
 
 def site_from(body: bytes, notices: str, agency: Agency, pages: list[Page]) -> Site:
     """The visit again, with its notices, its pages and the agency as the registry has it now."""
-    told = msgspec.msgpack.decode(_expand(body))
+    told = msgspec.msgpack.decode(expanded(body))
     told["notices"] = []  # older visits packed them here too, as plain texts
     return replace(msgspec.convert(told, Site), notices=notices_from(notices), agency=agency, pages=pages)
 
@@ -102,7 +95,7 @@ def packed(findings: Sequence[Finding]) -> bytes:
 
 def findings_from(body: bytes) -> list[Finding]:
     """The findings of a judgement that `packed` packed, squeezed."""
-    return _unpack_findings(_expand(body))
+    return _unpack_findings(expanded(body))
 
 
 def score_text(score: Score) -> str:

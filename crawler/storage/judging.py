@@ -12,8 +12,9 @@ from sqlite3 import Cursor
 
 from sqlite_utils import Database
 
-from crawler.storage.codec import digest_of, packed, score_text, squeezed, text_of
+from crawler.storage.codec import digest_of, packed, score_text, text_of
 from crawler.storage.standing import Cause, restand
+from crawler.storage.zstd import squeezed
 from rules import program
 from rules.model import Edition, Finding, Score, VisitStatus, was_seen
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from crawler.platforms import platform_of
-from crawler.storage.codec import PageParts, digest_of, page_parts, site_bytes, squeezed, text_of
+from crawler.storage.codec import PageParts, digest_of, page_parts, site_bytes, text_of
 from crawler.storage.database import writing
 from crawler.storage.judging import Verdict, fields_of, inserted, put_judgement
 from crawler.storage.registry import introduce
 from crawler.storage.runs import finish_site
 from crawler.storage.standing import put_platform
+from crawler.storage.zstd import squeezed
 from rules.model import Site
 
 VISITS_WITH_PAGES = 2  # pages of older visits of the agency are dropped; their judgements stay

@@ -6,14 +6,11 @@ and nobody reads the words of a page between the moment it was taken in and the 
 
 from __future__ import annotations
 
-import zstandard
-
+from crawler.storage.zstd import QUICK, expanded, squeezed
 from rules.model import Page
 
 WORTH_IT = 1_000  # characters; less is kept as it is
 LETTERS = "utf-16-le"  # two bytes a Thai letter instead of three
-_press = zstandard.ZstdCompressor(level=1).compress
-_expand = zstandard.ZstdDecompressor().decompress
 
 
 class Pressed:
@@ -25,7 +22,7 @@ class Pressed:
     def take(self, page: Page) -> None:
         """Put the words of a page away."""
         if len(page.text) >= WORTH_IT:
-            pressed = memoryview(_press(page.text.encode(LETTERS, "surrogatepass")))
+            pressed = memoryview(squeezed(page.text.encode(LETTERS, "surrogatepass"), QUICK))
             self._waiting.append((page, bytes(pressed)))  # a copy: zstd holds on to room for far more
             page.text = ""
 
@@ -33,4 +30,4 @@ class Pressed:
         """Give every page its words again."""
         while self._waiting:
             page, words = self._waiting.pop()
-            page.text = _expand(words).decode(LETTERS, "surrogatepass")
+            page.text = expanded(words).decode(LETTERS, "surrogatepass")

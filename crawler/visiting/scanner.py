@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-import zstandard
 
 from crawler.harm.privacy import masked_together, masks_of
 from crawler.ocr.reader import Box, Reading
 from crawler.storage.readings import PAGES
+from crawler.storage.zstd import SMALL, expanded, squeezed
 from crawler.store import Store
 from crawler.visiting.shelf import Shelf
 from rules.model import Page, PrivateData
@@ -89,7 +89,7 @@ class Scanner:
     async def kept(self, document: str, page: int) -> PageRead | None:
         """What was read on a page before, by this engine; None when it never was."""
         kept = await self._kept(document, page)
-        return None if kept is None else _unpack(zstandard.ZstdDecompressor().decompress(kept))
+        return None if kept is None else _unpack(expanded(kept))
 
     async def read(self, document: str, kind: str, page: int, shelf: Shelf) -> PageRead | None:
         """What OCR reads on a page; None when the budget is used up or OCR broke on it."""
@@ -104,7 +104,7 @@ class Scanner:
         if reading is None:
             return None
         read = guarded(reading, page)
-        await self._keep(document, [(page, zstandard.ZstdCompressor(level=9).compress(_pack(read)))])
+        await self._keep(document, [(page, squeezed(_pack(read), SMALL))])
         return read
 
     async def has_passage(self, document: str, page: int, rule: str) -> bool:

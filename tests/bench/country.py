@@ -16,8 +16,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.desk.standings import OUTCOMES
-from crawler.storage.codec import digest_of, packed, score_text, squeezed
+from crawler.storage.codec import digest_of, packed, score_text
 from crawler.storage.database import writing
+from crawler.storage.zstd import squeezed
 from crawler.store import Store
 from rules.load import edition
 from rules.model import Agency, Edition, Finding, Outcome, Rule
