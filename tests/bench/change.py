@@ -78,7 +78,8 @@ def main() -> None:
         store.import_file(agencies)
         planned = tuple(store.agencies())
     plan = Plan(planned, 2569, db=db, delay=0, processes=1, allow_private=True, browser=False, ocr=False)
-    crawl(replace(plan, light="light" in sys.argv[3:]))
+    if not (told := crawl(replace(plan, light="light" in sys.argv[3:]))).healthy:
+        raise RuntimeError(f"sites without a result cost little: {told.faults}")
     found: Counter[str] = Counter()
     with Store(db) as store:
         for code in (agency.code for agency in planned):
