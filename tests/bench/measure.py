@@ -1,13 +1,17 @@
 """Runs a command as a whole process and reads what the operating system says it cost, its children included.
 
 In: a command. Out: its `Cost`. A small process of its own starts and awaits it: the system counts the memory
-of whoever starts a process into the peak of what is started.
+of whoever starts a process into the peak of what is started. That process also inherits what loses its parent, so
+that a browser that was killed counts like one that ended.
 """
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SET_CHILD_SUBREAPER = 36  # of prctl(2)
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,16 @@ def cost_of(*command: object, fine: tuple[int, ...] = (0,)) -> Cost:
 
 
 def _run(told: Path, words: list[str]) -> None:
+    ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     started = time.perf_counter()
-    with subprocess.Popen(words) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    cost = {"wall": time.perf_counter() - started, "cpu": usage.ru_utime + usage.ru_stime}
-    told.write_text(json.dumps(cost | {"peak_mb": usage.ru_maxrss / 1024, "status": process.returncode}))
+    status = subprocess.call(words)
+    wall = time.perf_counter() - started
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cost = {"wall": wall, "cpu": spent.ru_utime + spent.ru_stime, "peak_mb": spent.ru_maxrss / 1024, "status": status}
+    told.write_text(json.dumps(cost))
 
 
 if __name__ == "__main__":

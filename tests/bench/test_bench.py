@@ -46,14 +46,15 @@ def test_ratios_are_ours_before_and_after_to_theirs_and_null_for_what_is_not_ins
     assert found["ratio_to_wget"] is None
 
 
-def test_a_cost_counts_the_work_of_children(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ended", ["subprocess.run(work)", "subprocess.Popen(work)"], ids=["awaited", "left behind"])
+def test_a_cost_counts_the_work_of_children(ended: str, tmp_path: Path) -> None:
     work = tmp_path / "work.py"
     work.write_text("x = 0\nfor i in range(3_000_000):\n    x += i\nprint(x)\n")
     starts_it = tmp_path / "starts_it.py"
-    starts_it.write_text(f"import subprocess, sys\nsubprocess.run([sys.executable, {str(work)!r}], check=True)\n")
+    starts_it.write_text(f"import subprocess, sys\nwork = [sys.executable, {str(work)!r}]\n{ended}\n")
     with_child, alone = cost_of(sys.executable, starts_it), cost_of(sys.executable, "-c", "print()")
     assert with_child.out == "4499998500000\n"
-    assert with_child.cpu > alone.cpu
+    assert with_child.cpu > alone.cpu * 2
     assert with_child.peak_mb > 1
 
 
