@@ -13,8 +13,9 @@ import socket
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import starmap
 from time import monotonic
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from crawler.child import Child, Event
@@ -96,17 +97,24 @@ def shards(plan: Plan) -> list[list[Agency]]:
     if most == 1:
         return [list(plan.agencies)]
     parts: list[list[Agency]] = [[] for _ in range(most)]
-    for group in machines(plan.agencies):
-        min(parts, key=len).extend(group)
+    for machine in machines(plan.agencies):
+        min(parts, key=len).extend(machine.agencies)
     return [part for part in parts if part]
 
 
-def machines(agencies: Sequence[Agency]) -> list[list[Agency]]:
+class Machine(NamedTuple):
+    """The agencies whose sites are at one address, or share a name that has none."""
+
+    address: str
+    agencies: list[Agency]
+
+
+def machines(agencies: Sequence[Agency]) -> list[Machine]:
     """The agencies whose sites share a machine, together; the largest machines first."""
     found: dict[str, list[Agency]] = {}
     for agency, address in zip(agencies, _addresses(agencies), strict=True):
         found.setdefault(address, []).append(agency)
-    return sorted(found.values(), key=len, reverse=True)
+    return sorted(starmap(Machine, found.items()), key=lambda machine: -len(machine.agencies))
 
 
 def _addresses(agencies: Sequence[Agency]) -> Iterable[str]:
@@ -126,4 +134,5 @@ def _addresses(agencies: Sequence[Agency]) -> Iterable[str]:
 
 
 def _address(host: str) -> str:
-    return str(min(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))[4][0])
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return str(min((row[0] != socket.AF_INET, str(row[4][0])) for row in found)[1])  # IPv4 first, as visits have it

@@ -21,7 +21,7 @@ from crawler.plan import Plan, plan_from, today
 from crawler.store import Store
 from crawler.tools import lacking
 
-__all__ = ["Checked", "Event", "Plan", "Summary", "check", "crawl", "lacking", "resumed", "today"]
+__all__ = ["Checked", "Crew", "Event", "Plan", "Processes", "Summary", "check", "crawl", "lacking", "resumed", "today"]
 
 POLITE_STOP = 45.0  # seconds the processes may take to let their requests end
 Listener = Callable[[Event], None]

@@ -29,7 +29,8 @@ NEVER_WHOLE, UNHEALTHY = "90", 2  # days; what a night of so many broken sites e
 FEWEST = 40  # visits: fewer, and a way was not gone
 BEFORE_THE_END = 20  # sites that are finished when the power goes
 FIRST = "one"
-NIGHTS: dict[str, tuple[str, ...]] = {"light": ("--full-every", NEVER_WHOLE), "whole": ("--full",)}
+LIGHT = ("--full-every", NEVER_WHOLE)
+NIGHTS = ("light", "whole", "light-cluster")
 WAYS = ("two", "cluster", "resumed", *NIGHTS)
 Verdicts = dict[tuple[str, str], tuple[str, str]]
 
@@ -130,14 +131,16 @@ def main() -> int:
             "two": ways.crawl("--processes", "2"),
             "cluster": ways.crawl("--scheduler", party.address),
             "resumed": ways.resumed,
-            **{night: ways.night(*how) for night, how in NIGHTS.items()},
+            "light": ways.night(*LIGHT),
+            "whole": ways.night("--full"),
+            "light-cluster": ways.night(*LIGHT, "--scheduler", party.address),
         }
         for way in dict.fromkeys([FIRST, *(given.way or WAYS)]):
             db = ways.folder / f"{way}.db"
             paths[way](db)
             before = visits(ways.folder / f"{FIRST}.db") if way in NIGHTS else Counter()
             found[way], made = verdicts(db), visits(db) - before
-            if made["light" if way == "light" else "visits"] < FEWEST:
+            if made["light" if way.startswith("light") else "visits"] < FEWEST:
                 raise SystemExit(f"{way}: only {made['visits']} visits, {made['light']} of them light")
             others = _others(found, way)
             visited = f"{made['visits']} visits, {made['light']} of them light"

@@ -20,6 +20,7 @@ from crawler.cluster.link import PATIENCE, Link, program_here
 from crawler.cluster.orders import Orders
 from crawler.cluster.parcels import Delivery, opened
 from crawler.cluster.pieces import Piece, Pieces
+from crawler.cluster.turns import Turns
 from crawler.crew import machines
 from crawler.faults import InputFault
 from crawler.plan import Plan
@@ -84,9 +85,13 @@ class Cluster:
             with Store(self._plan.db) as store:
                 self._listen()
                 self._orders = Orders(self._run, self._plan, store, len(self._workers()))
-                while self._pieces.has_left and not self._stopping.is_set():
-                    self._round(store)
-                self._take_all(store)
+                self._turns = Turns(store, self._plan.run, self._tell)
+                try:
+                    while self._pieces.has_left and not self._stopping.is_set():
+                        self._round(store)
+                    self._take_all(store)
+                finally:
+                    self._turns.close()
         except InputFault as fault:
             self._tell("broke", codes=self._pieces.left, fault=fault.message)
         except Exception as fault:  # noqa: BLE001 - told to the one who asked, who sees no thread
@@ -102,6 +107,7 @@ class Cluster:
             self._told.put(event)
 
     def _round(self, store: Store) -> None:
+        self._turns.beat()
         if not self._has_given_out():
             self._wait_for_scheduler()
         with contextlib.suppress(queue.Empty):
@@ -124,8 +130,13 @@ class Cluster:
         """Send out sites while the workers have room for them."""
         if time.monotonic() - self._counted > EVERY:
             self._room, self._counted = sum(worker["nthreads"] for worker in self._workers()), time.monotonic()
-        while len(self._flying) < self._room and (piece := self._pieces.next()) is not None:
-            self._send(piece)
+        for _ in range(self._pieces.lines):  # each of them once
+            if len(self._flying) >= self._room or (piece := self._pieces.next()) is None:
+                return
+            if self._turns.comes(piece):
+                self._send(piece)
+            else:
+                self._pieces.put_off(piece)
 
     def _workers(self) -> list[dict[str, Any]]:
         """The workers of this program; people are told when there is none."""
@@ -145,6 +156,7 @@ class Cluster:
         self._let_go()
         until = time.monotonic() + LONGEST
         while not self._stopping.wait(1.0):
+            self._turns.beat()
             if time.monotonic() > until:
                 raise InputFault(LOST.format(address=self._link.address, minutes=LONGEST / 60))
             with contextlib.suppress(OSError, TimeoutError):
@@ -191,7 +203,7 @@ class Cluster:
             self._back_with(store, piece, deliveries)
         elif future.status == "error":
             self._tell("broke", codes=[one.code for one in piece.agencies], fault=f"{future.exception()}")
-            self._pieces.end(piece)
+            self._end(piece)
         else:
             self._back_with(store, piece, None)
         del self._flying[future.key]
@@ -203,6 +215,10 @@ class Cluster:
             return
         for delivery in deliveries:
             self._keep(store, opened(delivery, Delivery))
+        self._end(piece)
+
+    def _end(self, piece: Piece) -> None:
+        self._turns.end(piece)
         self._pieces.end(piece)
 
     def _keep(self, store: Store, delivery: Delivery) -> None:

@@ -1,13 +1,15 @@
 """Who is at a site now: leases that a crawl holds while it visits, and that end by themselves when its process does.
 
 In: a connection, keys (an agency, the address of a host), a `Holder`. Out: the lease, or who has it. All keys of a
-visit are taken at once, and a visit that waits holds none, so two crawls cannot wait for each other for ever.
+visit are taken at once, and a visit that waits holds none, so two crawls cannot wait for each other for ever. Who waits
+asks again and again by a `Turn`, which passes over the dead.
 """
 
 from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -17,6 +19,10 @@ from sqlite_utils import Database
 from crawler.storage.codec import text_of
 from crawler.storage.database import writing
 
+LOOK = 1.0  # seconds between two looks whether a site is free
+BEAT = 2.0
+SILENT = 3 * BEAT  # seconds without a beat after which a holder on this computer is looked for
+STALE = 90.0  # after which it has ended, wherever it was; a long transaction of another program holds beats up
 SELECT = "SELECT key, holder, who, host, process, beat FROM lease"
 
 
@@ -45,6 +51,39 @@ class Lease:
     def is_orphan(self) -> bool:
         """Whether its process ran on this computer and is gone."""
         return self.host == socket.gethostname() and not is_there(self.process)
+
+
+@dataclass
+class Turn:
+    """The wait for the keys of one visit. `inway`: who was there at the last look; its beat stands since then."""
+
+    keys: list[str]
+    inway: Lease | None = None
+    _since: float = 0.0
+
+    def comes(self, db: Database, holder: Holder) -> bool:
+        """Take the keys; False while somebody who lives has one of them."""
+        found = take(db, self.keys, holder, self._dead())
+        if found is not None and found != self.inway:
+            self.inway, self._since = found, time.monotonic()
+        return found is None
+
+    def _dead(self) -> list[Lease]:
+        """The lease in the way, when its beat has stood still for long and its holder is no more."""
+        silent = time.monotonic() - self._since
+        if self.inway is not None and (silent > STALE or (silent > SILENT and self.inway.is_orphan)):
+            return [self.inway]
+        return []
+
+
+def agency_key(code: str) -> str:
+    """The key of an agency."""
+    return f"agency {code}"
+
+
+def host_key(address: str) -> str:
+    """The key of the computer at an address."""
+    return f"host {address}"
 
 
 def take(db: Database, keys: Iterable[str], holder: Holder, dead: Iterable[Lease] = ()) -> Lease | None:

@@ -7,7 +7,6 @@ killed is waited for a few seconds only. Checks of one item ask a site for littl
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -19,14 +18,9 @@ from crawler.events import Events
 from crawler.faults import InputFault
 from crawler.network.resolver import Resolver
 from crawler.storage import leases, runs
-from crawler.storage.leases import Holder, Lease
+from crawler.storage.leases import BEAT, LOOK, Holder, Turn, agency_key, host_key
 from crawler.store import Store
 from rules.model import Agency
-
-LOOK = 1.0  # seconds between two looks whether a site is free
-BEAT = 2.0
-SILENT = 3 * BEAT  # seconds without a beat after which a holder on this computer is looked for
-STALE = 90.0  # after which it has ended, wherever it was; a long transaction of another program holds beats up
 
 T = TypeVar("T")
 
@@ -52,20 +46,18 @@ class Alone:
 
     async def _keys(self, agency: Agency) -> list[str]:
         """The agency, and where its host is when that can be told."""
-        keys = [f"agency {agency.code}"]
+        keys = [agency_key(agency.code)]
         with suppress(Exception):  # the visit meets the same fault and tells it
-            keys.append(f"host {await self._resolver.address(urlsplit(agency.website).hostname or '')}")
+            keys.append(host_key(await self._resolver.address(urlsplit(agency.website).hostname or "")))
         return keys
 
     async def _take(self, agency: Agency, keys: list[str]) -> None:
-        loop, since = asyncio.get_running_loop(), 0.0
-        seen: Lease | None = None
+        turn, said = Turn(keys), False
         self._beating = self._beating or asyncio.ensure_future(self._beat())
-        while (found := await loop.run_in_executor(self._thread, self._try, keys, _dead(seen, since))) is not None:
-            if seen is None:
-                self._events.say("waiting", code=agency.code, name=agency.name, who=found.who)
-            if found != seen:
-                seen, since = found, time.monotonic()
+        while not await asyncio.get_running_loop().run_in_executor(self._thread, self._comes, turn):
+            if turn.inway is not None and not said:
+                self._events.say("waiting", code=agency.code, name=agency.name, who=turn.inway.who)
+                said = True
             await asyncio.sleep(LOOK)
 
     async def _beat(self) -> None:
@@ -87,9 +79,9 @@ class Alone:
             self._holder = Holder(runs.named(self._store.db, self._run))
         return self._store, self._holder
 
-    def _try(self, keys: list[str], dead: list[Lease]) -> Lease | None:
+    def _comes(self, turn: Turn) -> bool:
         store, holder = self._opened()
-        return leases.take(store.db, keys, holder, dead)
+        return turn.comes(store.db, holder)
 
     def _give_back(self, keys: list[str]) -> None:
         store, holder = self._opened()
@@ -105,10 +97,3 @@ class Alone:
             store, holder = self._opened()
             leases.give_back(store.db, holder)
             store.close()
-
-
-def _dead(lease: Lease | None, since: float) -> list[Lease]:
-    """The lease, when its beat has stood still since then and its holder is no more."""
-    silent = time.monotonic() - since
-    ended = lease is not None and (silent > STALE or (silent > SILENT and lease.is_orphan))
-    return [lease] if lease is not None and ended else []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crawler.commands.cluster import crew_of, scheduler_options
 from reports.options import for_a_year
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ PLACES = ("province", "district", "type")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="เขียนรายงานเป็นเว็บไซต์ลงโฟลเดอร์นี้")
 @click.option("--publish", type=click.Choice(["published", "all"]), default="published", show_default=True, help="เว็บไซต์มีรายงานที่เผยแพร่แล้ว หรือทั้งหมด")  # fmt: skip  # noqa: E501
 @click.option("--notify", is_flag=True, help="ส่งข่าวเมื่อมีสิ่งที่เปลี่ยน (ดู oit notify)")
+@scheduler_options
 @for_a_year
 def nightly(**options: Any) -> int:
     """ตรวจประจำคืน: เลือกแห่งที่ถึงกำหนด ตรวจในช่วงเวลา ดูว่าระบบปกติ แล้วเขียนผล
@@ -51,6 +53,7 @@ def nightly(**options: Any) -> int:
     ตัวอย่าง
       oit nightly --province เชียงใหม่ --window 21:00-05:00
       oit nightly --all --full-every 14 --watch watch.toml --site public --notify
+      oit nightly --all --scheduler tcp://10.0.0.1:8786   ให้หลายเครื่องช่วยกันตรวจ
     """
     try:
         return _night(options)
@@ -106,11 +109,11 @@ def _wish(store: Store, options: dict[str, Any]) -> Wish:
     watch = watch_from(options["watch"], store, edition)
     window = window_from(options["window"])
     rhythm = options["days"], options["full_every"], options["full"]
-    return Wish(options["db"], edition, choice, window, *rhythm, watch, options["crawl"])
+    return Wish(options["db"], edition, choice, window, *rhythm, watch, options["crawl"], crew_of(options))
 
 
 def _told(event: dict[str, Any]) -> None:
-    """One line on standard error for each site that is done or waits, and for faults."""
+    """One line on standard error for each site that is done or waits, for faults and for what a cluster says."""
     from crawler.desk.words import waiting_words
 
     if event["kind"] == "finished":
@@ -119,6 +122,8 @@ def _told(event: dict[str, Any]) -> None:
         click.echo(f"{event['code']} {event['name']}: {waiting_words(event['who'])}", err=True)
     elif event["kind"] == "fault":
         click.echo(f"ระบบขัดข้องที่ {event['code']}: {event['fault']}", err=True)
+    elif event["kind"] == "crew":
+        click.echo(event["text"], err=True)
     elif event["kind"] == "stopping":
         click.echo("หมดช่วงเวลา กำลังหยุด", err=True)
 

@@ -15,7 +15,7 @@ import msgspec
 
 from crawler.desk import nights, settings, standings
 from crawler.desk.nights import Night
-from crawler.engine import Event, Plan, Summary, crawl, today
+from crawler.engine import Crew, Event, Plan, Processes, Summary, crawl, today
 from crawler.store import Store
 from reports.help import BadInput
 from reports.nightly.canaries import Watch, sung
@@ -44,6 +44,7 @@ class Wish:
     everyone: bool = False  # visit all of the choice tonight, and whole
     watch: Watch = field(default_factory=Watch)
     crawl: tuple[str, ...] = ()  # settings of the crawl: name=value
+    crew: Callable[[Plan], Crew] = Processes  # who visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def spent(wish: Wish, store: Store, on_event: Callable[[Event], None] = lambda _
     if inside and tonight:
         whole = tuple(each.agency.code for each in tonight if each.whole)
         plan = replace(plan, agencies=tuple(each.agency for each in tonight), whole=whole)
-        summary = _crawled(store, night, plan, on_event, lambda: not wish.window.holds(clock()))
+        run = store.begin_run(plan)
+        nights.bind(store.db, night, run)  # the night knows its run before the first request
+        summary = crawl(replace(plan, run=run), on_event, lambda: not wish.window.holds(clock()), wish.crew)
     facts = _facts(store, wish, night, agencies, tonight, before, summary, clock())
     facts = replace(facts, outside=not inside)
     found = checks(facts, wish.watch, sung(wish.watch, store, wish.edition.year), nights.before(store.db, night))
@@ -125,15 +128,6 @@ def _before(store: Store, wish: Wish, agencies: list[Agency]) -> Before:
     codes = {agency.code for agency in agencies}
     known = standings.standings(store.db, wish.edition.year)
     return Before({each.code: each.letters for each in known if each.code in codes and each.seen})
-
-
-def _crawled(
-    store: Store, night: Night, plan: Plan, on_event: Callable[[Event], None], stop: Callable[[], bool]
-) -> Summary:
-    """Crawl under a run of its own, which the night knows before the first request."""
-    run = store.begin_run(plan)
-    nights.bind(store.db, night, run)
-    return crawl(replace(plan, run=run), on_event, stop)
 
 
 def _facts(  # noqa: PLR0913, PLR0917 - all that a night was

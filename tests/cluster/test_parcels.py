@@ -9,6 +9,7 @@ import pytest
 
 from crawler.cluster.parcels import Delivery, Earlier, opened, packed
 from crawler.cluster.pieces import SIZE, Pieces
+from crawler.crew import Machine
 from crawler.engine import crawl
 from crawler.storage.readings import Readings
 from crawler.store import Store
@@ -66,7 +67,7 @@ def codes(pieces: Pieces) -> list[list[str]]:
 
 def test_sites_of_one_address_go_out_a_few_at_once_and_the_rest_when_those_are_back() -> None:
     names = [f"s{number}" for number in range(SIZE + 1)]
-    pieces = Pieces([bodies(*names), bodies("alone")])
+    pieces = Pieces([Machine("127.0.93.2", bodies(*names)), Machine("127.0.93.3", bodies("alone"))])
     first = pieces.next()
     assert first is not None
     assert [one.code for one in first.agencies] == names[:SIZE]
@@ -78,7 +79,7 @@ def test_sites_of_one_address_go_out_a_few_at_once_and_the_rest_when_those_are_b
 
 def test_what_was_lost_on_the_way_goes_out_again_before_what_comes_after_it() -> None:
     names = [f"s{number}" for number in range(2 * SIZE)]
-    pieces = Pieces([bodies(*names)])
+    pieces = Pieces([Machine("127.0.93.2", bodies(*names))])
     first = pieces.next()
     assert first is not None
     pieces.put_back(first)
