@@ -49,11 +49,15 @@ class Turns:
 
     def end(self, piece: Piece) -> None:
         """Let go of what a piece has."""
-        leases.give_back(self._db, self._holder, _keys(piece))
+        self._give_back(_keys(piece))
 
     def close(self) -> None:
         """Let go of everything."""
-        leases.give_back(self._db, self._holder)
+        self._give_back(None)
+
+    def _give_back(self, keys: list[str] | None) -> None:
+        with suppress(InputFault):  # somebody writes for long: others see that the process has ended
+            leases.give_back(self._db, self._holder, keys)
 
 
 def _keys(piece: Piece) -> list[str]:
