@@ -138,7 +138,7 @@ def figures(rows: dict[str, list[Row]]) -> dict[str, Any]:
     """Medians of our rows, and medians of the ratios of each round: ours to theirs."""
     ours = rows["oit"]
     names = ("pages_per_s", "cpu_ms_per_page", "peak_mb")
-    medians = {name: statistics.median(getattr(row, name) for row in ours) for name in names}
+    medians = {name: round(statistics.median(getattr(row, name) for row in ours), 2) for name in names}
     return medians | {
         "ratio_to_stock_scrapy": _ratio(rows, "stock Scrapy", "pages_per_s"),
         "one_process_ratio_to_stock_scrapy": _beside(rows, "oit, one process", "stock Scrapy", "pages_per_s"),

@@ -1,8 +1,8 @@
 """Runs a command as a whole process and reads what the operating system says it cost, its children included.
 
 In: a command. Out: its `Cost`. A small process of its own starts and awaits it: the system counts the memory
-of whoever starts a process into the peak of what is started. That process also inherits what loses its parent, so
-that a browser that was killed counts like one that ended.
+of whoever starts a process into the peak of what is started. On Linux that process also inherits what loses its
+parent, and waits for its end: a browser that was killed counts like one that ended.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def cost_of(*command: object, fine: tuple[int, ...] = (0,)) -> Cost:
 
 
 def _run(told: Path, words: list[str]) -> None:
-    ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     started = time.perf_counter()
     status = subprocess.call(words)
     wall = time.perf_counter() - started

@@ -2,8 +2,8 @@
 
 `python -m tests.bench.rendering` prints it.
 
-In: how many pages. Out: seconds and CPU seconds a page, Chromium's included, and how many times dearer the browser is.
-Each figure is the difference of two whole crawls, a small and a large one, so that starting the browser is left out.
+In: how many pages. Out: seconds and CPU seconds a page, Chromium's included. Each figure is the difference of two whole
+crawls, a small and a large one, so that starting the browser is left out; that of a plain page is rough.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ def rendering(pages: int = 23) -> dict[str, float]:
         found[f"{name}_pages"] = many - few
         found[f"{name}_seconds"] = round((large.wall - small.wall) / (many - few), 4)
         found[f"{name}_cpu_seconds"] = round((large.cpu - small.cpu) / (many - few), 4)
-    found["times_dearer_cpu"] = round(found["rendered_cpu_seconds"] / max(found["plain_cpu_seconds"], 1e-4), 1)
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from tests.cluster.party import Party, wait_until
 from tests.crawl.commands import LABELS, ended, listed, oit, site_of, statuses, told
 from tests.crawl.web import Web
 
-Crawl = Callable[[Path, Path], subprocess.Popen[str]]
 WAITS = waiting_words("oit crawl")
 ALL = len(LABELS) + 1  # pages of a site
 
