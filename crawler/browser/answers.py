@@ -1,8 +1,9 @@
 """Answers what one opened page asks for, from the visit's own `Fetcher`: it knows robots.txt, turns, private addresses,
 cookies and the tally, so a page in the browser is held to all that a page without one is.
 
-In: intercepted requests. Out: answers to them, and the list of data that the page asked for and was refused. Only
-documents, scripts and data are asked for, only by GET; style sheets are empty, everything else is refused.
+In: intercepted requests. Out: answers to them, and lists of what the page was made from and of the data that it asked
+for and was refused. Only documents, scripts and data are asked for, only by GET; style sheets are empty, everything
+else is refused.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from crawler.browser.sources import source_of
 from crawler.extract.json_pages import holds_no_content
 from crawler.frontier.urls import FILES, NOT_READ, extension_of, host_of, one_body
 from crawler.harm.spam import is_spam_address
 from crawler.visiting.fetch import Fetched, Fetcher
+from rules.model import Source
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route
@@ -68,7 +71,14 @@ class Answers:
         self.refused: list[str] = []
         self.hidden: list[str] = []  # of `refused`, data of the body itself: what a page shows of it was not seen
         self.closed = False  # nothing more is answered
+        self._given: dict[Source, None] = {}
         self._reached = self._bytes = 0
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that the page was made from; () when it would have been made from more, or as somebody it named."""
+        named = any(name == "authorization" for source in self._given for name, _ in source.sent)
+        return () if self.refused or named else tuple(self._given)
 
     async def answer(self, route: Route) -> None:
         """Answer one request; one that the page no longer waits for ends in nothing."""
@@ -110,6 +120,7 @@ class Answers:
             await route.fulfill(status=200, content_type="text/html", body=goes)
         else:
             self.shown = found
+            self._given[source_of(found)] = None
             await self._fulfilled(route, found, "text/html")
 
     def _may_go(self, url: str) -> bool:
@@ -120,7 +131,7 @@ class Answers:
         return here and not is_spam_address(url) and len(self.documents) <= HOPS
 
     async def _data(self, route: Route, request: Request) -> None:
-        if not _may_ask(request.url):
+        if not may_ask(request.url):
             await route.abort()
             return
         accept = request.headers.get("accept", "")
@@ -130,12 +141,13 @@ class Answers:
                 self._refuse(request)
                 await route.abort()
                 return
-            found = await self._fetch(request, _may_ask)
+            found = await self._fetch(request, may_ask)
             self.kept.keep(bare(request.url), accept, found)
         if found.left_to or (found.problem is not None and found.status not in GONE):
             self._refuse(request)
         if found.status and not found.left_to:
             kind = "text/javascript" if request.resource_type == "script" else "text/plain"
+            self._given[source_of(found, _passed(request))] = None
             await self._fulfilled(route, found, kind)
         else:
             await route.abort()
@@ -151,9 +163,9 @@ class Answers:
     async def _fetch(self, request: Request, may_follow: Callable[[str], bool]) -> Fetched:
         self._reached += 1
         self.flying += 1
-        headers = {name: value for name, value in request.headers.items() if name in PASSED_HEADERS}
+        url, headers = bare(request.url), _passed(request)
         try:
-            found = await self.fetcher.fetch(bare(request.url), may_follow=may_follow, largest=LARGEST, headers=headers)
+            found = await self.fetcher.fetch(url, may_follow=may_follow, largest=LARGEST, headers=headers)
         finally:
             self.flying -= 1
         self._bytes += len(found.body)
@@ -167,7 +179,11 @@ class Answers:
         await route.fulfill(status=found.status or 200, headers=headers, body=found.body)
 
 
-def _may_ask(url: str) -> bool:
+def _passed(request: Request) -> dict[str, str]:
+    return {name: value for name, value in request.headers.items() if name in PASSED_HEADERS}
+
+
+def may_ask(url: str) -> bool:
     """Whether scripts and data are asked for at `url`: nothing of counters, social networks and advertising hosts."""
     host = host_of(url)
     return not is_spam_address(url) and (not _NEVER.search(host) or bool(_GOOGLE_DATA.match(host)))

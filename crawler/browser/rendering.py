@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 
 from crawler.browser.answers import Answers, Kept, bare
 from crawler.browser.program import CLOSING, Browser, NotRendered
+from crawler.browser.sources import source_of
 from crawler.browser.tab import Rendered, rendered
 from crawler.extract.charset import read_page
 from crawler.extract.html import page_from_html
@@ -78,16 +79,18 @@ class Rendering:
         if "#" in fetched.url:
             return None
         html, _, _ = read_page(fetched.body, fetched.headers)
-        data = [state] if (state := state_in(html)) else []
+        data, made_of = [state] if (state := state_in(html)) else [], [source_of(fetched)]
         for url in filter(_is_data, sources_in(html, urljoin(fetched.url, page.url))) if not data else ():
             answer = await self.fetcher.fetch(url, may_follow=_is_data, largest=MOST_BYTES)
             one = data_of(answer.body) if answer.problem is None else None
             if one is None:
                 return None
             data.append(one)
+            made_of.append(source_of(answer))
         if not data or not all(map(is_whole, data)):
             return None
-        shown = Rendered(fetched.url, fetched.url, with_data(html, data), status=page.status)
+        html = with_data(html, data)
+        shown = Rendered(fetched.url, fetched.url, html, sources=tuple(made_of), status=page.status)
         return self._read(page, shown, seen, "json")
 
     async def _from_browser(self, page: Page, fetched: Fetched, seen: SeenLinks, *, works: bool) -> Page | None:
@@ -142,6 +145,7 @@ class Rendering:
         found.links = (*page.links, *found.links)
         found.asked = page.asked or (page.url if shown.url != page.url else "")
         found.status, found.fetched, found.headers, found.via = shown.status, page.fetched, page.headers, via
+        found.sources = shown.sources
         found.problem, found.note = alone.problem, alone.note
         if shown.problem is not None:  # a script led to an error, or to a wall
             found.problem, found.note = shown.problem, shown.note or alone.note

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.browser.answers import STORM, Answers, bare
 from crawler.browser.program import CLOSING, NotRendered
-from rules.model import Problem
+from rules.model import Problem, Source
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, WebSocketRoute
@@ -48,6 +48,7 @@ class Rendered:
     html: str
     refused: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # of `refused`, data of the body itself
+    sources: tuple[Source, ...] = ()
     status: int = 200
     problem: Problem | None = None
     note: str = ""
@@ -121,8 +122,8 @@ class Tab:
         shown = self.answers.shown
         final = url if bare(shown.url) == bare(url) else shown.url
         base = copy["base"] if isinstance(copy["base"], str) else final  # a page may have put something else there
-        refused, hidden = tuple(self.answers.refused), tuple(self.answers.hidden)
-        return Rendered(final, base, html, refused, hidden, shown.status, shown.problem, shown.note)
+        refused, hidden, made_of = tuple(self.answers.refused), tuple(self.answers.hidden), self.answers.sources
+        return Rendered(final, base, html, refused, hidden, made_of, shown.status, shown.problem, shown.note)
 
     async def _settled(self) -> None:
         """Wait until links and words stay the same while nothing is asked for."""

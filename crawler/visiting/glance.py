@@ -3,13 +3,16 @@
 In: a walk that has not begun, and what is known of the site. Out: the kept site with the time each page was seen again;
 None as soon as anything is not as it was, and then the whole site is to be walked. Judges nothing and finds nothing
 new, so it can make nothing missing: pages it did not look at stay as they were, with the time they were last seen.
+What scripts made is not shown again: all that it was made from is asked for instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from crawler.browser.answers import LARGEST, may_ask
+from crawler.browser.sources import Sources
 from crawler.frontier.signs import is_ita
 from crawler.frontier.urls import key_of
 from crawler.harm.cloaking import seen_by_others
@@ -31,12 +34,16 @@ class Glance:
 
     walk: Walk
     known: Known
+    sources: Sources = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sources = Sources(self.walk.fetcher, LARGEST, may_ask)
 
     async def site(self) -> Site | None:
         """Look, and return the site as it stands; None when something changed, cannot be told or does not answer."""
         old, visit = self.known.before.site, self.walk.visit
         places = list(self._places())
-        if not self._is_fit() or any(old.pages[place].via in BY_SCRIPT for place in places):
+        if not self._is_fit() or any(_cannot_be_told(old.pages[place]) for place in places):
             return None
         visit.realm = realm_of(visit.agency.website)
         pages = list(old.pages)
@@ -68,6 +75,8 @@ class Glance:
         """The page, seen again as it was; the answer of one that was not is kept for the walk."""
         url = page.asked or page.url
         self.walk.events.page(self.walk.visit.agency.code, 0, page.label or page.title)
+        if page.via in BY_SCRIPT:
+            return await self.sources.seen_again(page)
         fetched = await self.walk.elsewhere.fetch(url, unless(page))
         held = sum(len(answer.body) for answer in self.walk.answers.values())
         if held + len(fetched.body) <= MOST_BYTES:
@@ -84,6 +93,11 @@ class Glance:
             index = page.kind == "html" and (is_ita(page.title) or is_ita(page.label))
             if place == 0 or index or keys & wanted:
                 yield place
+
+
+def _cannot_be_told(page: Page) -> bool:
+    """Whether only the browser could say that a page is as it was."""
+    return page.via in BY_SCRIPT and not page.sources
 
 
 def _evidence(findings: Iterable[Finding]) -> Iterator[str]:

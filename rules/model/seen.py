@@ -135,6 +135,21 @@ class Table:
     sheet: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An answer that a script made a page from: its document, a program, data.
+
+    sent: headers it was asked with. told: headers to ask with whether it has changed, as `Page.headers` has them.
+    """
+
+    url: str  # final address
+    hash: str  # SHA-256 of the body
+    status: int = 200
+    asked: str = ""  # address before redirects, "" when the same
+    sent: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class Page:
     """One page or document of a site, read or not.
@@ -169,6 +184,7 @@ class Page:
     problem: Problem | None = None
     note: str = ""  # what exactly was wrong: "หน้า 3 จาก 12 ไม่มีตัวอักษร"
     via: str = ""  # how the words were come by when not read as they stand: ocr, browser, json, converted
+    sources: tuple[Source, ...] = ()  # all that scripts made it from; () of other pages, and where not all is known
     pages_unread: int = 0  # pages that were not read: scanned or beyond a limit; 1 of a web page refused its own data
     pages_bare: tuple[int, ...] = ()  # numbers of the pages that show something but hold no letters: scans to be read
     traces: tuple[Trace, ...] = ()  # of intruders
