@@ -70,6 +70,7 @@ def _element(table: ElementTable) -> Element:
         title=table.title,
         detector=table.detector,
         words=tuple(table.words),
+        never=tuple(table.never),
         columns=tuple(tuple(column) for column in table.columns),
         least=table.least,
         applies_to=tuple(table.applies_to),

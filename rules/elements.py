@@ -31,10 +31,23 @@ _COUNTS = ("สถิติ", "รวม")  # with a table of numbers these word
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
 _TIME_TAKEN = re.compile(
-    r"[0-9๐-๙]\s*(?:วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที)"
+    r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*"
+    r"(?:วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที)"
 )
 _NUMBER = re.compile(r"[0-9๐-๙]+")
 _NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
+
+
+def look_for(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """What of an element the places show, those left out that tell of another thing."""
+    other = folded_all(element.never)
+    own = [place for place in places if not _tells_other(place, other)] if other else places
+    return DETECTORS[element.detector](element, own, scope)
+
+
+def _tells_other(place: Place, other: Sequence[str]) -> bool:
+    exact = place.named.match is not None and place.named.match.strength == "exact"
+    return not exact and any(word in place.whole for word in other)
 
 
 def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:

@@ -67,6 +67,7 @@ class ElementTable(_Table):
     title: Text
     detector: Annotated[Text, Meta(description="words, columns, or a function of rules/elements.py")] = "words"
     words: Texts = field(default_factory=list)
+    never: Texts = field(default_factory=list)
     columns: list[Annotated[Texts, Meta(min_length=1)]] = field(default_factory=list)
     least: Annotated[int, Meta(ge=1)] = 1
     applies_to: list[Body] = field(default_factory=lambda: ["all"])

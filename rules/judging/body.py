@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rules.fold import fold, fold_lines, joined, spelled
+from rules.judging.blanks import blanks
+from rules.model import Page
 
 THIN = 40  # folded characters below which a page says nothing of its own
 PLACEHOLDERS = tuple(
@@ -37,6 +39,7 @@ class Body:
 
     lines: tuple[str, ...]
     idle: frozenset[str] | None  # titles, labels of links, names of files; None for a document: every word counts
+    page: Page | None = None  # that they stand on
     _but: dict[frozenset[str], str] = field(default_factory=dict)
 
     @cached_property
@@ -79,7 +82,13 @@ class Body:
         return None if start < 0 else self.spelled(start, start + len(word))
 
     def but(self, titles: frozenset[str]) -> str:
-        """Its folded words without the lines that are `titles`."""
+        """Its folded words without the lines that are `titles`, and without what it names and leaves blank."""
         if titles not in self._but:
-            self._but[titles] = joined(words for line, words in self.pairs if line not in titles)
+            kept = (pair for pair in self.pairs if pair[0] not in titles)
+            blank = self._blank
+            self._but[titles] = joined(fold(blank[line]) if line in blank else words for line, words in kept)
         return self._but[titles]
+
+    @cached_property
+    def _blank(self) -> dict[str, str]:
+        return blanks(self.page, self.lines) if self.page is not None else {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
 
-from rules.elements import DETECTORS
+from rules.elements import look_for
 from rules.fold import fold
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, Place, Shut
@@ -75,7 +75,7 @@ def showing(lacking: Sequence[Element], places: Sequence[Place], scope: Scope) -
         for place in places
         if place.year is YearStatus.RIGHT and not place.introduces and place.body.substance >= SPOKEN
         if not is_foreign(place, scope.survey.site.agency)
-        if any(DETECTORS[element.detector](element, [place], scope).found for element in lacking)
+        if any(look_for(element, [place], scope).found for element in lacking)
     ]
 
 
@@ -94,7 +94,7 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
     required = [element for element in rule.elements if element.required]
     if not required or place.body.substance < SPOKEN or any(page.problem for page in place.attached):
         return False
-    return all(DETECTORS[element.detector](element, [place], scope).found for element in required)
+    return all(look_for(element, [place], scope).found for element in required)
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
@@ -148,10 +148,10 @@ def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     """Every required element stands there: the item under a wording of its own."""
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
     if not required and len(rule.elements) > SIGNS:  # what is asked for is only advised: nearly all of it tells as much
-        shown = [e for e in rule.elements if DETECTORS[e.detector](e, [place], scope).found]
+        shown = [e for e in rule.elements if look_for(e, [place], scope).found]
         return len(shown) >= len(rule.elements) - 1
     known = len(required) >= SIGNS or rule.period.kind == "news"
-    return known and all(DETECTORS[e.detector](e, [place], scope).found for e in required)
+    return known and all(look_for(e, [place], scope).found for e in required)
 
 
 def _shows_part(rule: Rule, place: Place, scope: Scope) -> bool:
@@ -159,13 +159,13 @@ def _shows_part(rule: Rule, place: Place, scope: Scope) -> bool:
     if place.body.placeholder or len(place.proof) < WORDS:
         return False
     asked = [e for e in rule.elements if e.required and e.detector != "news-dates"]
-    shown = [DETECTORS[e.detector](e, [place], scope) for e in asked]
+    shown = [look_for(e, [place], scope) for e in asked]
     return any(seen.found and seen.url == place.page.url for seen in shown)
 
 
 def _shows_some(rule: Rule, place: Place, scope: Scope) -> bool:
     """A document that names no item at all, under a sure label and of a stated year, shows parts of the item."""
-    shown = [e for e in rule.elements if DETECTORS[e.detector](e, [place], scope).found]
+    shown = [e for e in rule.elements if look_for(e, [place], scope).found]
     return any(e.required for e in shown) or len(shown) >= SIGNS
 
 

@@ -5,7 +5,8 @@ In: texts and a rule's `Period`. Out: `Told` times and a `YearStatus`. Knows not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,12 @@ from rules.model import Period
 
 TIMELESS = ("none", "current")
 DATED = ("date", "month")  # the time of writing as often as the time written about
+NOTE = 100  # letters of a line that may be a note, or a heading
+_WAITS = re.compile(
+    r"(?:อยู่ระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|สรุป|ตรวจสอบ|ปรับปรุง|ดำเนินการ)"
+    r"|ยังไม่(?:มีข้อมูล|ได้จัดทำ|ได้รายงาน|ได้เผยแพร่|แล้วเสร็จ|ครบ)|รอ(?:ข้อมูล|เอกสาร|การรายงาน|สรุป)"
+)
+_AMOUNT = re.compile(r"[0-9๐-๙],[0-9๐-๙]{3}")  # a row of purchases, whose own state it is
 
 
 class YearStatus(StrEnum):
@@ -93,5 +100,22 @@ def wanted_months(year: int, as_of: date) -> list[tuple[int, int]]:
 
 
 def named_months(text: str) -> set[tuple[int, int]]:
-    """Months a text is about ("เดือนตุลาคม 2568"), not the days it mentions; (พ.ศ., month)."""
+    """Months a text is about ("เดือนตุลาคม 2568"), not the days it mentions; (พ.ศ., month).
+
+    A month of which it says only that work goes on is not told of, though its quarter is named.
+    """
+    named = _months(text)
+    return named - _months("\n".join(_of_waiting(text.split("\n")))) if named and _WAITS.search(text) else named
+
+
+def _months(text: str) -> set[tuple[int, int]]:
     return {(m.year, m.month) for m in months_in(text) if m.year is not None and m.day is None}
+
+
+def _of_waiting(lines: Sequence[str]) -> Iterator[str]:
+    """Notes that something is still to come; one that names no month with the heading right above it."""
+    for at, line in enumerate(lines):
+        if len(line) <= NOTE and _WAITS.search(line) and not _AMOUNT.search(line):
+            yield line
+            if at and len(lines[at - 1]) <= NOTE and not _months(line):
+                yield lines[at - 1]

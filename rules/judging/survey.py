@@ -155,9 +155,10 @@ class Survey:
     def _own_words(self, page: Page) -> Body:
         lines = page.text.split("\n")
         if page.kind != "html":
-            return Body(tuple(lines), None)
+            return Body(tuple(lines), None, page)
         own = tuple(line for line in lines if line not in self.chrome)
-        return Body(own, self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings})
+        idle = self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings}
+        return Body(own, idle, page)
 
     def _names_of_files(self, page: Page) -> set[str]:
         """What stands in the row of a file beside a link that says nothing: "ดาวน์โหลด"."""

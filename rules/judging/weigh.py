@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.elements import DETECTORS
+from rules.elements import look_for
 from rules.judging.carries import Carried, carried
 from rules.judging.periods import TIMELESS, YearStatus, is_told_of, status_of
 from rules.judging.place import Place, Shut
@@ -80,7 +80,7 @@ def _of_any_year(rule: Rule, sorted_: Carried, scope: Scope) -> list[Place]:
         return []
     parts = [e for e in rule.elements if e.required and e.period is not None and e.period.kind in TIMELESS]
     undated = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
-    return [p for p in undated if any(DETECTORS[e.detector](e, [p], scope).found for e in parts)]
+    return [p for p in undated if any(look_for(e, [p], scope).found for e in parts)]
 
 
 def _contradicts(rule: Rule, place: Place) -> bool:
@@ -152,7 +152,7 @@ def _by_elements(rule: Rule, right: list[Place], sorted_: Carried, blocking: lis
     undated = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
     if blocking:
         weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, _reason_of(blocking), blocking
-    elif undated and all(DETECTORS[e.detector](e, undated, scope).found for e, _ in lacking):
+    elif undated and all(look_for(e, undated, scope).found for e, _ in lacking):
         weighed.outcome, weighed.reason, weighed.files = Outcome.UNCLEAR, "year-not-found", _beside(right, scope)
     elif unread:
         weighed.outcome, weighed.reason = Outcome.UNCLEAR, "pages-unread"
@@ -169,7 +169,7 @@ def _nothing_shown(
 ) -> Weighed | None:
     """None of what is asked for stands on the places of the year: another year's may, or they are another matter."""
     other = [place for place in sorted_.real if place.year is YearStatus.OTHER]
-    if other and any(DETECTORS[element.detector](element, other, scope).found for element, _ in lacking):
+    if other and any(look_for(element, other, scope).found for element, _ in lacking):
         return _outdated(right[0].rule, other, [], scope)
     if any(place.plain for place in right):
         return None
@@ -192,7 +192,7 @@ def look(element: Element, right: Sequence[Place], sorted_: Carried, scope: Scop
         places = [p for p in real if p in other or status_of(p.told, element.period, year) is YearStatus.RIGHT]
     if element.detector in SHOWN_ON_PAGES:
         places += [p for p in sorted_.intro if p.year is YearStatus.RIGHT]
-    return DETECTORS[element.detector](element, places, scope)
+    return look_for(element, places, scope)
 
 
 def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> list[Place]:

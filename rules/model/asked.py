@@ -38,6 +38,7 @@ class Element:
     """One thing the item must show. `required` elements make `partial` when they lack; the others are advice.
 
     detector: words (any of `words`), columns (table or list headings), or the name of a function in rules/elements.py.
+    never: words that tell of another thing; a place with one of them shows this only where it names the item exactly.
     columns: for the detector `columns`, the wordings of each column.
     least: how many of `words`, or of `columns`, must be found.
     applies_to: agency types, or "all"; an element of another type is not asked for.
@@ -47,6 +48,7 @@ class Element:
     title: str
     detector: str = "words"
     words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
     least: int = 1
     applies_to: tuple[str, ...] = ("all",)
