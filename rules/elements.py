@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rules.fold import fold, folded_all
-from rules.judging import channels, people
+from rules.judging import channels, figures, people
 from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.place import Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
@@ -26,16 +26,14 @@ _STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
+SPOKEN = 120  # folded characters below a title that let it name what they are
 ACT_LENGTH = 2000  # characters; an Act is longer
-_COUNTS = ("สถิติ", "รวม")  # with a table of numbers these words are enough
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
 _TIME_TAKEN = re.compile(
     r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*"
     r"(?:วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที)"
 )
-_NUMBER = re.compile(r"[0-9๐-๙]+")
-_NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
 
 
 def look_for(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -54,13 +52,27 @@ def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """At least `least` of the element's words stand on the places together."""
     found: dict[str, Place] = {}
     for place in places:
+        told = _is_titled(element, place)
         for word, folds in zip(element.words, folded_all(element.words), strict=True):
-            if word not in found and _stands_in(folds, place.whole if place.is_named_by(folds) else place.proof):
+            text = place.whole if told or place.is_named_by(folds) else place.proof
+            if word not in found and _stands_in(folds, text):
                 found[word] = place
     if len(found) < element.least:
         return NOTHING
     word, place = next(iter(found.items()))
     return seen_at(place, word)
+
+
+def _is_titled(element: Element, place: Place) -> bool:
+    """Whether a page is called by this part of the item alone, with words of its own below its title."""
+    page = place.page
+    if not place.named.titles or not place.named.subject or place.introduces or place.body.substance < SPOKEN:
+        return False
+    title = fold("\n".join((page.title, *page.headings[:1])))
+    parts = [
+        one for one in place.rule.elements if one.required and any(word in title for word in folded_all(one.words))
+    ]
+    return parts == [element]
 
 
 def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -195,42 +207,6 @@ def signature(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     return NOTHING
 
 
-def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
-    """Counts with their words, or the statement that there were none."""
-    for place in places:
-        counted = has_number_table(place.page)
-        text = place.whole if counted else place.proof
-        told = next((words_ for words_ in _NONE_AT_ALL if words_ in text), "")
-        words_ = zip(element.words, folded_all(element.words), strict=True)
-        named = next((word for word, folds in words_ if folds in text), "")
-        if not named and counted:
-            named = next((word for word in _COUNTS if fold(word) in text), "")
-        if told or (named and (counted or _NUMBER.search(place.body.text))):
-            return seen_at(place, named) if named else Seen(True, told, place.page.url)
-    return NOTHING
-
-
-def has_number_table(page: Page) -> bool:
-    """Whether a table of the page has a cell that is a number."""
-    return any(_NUMBER.fullmatch(cell.strip().replace(",", "")) for t in page.tables for row in t.rows for cell in row)
-
-
-def filled(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
-    """No empty cell in the rows of a form's table; a table that cannot be read as one is taken as filled."""
-    rows = [row for place in places for table in place.page.tables for row in table.rows if len(row) >= FORM_WIDTH]
-    blank = sum(not cell.strip() for row in rows if is_entry(row) for cell in row)
-    url = places[0].page.url if places else ""
-    return Seen(False, "", url, (f"ว่าง {blank} ช่อง",)) if blank else Seen(bool(places), "ไม่พบช่องว่างในตาราง", url)
-
-
-FORM_WIDTH = 6  # columns from which a table is a form of entries
-
-
-def is_entry(row: Sequence[str]) -> bool:
-    """A row that was meant to be filled in: more than half of it is."""
-    return 2 * sum(bool(cell.strip()) for cell in row) > len(row)
-
-
 def from_home(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Clicks from the home page lead here."""
     for place in places:
@@ -247,7 +223,7 @@ DETECTORS: dict[str, Detector] = {
     "news-dates": news_dates,
     "signature": signature,
     "duration": duration,
-    "statistics": statistics,
+    "statistics": figures.statistics,
     "phone": channels.phone,
     "email": channels.email,
     "address": channels.address,
@@ -255,7 +231,7 @@ DETECTORS: dict[str, Detector] = {
     "two-way-channel": channels.two_way,
     "form": channels.form,
     "channel": channel,
-    "filled": filled,
+    "filled": figures.filled,
     "from-home": from_home,
     "person-names": people.names,
     "photo": people.photos,

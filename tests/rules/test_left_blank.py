@@ -94,9 +94,37 @@ def test_a_month_that_is_still_to_come_is_not_told_of(text: str, months: set[tup
 )
 def test_visitors_at_the_counter_are_no_users_of_the_e_service(title: str, outcome: Outcome) -> None:
     rows = (("งาน", "จำนวนผู้รับบริการ (ราย)"), ("ทะเบียนราษฎร", "804"), ("รวม", "804"))
+    assert online(title, rows).outcome is outcome
+
+
+def online(title: str, rows: tuple[tuple[str, ...], ...]) -> Finding:
+    """The verdict on an e-Service with a form, how to use it, and these counts in a workbook."""
     counts = Page(f"{HOME}a.xlsx", kind="xlsx", text="\n".join([title, *map(" ".join, rows)]), tables=(Table(rows),))
     words = f"{ONLINE}\nวิธีใช้งาน: กรอกข้อมูล กดส่งคำร้อง"
     form = Form(f"{HOME}send", "post", ("text:name", "textarea:request"), "ชื่อ รายละเอียดคำร้อง ส่งคำร้อง")
     service = Page(f"{HOME}e", title=ONLINE, headings=(ONLINE,), text=words, forms=(form,))
-    finding = judged((ONLINE, service), ("สถิติการให้บริการ", counts))["eservice"]
-    assert finding.outcome is outcome
+    return judged((ONLINE, service), ("สถิติการให้บริการ", counts))["eservice"]
+
+
+def test_counts_by_month_below_the_name_of_the_item_need_no_word_for_counting() -> None:
+    rows = (("เดือน", "ขอน้ำ", "ซ่อมไฟ"), ("ต.ค. 68", "4", "6"), ("พ.ย. 68", "2", "5"), ("ธ.ค. 68", "0", "3"))
+    title = "คนยื่นเรื่องออนไลน์ ปีงบ 69"
+    found = [online(title, rows[: count + 1]).outcome for count in (2, 3)]
+    assert found == [Outcome.PARTIAL, Outcome.PRESENT]
+
+
+LEVELS = "รอบที่ 1 ตุลาคม ถึง มีนาคม รอบที่ 2 เมษายน ถึง กันยายน ผลสัมฤทธิ์ร้อยละ 70 พฤติกรรมร้อยละ 30 นำผลไปเลื่อนขั้นและพัฒนา"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "lacking"),
+    [
+        ("หลักเกณฑ์การประเมินผลการปฏิบัติงาน ปีงบประมาณ 2569", LEVELS, "แผน"),
+        ("หลักเกณฑ์และแผนการบริหารทรัพยากรบุคคล ปีงบประมาณ 2569", LEVELS, "หลักเกณฑ์"),
+    ],
+)
+def test_a_title_shows_the_one_part_it_names_when_words_stand_below(title: str, words: str, lacking: str) -> None:
+    page = Page(f"{HOME}hr", title=title, headings=(title,), text=f"{title}\n{words}\n{words[:60]}")
+    finding = judged((title, page))["hr-plan"]
+    shown = {element.id for element in finding.elements if element.found}
+    assert ("criteria" in shown) == (lacking == "แผน")
