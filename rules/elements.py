@@ -230,6 +230,7 @@ DETECTORS: dict[str, Detector] = {
     "map": channels.map_of_place,
     "two-way-channel": channels.two_way,
     "form": channels.form,
+    "letter": channels.letter,
     "channel": channel,
     "filled": figures.filled,
     "from-home": from_home,

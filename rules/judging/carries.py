@@ -127,7 +127,8 @@ def _is_its_neighbour(rule: Rule, place: Place) -> bool:
         return not place.months and not place.plain
     if rule.period.kind == "news":
         return place.page.kind == "html" and place.listed < NEWS_ITEMS and not _dated(place)
-    return place.posted and place.page.kind == "html" and place.body.substance < INTRO and not place.attached
+    short = place.body.substance < INTRO and not place.attached and not place.page.tables
+    return place.posted and place.page.kind == "html" and short
 
 
 def _dated(place: Place) -> bool:
@@ -138,6 +139,8 @@ def _dated(place: Place) -> bool:
 def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
     """Its own words never name the item, but what it shows, or where it hangs, does."""
     if (place.strong or place.hinted) and _shows_all(rule, place, scope):
+        return True
+    if any(e.detector == "letter" and look_for(e, [place], scope).found for e in rule.elements):
         return True
     if place.page.kind == "html":
         return False

@@ -120,6 +120,15 @@ def _board(places: Sequence[Place]) -> Seen:
     return NOTHING
 
 
+def letter(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
+    """A form to write in, on the place itself, whose own words speak of the matter: it tells what it is for."""
+    for place in places:
+        for written in filter(is_letter, place.page.forms):
+            if any(word in fold(written.text) for word in folded_all(element.words)):
+                return Seen(True, written.text[:120], place.page.url)
+    return NOTHING
+
+
 def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A form a visitor fills in on the place itself, or the system it links to."""
     for place in places:

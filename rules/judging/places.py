@@ -170,8 +170,8 @@ class Places:
         return [door for door in doors if door.year is not YearStatus.OTHER]
 
     def _is_posted(self, page: Page, pointing: list[Lead]) -> bool:
-        pointers = [lead.on for lead in pointing if lead.on is not page]
-        return bool(pointers) and all(on.url in self._news_lists for on in pointers)
+        pointers = {lead.on.url for lead in pointing} - {page.url} or {one.on for one in self.leads.survey.calls(page)}
+        return bool(pointers) and pointers <= self._news_lists
 
     @cached_property
     def _news_lists(self) -> frozenset[str]:

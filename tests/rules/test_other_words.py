@@ -10,7 +10,7 @@ from rules.audit import audit
 from rules.calibration import Calibration
 from rules.judging.sections import sections
 from rules.load import edition
-from rules.model import Agency, Finding, Link, Outcome, Page, Site, Step
+from rules.model import Agency, Finding, Form, Link, Outcome, Page, Site, Step, Table
 
 HOME = "http://127.0.0.1/"
 DAY = date(2026, 5, 15)
@@ -179,3 +179,33 @@ def test_a_part_may_stand_under_other_words_but_not_under_those_of_another_matte
     assert finding.outcome is outcome, (finding.missing, finding.trace)
     assert (f"{HOME}h" in [proof.url for proof in finding.evidence]) is (outcome is Outcome.PRESENT)
     assert judged(PLAN, OTHER)["O6"].outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("asks", "found"),
+    [("ใครทุจริต เรื่องเป็นอย่างไร ส่งลับ", True), ("เรื่องร้องทุกข์ สถานที่ รายละเอียด ส่ง", False)],
+    ids=["of corruption", "of anything"],
+)
+def test_a_form_says_itself_what_it_is_for(asks: str, found: bool) -> None:
+    told = "แจ้งเจ้าหน้าที่ทุจริตและประพฤติมิชอบโดยเฉพาะ ชื่อท่านจะถูกปกปิด ถ้าไม่ไว้ใจเรา โทร ป.ป.ช. 1205"
+    secret = page("s", "สายตรงสุจริต", "สายตรงสุจริต", told)
+    secret.forms = (Form(f"{HOME}send", "post", ("text:who", "textarea:what"), asks),)
+    outcome = judged(secret, OTHER)["O17"].outcome
+    assert (outcome is Outcome.PRESENT) == found
+    assert outcome is not Outcome.MISSING
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["the report itself", "news of it"])
+def test_a_short_post_is_the_item_when_its_table_stands_there(typed: bool) -> None:
+    title = "รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล"
+    rows = (("กิจกรรมที่ทำ", "ผล"), ("อบรมสายงาน", "17 จาก 22 คน"), ("บรรจุครูผู้ดูแลเด็ก", "1 อัตรา"))
+    said = [" ".join(row) for row in rows] if typed else ["เมื่อวันที่ 6 พ.ย. 2568 มีการรายงานผลต่อที่ประชุมประจำเดือน ณ ห้องประชุม"]
+    post = page("n/1", title, title, "6 พ.ย. 68", "ในปีงบประมาณ พ.ศ. 2568 ขอรายงานผลให้ทราบดังนี้", *said)
+    post.tables = (Table(rows),) if typed else ()
+    news = page("n", "ข่าวประชาสัมพันธ์", "ข่าวประชาสัมพันธ์", title)
+    news.links = (Link(post.url, title), *(Link(f"{HOME}n/{n}", f"กิจกรรมวันที่ {n} มีนาคม 2569") for n in range(2, 9)))
+    home = Page(HOME, title=AGENCY.name, text=news.label, links=(Link(news.url, news.label),))
+    news.found_on, news.path = HOME, (Step(HOME, "หน้าแรก"), Step(news.url, news.label))
+    post.found_on, post.path = news.url, (*news.path, Step(post.url, title))
+    found = {one.number: one for one in audit(Site(AGENCY, HOME, pages=[home, news, post]), edition(2569), DAY)}["O14"]
+    assert (found.outcome is Outcome.PRESENT) == typed
