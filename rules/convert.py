@@ -31,7 +31,10 @@ def rule_of(file: RuleFile, year: int) -> Rule:
         status=file.status,
         title_fact=_fact(file.title_source),
         period=_period(file.period),
-        phrases=Phrases(*(_phrases(getattr(file.phrases, kind)) for kind in ("exact", "likely", "never"))),
+        phrases=Phrases(
+            *(_phrases(getattr(file.phrases, kind)) for kind in ("exact", "likely", "never")),
+            tuple(file.phrases.matter),
+        ),
         elements=tuple(_element(element) for element in file.element),
         evidence=tuple(file.evidence),
         local_rule=_stated(file.local_rule),

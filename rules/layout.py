@@ -53,11 +53,15 @@ class StatedTable(_Table):
 
 
 class PhrasesTable(_Table):
-    """exact names the item wherever it stands, likely when it is most of a label, never rules the item out."""
+    """exact names the item wherever it stands, likely when it is most of a label, never rules the item out.
+
+    matter: words of which one stands wherever the item does.
+    """
 
     exact: list[Text | Parts] = field(default_factory=list)
     likely: list[Text | Parts] = field(default_factory=list)
     never: list[Text | Parts] = field(default_factory=list)
+    matter: Texts = field(default_factory=list)
 
 
 class ElementTable(_Table):

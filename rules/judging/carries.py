@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from rules.elements import look_for
-from rules.fold import fold
+from rules.fold import fold, folded_all
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
@@ -21,6 +21,7 @@ from rules.model import Agency, Element, Problem, Rule
 
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
+FEW_WORDS = 160  # folded characters of its own below which a place is what leads to it says
 NEWS_ITEMS = 3
 ALIKE = 60  # of 100: names of which one may be the other misread
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
@@ -98,6 +99,8 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
+    if not _speaks_of(rule.phrases.matter, place, scope):
+        return False
     told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself
     if _is_its_neighbour(rule, place) and not told:
         return False
@@ -108,6 +111,20 @@ def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
     if place.strong and place.named.match is not None:
         return True
     return _shows_it(rule, place, scope)
+
+
+def _speaks_of(matter: tuple[str, ...], place: Place, scope: Scope) -> bool:
+    """Whether one of the words stands there; what was read in part, or off a picture, is not held to it.
+
+    A place of few words is what leads to it says.
+    """
+    if not matter or place.page.via == "ocr" or place.page.pages_unread:
+        return True
+    texts = [place.whole, fold(place.page.title)]
+    if place.body.substance < FEW_WORDS:
+        above = [name for page in scope.survey.way(place.page) for name in (page.title, page.label)]
+        texts += map(fold, [*(lead.label for lead in place.leads), *above])
+    return any(word in text for word in folded_all(matter) for text in texts)
 
 
 def _sort_empty(place: Place, scope: Scope) -> str:

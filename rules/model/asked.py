@@ -62,11 +62,15 @@ Phrase = str | tuple[str, ...]  # a text, or parts that follow each other with l
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Wordings: `exact` names the item anywhere, `likely` when it is most of a label, `never` rules it out."""
+    """Wordings: `exact` names the item anywhere, `likely` when it is most of a label, `never` rules it out.
+
+    matter: words of which one stands wherever the item does, whatever it is called.
+    """
 
     exact: tuple[Phrase, ...] = ()
     likely: tuple[Phrase, ...] = ()
     never: tuple[Phrase, ...] = ()
+    matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
