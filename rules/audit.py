@@ -22,6 +22,7 @@ from rules.judging.reasons import sentence, visit_sentence
 from rules.judging.remarks import Case, remarks_on, same_files
 from rules.judging.scope import Scope
 from rules.judging.survey import Survey, plain
+from rules.judging.typed import address_of
 from rules.judging.weigh import weigh
 from rules.judging.weighed import Weighed
 from rules.match import Matcher
@@ -72,7 +73,8 @@ def judged(
     named = (page for item in by_worth for page in item.behind)
     unnamed = (page for item in by_worth for page in item.files)
     others = places.unread if any(finding.outcome is Outcome.MISSING for finding in findings) else ()
-    unread = list({id(page): page for page in (*named, *unnamed, *others)}.values())
+    files = (survey.page_at(address_of(page.url)) or page for page in (*named, *unnamed, *others))
+    unread = list({id(page): page for page in files}.values())
     return Judged(findings, unread, min(filter(None, [_month_after(as_of), *scope.turns])))
 
 

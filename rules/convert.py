@@ -32,8 +32,10 @@ def rule_of(file: RuleFile, year: int) -> Rule:
         title_fact=_fact(file.title_source),
         period=_period(file.period),
         phrases=Phrases(
-            *(_phrases(getattr(file.phrases, kind)) for kind in ("exact", "likely", "never")),
-            tuple(file.phrases.matter),
+            exact=_phrases(file.phrases.exact),
+            likely=_phrases(file.phrases.likely),
+            never=_phrases(file.phrases.never),
+            matter=tuple(file.phrases.matter),
         ),
         elements=tuple(_element(element) for element in file.element),
         evidence=tuple(file.evidence),
@@ -60,7 +62,7 @@ def _stated(table: StatedTable | None) -> Stated:
 
 
 def _period(table: PeriodTable) -> Period:
-    return Period(table.kind, table.offset, tuple(table.also), _fact(table.source), table.text)
+    return Period(table.kind, table.offset, tuple(table.also), _fact(table.source), table.text, table.past)
 
 
 def _phrases(phrases: list[str | list[str]]) -> tuple[Phrase, ...]:

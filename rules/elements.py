@@ -7,7 +7,7 @@ In: an `Element` and the places that count for it. Out: what was `Seen`. A new d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rules.fold import fold, folded_all
 from rules.judging import channels, figures, people
@@ -23,6 +23,7 @@ _ACT = tuple(fold(words) for words in ("พระราชบัญญัติ"
 _SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
 _POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ", "ทำอะไร"))
 _STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart may be all there is
+SHORT = 60  # letters of a line that may be a heading of a document
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
@@ -172,10 +173,17 @@ def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Se
         if len(told) >= DUTIES:
             return seen_at(place, told[0])
         named = [(title, [place.body.text]) for title in (scope.survey.called(place.page).label, place.page.title)]
-        for heading, below in (*sections(place.body.lines, place.page.headings), *named):
+        for heading, below in (*sections(place.body.lines, _headings(place.page, place.body.lines)), *named):
             if _tells_powers(fold(heading)) and len(fold("".join(below))) >= EXPLAINED:
                 return seen_at(place, heading)
     return NOTHING
+
+
+def _headings(page: Page, lines: Sequence[str]) -> Collection[str]:
+    """The headings of a page; of a document any short line that tells of powers may be one."""
+    if page.kind == "html":
+        return page.headings
+    return [line for line in lines if len(line) <= SHORT and _tells_powers(fold(line))]
 
 
 def _tells_powers(heading: str) -> bool:

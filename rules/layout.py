@@ -41,6 +41,7 @@ class PeriodTable(_Table):
     kind: Kind
     offset: Annotated[int, Meta(ge=-2, le=1)] = 0
     also: list[Annotated[int, Meta(ge=-2, le=1)]] = field(default_factory=list)
+    past: bool = False
     text: str = ""
     source: Source | None = None
 

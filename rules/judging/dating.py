@@ -50,6 +50,8 @@ class Dating:
         parent = self.leads.survey.above(place.page)
         place.list_year = (self.leads.year_named(parent) if parent else None) or 0
         place.year = status_of(place.told, place.rule.period, self.fiscal_year)
+        if place.rule.period.past and place.year is YearStatus.RIGHT and not place.stated:
+            self._by_dates(place, own)
         if place.rule.period.kind == "months":
             place.year = self._by_months(place)
         elif place.rule.period.kind == "news":
@@ -93,6 +95,13 @@ class Dating:
     def _of_list(self, rule: Rule, page: Page | None) -> list[Told]:
         year = self.leads.year_named(page) if page else None
         return [of_list(Told(year, year, "parent", 0, 0), rule)] if year else []
+
+    def _by_dates(self, place: Place, own: Sequence[Sequence[Told]]) -> None:
+        """What was done is of the time when it was done, on whatever year's list it hangs."""
+        wanted = self.fiscal_year + place.rule.period.offset
+        done = [time for time in chain(*own) if time.dated]
+        if done and all(time.last < wanted for time in done):
+            place.told, place.stated, place.year = done, True, YearStatus.OTHER
 
     def _by_months(self, place: Place) -> YearStatus:
         place.stated = place.stated or bool(place.own_months)

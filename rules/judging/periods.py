@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.dates import fiscal_months, months_in, years_in
+from rules.dates import YearMention, fiscal_months, months_in, years_in
 from rules.fold import folded_all
 from rules.model import Period
 
 TIMELESS = ("none", "current")
 DATED = ("date", "month")  # the time of writing as often as the time written about
+SPAN = 2  # months from the first to the last that make a time of its own
 NOTE = 100  # letters of a line that may be a note, or a heading
 _WAITS = re.compile(
     r"(?:อยู่ระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|สรุป|ตรวจสอบ|ปรับปรุง|ดำเนินการ)"
@@ -52,7 +53,14 @@ def told_in(text: str) -> list[Told]:
     if not text:
         return []
     years = (year for year in years_in(text) if year.kind != "law")
-    return [Told(*year.fiscal, year.kind, year.start, year.end, year.last) for year in years]
+    return [Told(*year.fiscal, _kind(year), year.start, year.end, year.last) for year in years]
+
+
+def _kind(year: YearMention) -> str:
+    """From October to March is a time that a paper is about, whatever was written when."""
+    if year.kind not in DATED or year.months is None:
+        return year.kind
+    return "span" if 12 * (year.last - year.first) + year.months[1] - year.months[0] >= SPAN else year.kind
 
 
 def status_of(told: Iterable[Told], period: Period, year: int) -> YearStatus:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rules.fold import fold
+from rules.judging.bound import Volumes
 from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
@@ -40,14 +41,13 @@ class Places:
 
     def of(self, rule: Rule) -> tuple[list[Place], list[Shut]]:
         """Opened places and shut doors of one item."""
-        opened: list[Place] = []
-        shut: list[Shut] = []
+        opened, shut = list[Place](), list[Shut]()
         for page, pointing in self._targets(rule).values():
             if page is None or page.problem is not None:
                 shut.append(self._shut(rule, page, pointing))
             elif not self._is_index(page, rule):
                 opened.append(self._open(rule, page, pointing))
-        for part in self._typed.get(rule.id, ()):
+        for part in (*self._typed.get(rule.id, ()), *self._volumes.parts(rule.id)):
             lead = Lead(rule.id, part.url, part, part.title, "", "exact", 1.0, "heading", part.title)
             opened.append(self._open(rule, part, [lead]))
         known = {id(door.page) for door in shut}
@@ -118,13 +118,12 @@ class Places:
     def _is_index(self, page: Page, rule: Rule) -> bool:
         """An ITA table, or the home page: it points to items but is none, unless the item itself stands there."""
         if page.kind != "html" or page.off_site:
-            return False
+            return self._volumes.name(rule.id, page)
         if self.leads.survey.is_home(page):
             return not {"contact", "qa", "social", "pdpa", "news"} & set(rule.concepts) and rule.id not in self._at_home
         naming = self.leads.naming
-        if naming.is_list(page, INDEX_ITEMS):
-            return True
-        return naming.is_menu(page, LIST_ITEMS) and not naming.is_title(rule.id, page)
+        of_many = naming.is_menu(page, LIST_ITEMS) and not naming.is_title(rule.id, page)
+        return naming.is_list(page, INDEX_ITEMS) or of_many
 
     @cached_property
     def _at_home(self) -> frozenset[str]:
@@ -159,6 +158,10 @@ class Places:
         survey, naming = self.leads.survey, self.leads.naming
         return typed(naming, (p for p in survey.html if not survey.is_home(p) and naming.is_list(p, INDEX_ITEMS)))
 
+    @cached_property
+    def _volumes(self) -> Volumes:
+        return Volumes.of(self.leads.naming)
+
     def opened_as(self, rule: Rule, pages: Iterable[Page]) -> list[Place]:
         """Pages that may be the item in other words: worth opening, and no more."""
         some = [page for page in pages if not self._is_index(page, rule)]
@@ -189,8 +192,7 @@ class Places:
         """Files that could not be read and that no label ties to an item or to another matter: each may be any item."""
         sure = filter(_tells, self.leads.all)
         pointed = {page.url for lead in sure if (page := self.leads.survey.page_at(lead.url))}
-        pages = self.leads.survey.site.pages
-        return tuple(page for page in pages if page.url not in pointed and self._may_be_any(page))
+        return tuple(p for p in self.leads.survey.site.pages if p.url not in pointed and self._may_be_any(p))
 
     @cached_property
     def unread(self) -> tuple[Page, ...]:

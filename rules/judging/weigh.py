@@ -13,6 +13,7 @@ from rules.judging.periods import TIMELESS, YearStatus, is_told_of, status_of
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, Seen
+from rules.judging.typed import address_of
 from rules.judging.weighed import Weighed
 from rules.match import is_plain
 from rules.model import Element, ElementFinding, Outcome, Page, Problem, Rule, VisitStatus
@@ -212,7 +213,7 @@ def _best_first(right: list[Place], findings: list[tuple[Element, Seen]]) -> lis
 
 def _element_finding(element: Element, seen: Seen, unread: bool) -> ElementFinding:
     found = None if unread and not seen.found else seen.found
-    return ElementFinding(element.id, element.title, element.required, found, seen.quote, seen.url)
+    return ElementFinding(element.id, element.title, element.required, found, seen.quote, address_of(seen.url))
 
 
 def _title(element: Element, seen: Seen) -> str:

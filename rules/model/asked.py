@@ -24,6 +24,7 @@ class Period:
     half-year (October to March), months (each of October to March by name), news (dated in the year).
     offset: 0 is the year of the edition, -1 the year before.
     also: further offsets that count as right, because the criteria leave the year open ("open: A or B", unconfirmed).
+    past: it tells what was done in that time, so nothing it tells is dated before.
     """
 
     kind: str = "none"
@@ -31,6 +32,7 @@ class Period:
     also: tuple[int, ...] = ()
     fact: Fact = field(default_factory=Fact)
     text: str = ""  # as the criteria print it
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,3 +209,15 @@ def test_a_short_post_is_the_item_when_its_table_stands_there(typed: bool) -> No
     post.found_on, post.path = news.url, (*news.path, Step(post.url, title))
     found = {one.number: one for one in audit(Site(AGENCY, HOME, pages=[home, news, post]), edition(2569), DAY)}["O14"]
     assert (found.outcome is Outcome.PRESENT) == typed
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [("ไฟทางดับ 188 ราย\nขยะตกค้าง 74 ราย\nถนนเป็นหลุม 39 ราย", False), ("ไฟทางดับ 188 ราย\nเจ้าหน้าที่ทุจริต 0 ราย", True)],
+    ids=["of lamps and waste", "of corruption too"],
+)
+def test_statistics_of_complaints_are_the_item_only_when_they_speak_of_corruption(rows: str, found: bool) -> None:
+    title = "สถิติเรื่องร้องเรียน ประจำปี 2568"
+    told = "สรุปเรื่องที่ชาวบ้านแจ้งเข้ามาทางโทรศัพท์และเคาน์เตอร์ ระหว่างเดือนตุลาคม 2567 ถึงกันยายน 2568 แยกตามประเภทเรื่องและผลการแก้ไข"
+    counts = page("s", "สถิติเรื่องร้องเรียน", title, told, "ประเภท จำนวนเรื่องที่รับแจ้ง", *rows.split("\n"), told[:60])
+    assert (judged(counts, OTHER)["O18"].outcome is Outcome.PRESENT) == found
