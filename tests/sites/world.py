@@ -19,7 +19,7 @@ AGENCIES = (
     "dropdown", "readmore", "nested", "listed", "scattered",
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
     "cards", "tisnest", "viewers", "subheads",
-    "yearboxes", "tambonnews", "townhall", "tablerow",
+    "yearboxes", "tambonnews", "townhall", "tablerow", "gridmenu", "pdfindex",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
