@@ -226,6 +226,7 @@ def from_home(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 DETECTORS: dict[str, Detector] = {
     "words": words,
     "columns": columns,
+    "account": columns,
     "months": months,
     "not-whole-act": not_whole_act,
     "news-dates": news_dates,

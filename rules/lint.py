@@ -65,11 +65,12 @@ def _elements(elements: list[ElementTable]) -> Iterable[str]:
     for repeated in (i for i, n in Counter(element.id for element in elements).items() if n > 1):
         yield f"element {repeated}: stands twice; rename or remove one"
     for element in elements:
-        count = {"words": len(element.words), "columns": len(element.columns)}.get(element.detector)
+        columns = len(element.columns)
+        count = {"words": len(element.words), "columns": columns, "account": columns}.get(element.detector)
         if count is not None and count < element.least:
             yield f"element {element.id}: {element.detector} lists {count}, least asks for {element.least}; add some"
-        if element.columns and element.detector != "columns":
-            yield f"element {element.id}: columns are read by the detector columns only; remove them"
+        if element.columns and element.detector not in {"columns", "account"}:
+            yield f"element {element.id}: columns are read by the detectors columns and account only; remove them"
 
 
 def _help(rule: RuleFile) -> Iterable[str]:

@@ -25,6 +25,7 @@ FEW_WORDS = 160  # folded characters of its own below which a place is what lead
 NEWS_ITEMS = 3
 ALIKE = 60  # of 100: names of which one may be the other misread
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
+TELLING = frozenset({"letter", "account"})  # detectors of what can be nothing else, whatever it is called
 _KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
 _BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
 _NO_NAME = re.compile(
@@ -101,6 +102,8 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
     if not _speaks_of(rule.phrases.matter, place, scope):
         return False
+    if any(e.detector in TELLING and look_for(e, [place], scope).found for e in rule.elements):
+        return True
     told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself
     if _is_its_neighbour(rule, place) and not told:
         return False
@@ -156,8 +159,6 @@ def _dated(place: Place) -> bool:
 def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
     """Its own words never name the item, but what it shows, or where it hangs, does."""
     if (place.strong or place.hinted) and _shows_all(rule, place, scope):
-        return True
-    if any(e.detector == "letter" and look_for(e, [place], scope).found for e in rule.elements):
         return True
     if place.page.kind == "html":
         return False
