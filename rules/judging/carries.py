@@ -88,7 +88,8 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
         return _sort_empty(place, scope)
     if place.introduces and not _speaks_for_itself(rule, place, scope):
         return "intro"
-    return "real" if _is_the_item(rule, place, scope) else "other"
+    speaks = _speaks_of(rule.phrases.matter, place, scope)
+    return "real" if speaks and _is_the_item(rule, place, scope) else "other"
 
 
 def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
@@ -100,8 +101,6 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
-    if not _speaks_of(rule.phrases.matter, place, scope):
-        return False
     if any(e.detector in TELLING and look_for(e, [place], scope).found for e in rule.elements):
         return True
     told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself

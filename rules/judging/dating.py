@@ -47,7 +47,7 @@ class Dating:
         around = self._surroundings(place.rule, place.page, place.leads)
         place.told, rank = strongest([*own, *around])
         place.stated = 0 <= rank < len(own)
-        if place.stated and place.rule.period.also:  # it is of the year whose measures it holds, whatever it looks back on
+        if place.stated and place.rule.period.also:  # of the year it is for, whatever it looks back on
             place.told = [time for time in chain(*own) if not time.dated]
         parent = self.leads.survey.above(place.page)
         place.list_year = (self.leads.year_named(parent) if parent else None) or 0
