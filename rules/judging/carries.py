@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from rules.elements import look_for
 from rules.fold import fold, folded_all
+from rules.judging.blanks import is_blank_form
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, Place, Shut
 from rules.judging.scope import Scope
@@ -88,8 +89,15 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
         return _sort_empty(place, scope)
     if place.introduces and not _speaks_for_itself(rule, place, scope):
         return "intro"
+    if place.page.kind != "html" and is_blank_form(place.page) and not _asks_for_a_form(rule):
+        return "empty"
     speaks = _speaks_of(rule.phrases.matter, place, scope)
     return "real" if speaks and _is_the_item(rule, place, scope) else "other"
+
+
+def _asks_for_a_form(rule: Rule) -> bool:
+    """Whether a form for others to fill in is part of the item."""
+    return any(element.detector in {"form", "letter", "channel"} for element in rule.elements)
 
 
 def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rules.audit import audit
-from rules.judging.blanks import blanks
+from rules.judging.blanks import blanks, is_blank_form
 from rules.judging.periods import named_months
 from rules.load import edition
 from rules.model import Agency, Finding, Form, Link, Outcome, Page, Site, Step, Table
@@ -128,3 +128,18 @@ def test_a_title_shows_the_one_part_it_names_when_words_stand_below(title: str, 
     finding = judged((title, page))["hr-plan"]
     shown = {element.id for element in finding.elements if element.found}
     assert ("criteria" in shown) == (lacking == "แผน")
+
+
+@pytest.mark.parametrize(
+    ("rows", "blank"),
+    [((("............", "............"),) * 2, True), ((("ใช้รถเกิน", "ตั้งโควตา ลดลงร้อยละ 11"),), False)],
+    ids=["to write on", "filled in"],
+)
+def test_a_form_that_nobody_filled_in_is_empty(rows: tuple[tuple[str, ...], ...], blank: bool) -> None:
+    title = "แบบรายงานผลการดำเนินการตามแผนบริหารจัดการความเสี่ยงการทุจริต ปีงบประมาณ พ.ศ. 2568"
+    lines = [title, "ชื่อหน่วยงาน ....................", "ผู้รายงาน ............ ตำแหน่ง ............", *map(" ".join, rows)]
+    table = Table((("มาตรการ", "ผลการดำเนินการ"), *rows))
+    page = Page(f"{HOME}report.docx", kind="docx", text="\n".join(lines), tables=(table,))
+    assert is_blank_form(page) == blank
+    finding = judged(("รายงานผลบริหารความเสี่ยงทุจริต 2568", page))["risk-management-report"]
+    assert (finding.outcome, finding.reason) == ((Outcome.MISSING, "empty") if blank else (Outcome.PRESENT, "ok"))
