@@ -15,7 +15,7 @@ from operator import or_
 
 import ahocorasick
 
-from rules.fold import fold
+from rules.fold import fold, folded_all
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
 from rules.judging.naming import LIST_ITEMS, Naming
@@ -23,7 +23,7 @@ from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.sections import sections
 from rules.judging.survey import is_document
-from rules.model import Link, Page, Rule
+from rules.model import Element, Link, Page, Rule
 from rules.numbers import is_plain
 
 NEWS_ITEMS = 3
@@ -80,7 +80,16 @@ class Nearness:
         if rule.period.kind == "news":
             return self._dated()
         met = [(told[rule.id], page) for page, told in self._telling if told.get(rule.id)]
-        return [page for _, page in sorted(met, key=lambda pair: -pair[0]) if not self._is_known(page, rule)]
+        near = [page for _, page in sorted(met, key=lambda pair: -pair[0]) if not self._is_known(page, rule)]
+        return [*near, *(page for page in self._accounts(rule) if page not in near)]
+
+    def _accounts(self, rule: Rule) -> Iterator[Page]:
+        """Pages that tell all parts of an item, however they begin."""
+        accounts = [element for element in rule.elements if element.detector == "account"]
+        for page, _ in self._telling if accounts else ():
+            text = self.naming.survey.body(page).folded
+            if any(_tells(account, text) for account in accounts) and not self.naming.is_list(page, LIST_ITEMS):
+                yield page
 
     def beside(self, rule: Rule) -> list[Page]:
         """Those that tell of no other item more, and of no other matter: each may hold a part of it."""
@@ -164,6 +173,16 @@ class Nearness:
         yield fold(" ".join((called.label, called.context, *title))) + body.folded[:HEAD]
         for heading, below in sections(body.lines, page.headings) if page.kind == "html" else ():
             yield fold(f"{heading} {' '.join(below)[:HEAD]}")
+
+
+def _tells(account: Element, text: str) -> bool:
+    """Whether a folded text tells enough parts of an account; the rest is not looked for once that is settled."""
+    lacking = len(account.columns) - account.least
+    for names in account.columns:
+        lacking -= not any(name in text for name in folded_all(names))
+        if lacking < 0:
+            return False
+    return True
 
 
 def _most(met: Iterable[dict[str, int]]) -> dict[str, int]:
