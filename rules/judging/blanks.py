@@ -15,7 +15,7 @@ from rules.model import Page, Table
 ROWS = 2  # below its head that a table needs before an empty column tells anything
 BARE = 2  # labels with nothing behind them; more are a matter of how the file was read
 DOTTED = 3  # places to write on that make a form
-FORM = 700  # letters beside them; a longer paper has something to say
+FORM = 300  # letters beside them; a longer paper has something to say
 _DOTS = re.compile(r"[.…]{8,}|_{6,}")
 _BARE_LABEL = re.compile(r"\s*[^:：]{2,60}[:：][\s.…_]*")
 _LABEL = re.compile(r"\s*[^:：]{2,40}[:：]")
@@ -30,11 +30,14 @@ def blanks(page: Page, lines: Sequence[str]) -> dict[str, str]:
 
 
 def is_blank_form(page: Page) -> bool:
-    """A form nobody filled in: dots to write on, few words beside them, and no table with an entry."""
+    """A form nobody filled in: dots to write on, few words beside them, and a table of rows without one entry.
+
+    Without such a table nothing is said: a short paper may have dots for its signatures.
+    """
     if len(_DOTS.findall(page.text)) < DOTTED or len("".join(_DOTS.sub("", page.text).split())) > FORM:
         return False
-    entries = [row for table in page.tables for row in table.rows[1:] if sum(map(_is_entry, row)) > 1]
-    return not entries
+    rows = [row for table in page.tables for row in table.rows[1:]]
+    return bool(rows) and not any(_is_entry(cell) for row in rows for cell in row)
 
 
 def _is_entry(cell: str) -> bool:

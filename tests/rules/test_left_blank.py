@@ -141,5 +141,6 @@ def test_a_form_that_nobody_filled_in_is_empty(rows: tuple[tuple[str, ...], ...]
     table = Table((("มาตรการ", "ผลการดำเนินการ"), *rows))
     page = Page(f"{HOME}report.docx", kind="docx", text="\n".join(lines), tables=(table,))
     assert is_blank_form(page) == blank
+    assert not is_blank_form(Page(page.url, kind="pdf", text=page.text)), "dots alone may be for signatures"
     finding = judged(("รายงานผลบริหารความเสี่ยงทุจริต 2568", page))["risk-management-report"]
     assert (finding.outcome, finding.reason) == ((Outcome.MISSING, "empty") if blank else (Outcome.PRESENT, "ok"))
