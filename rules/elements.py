@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rules.fold import fold, folded_all
 from rules.judging import channels, figures, people
 from rules.judging.periods import YearStatus, named_months, wanted_months
-from rules.judging.place import Place
+from rules.judging.place import SPOKEN, Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
 from rules.judging.survey import is_document
@@ -27,7 +27,6 @@ SHORT = 60  # letters of a line that may be a heading of a document
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
-SPOKEN = 120  # folded characters below a title that let it name what they are
 ACT_LENGTH = 2000  # characters; an Act is longer
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
@@ -50,18 +49,25 @@ def _tells_other(place: Place, other: Sequence[str]) -> bool:
 
 
 def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
-    """At least `least` of the element's words stand on the places together."""
-    found: dict[str, Place] = {}
-    for place in places:
-        told = _is_titled(element, place)
-        for word, folds in zip(element.words, folded_all(element.words), strict=True):
-            text = place.whole if told or place.is_named_by(folds) else place.proof
-            if word not in found and _stands_in(folds, text):
-                found[word] = place
+    """At least `least` of the words stand on the places together; a title counts where it names this part alone."""
+    found = _told(element, [(place, False) for place in places])
+    if len(found) < element.least:
+        found = _told(element, [(place, _is_titled(element, place)) for place in places])
     if len(found) < element.least:
         return NOTHING
     word, place = next(iter(found.items()))
     return seen_at(place, word)
+
+
+def _told(element: Element, places: Sequence[tuple[Place, bool]]) -> dict[str, Place]:
+    """The element's words, each with the first place it stands on; True beside a place when its titles count."""
+    found: dict[str, Place] = {}
+    for place, titled in places:
+        for word, folds in zip(element.words, folded_all(element.words), strict=True):
+            text = place.whole if titled or place.is_named_by(folds) else place.proof
+            if word not in found and _stands_in(folds, text):
+                found[word] = place
+    return found
 
 
 def _is_titled(element: Element, place: Place) -> bool:
@@ -108,14 +114,18 @@ def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """One place shows at least `least` of the columns, each under any of its wordings; the fullest place counts."""
     best: tuple[int, Place | None, list[str]] = (-1, None, [])
     for place in places:
-        text = scope.survey.whole(place.page).folded
-        lacking = [names[0] for names in element.columns if not any(name in text for name in folded_all(names))]
+        lacking = list(lacking_in(scope.survey.whole(place.page).folded, element))
         if len(element.columns) - len(lacking) > best[0]:
             best = (len(element.columns) - len(lacking), place, lacking)
     count, fullest, lacking = best
     if fullest is None:
         return NOTHING
     return Seen(count >= element.least, f"{count} จาก {len(element.columns)} ช่อง", fullest.page.url, tuple(lacking))
+
+
+def lacking_in(text: str, element: Element) -> Iterator[str]:
+    """The columns of an element that a folded text has under none of their wordings, each by its first."""
+    return (names[0] for names in element.columns if not any(name in text for name in folded_all(names)))
 
 
 def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:

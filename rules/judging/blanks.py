@@ -18,7 +18,7 @@ DOTTED = 3  # places to write on that make a form
 FORM = 300  # letters beside them; a longer paper has something to say
 _DOTS = re.compile(r"[.…]{8,}|_{6,}")
 _BARE_LABEL = re.compile(r"\s*[^:：]{2,60}[:：][\s.…_]*")
-_LABEL = re.compile(r"\s*[^:：]{2,40}[:：]")
+_LABEL = re.compile(r"\s*[^:：0-9๐-๙]{2,40}[:：](?!//)")  # neither a time of day nor an address
 
 
 def blanks(page: Page, lines: Sequence[str]) -> dict[str, str]:
@@ -34,7 +34,9 @@ def is_blank_form(page: Page) -> bool:
 
     Without such a table nothing is said: a short paper may have dots for its signatures.
     """
-    if len(_DOTS.findall(page.text)) < DOTTED or len("".join(_DOTS.sub("", page.text).split())) > FORM:
+    if page.pages_unread or page.pages_bare or len(_DOTS.findall(page.text)) < DOTTED:
+        return False
+    if len("".join(_DOTS.sub("", page.text).split())) > FORM:
         return False
     rows = [row for table in page.tables for row in table.rows[1:]]
     return bool(rows) and not any(_is_entry(cell) for row in rows for cell in row)

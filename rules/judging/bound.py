@@ -2,7 +2,8 @@
 
 In: what the documents of a visit name. Out: volumes, and for each item the parts that hold it, as `Page`s of their own
 at the volume's address. A file is a volume only when it says so itself, with the numbers of two items above their
-words: a chapter of a long report is a chapter.
+words: a chapter of a long report is a chapter, and a list that tells of each item where it is to be found is a list.
+What a volume lists and nobody could read in it is there to be read: never missing.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from itertools import chain
 
 from rules.fold import fold
 from rules.judging.naming import Naming
+from rules.judging.place import INTRO
 from rules.judging.survey import is_document
-from rules.judging.typed import MARK, SUBSTANCE
+from rules.judging.typed import MARK, SUBSTANCE, WAY
 from rules.model import Page
 from rules.numbers import numbered
 
@@ -32,6 +34,7 @@ class _Part:
     rule: str
     name: str
     first: int
+    top: bool  # the name begins its page
     entry: bool  # right below another item's name: a line of a list, unless nothing else is said of the item
     pages: list[list[str]] = field(default_factory=lambda: [[]])
 
@@ -43,6 +46,11 @@ class _Part:
     def is_divided(self) -> bool:
         """Whether the name stands on a page of its own: what follows says itself what it is."""
         return len(self.pages) > 1 and len(fold("".join(self.pages[0]))) < SUBSTANCE
+
+    @property
+    def substance(self) -> int:
+        """Folded characters that do not tell where to go."""
+        return len(fold("".join(line for line in chain(*self.pages) if not WAY.search(line))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,14 @@ class Volumes:
 def _bound(naming: Naming, page: Page) -> dict[str, list[Page]]:
     parts = list(_parts(naming, page)) if _NUMBERED.search(page.text) else []
     kept = [part for part in parts if _says_something(part, page, parts)]
-    if len({part.rule for part in kept}) < ITEMS:
+    named, held = {part.rule for part in parts}, {part.rule for part in kept}
+    if len(held) < ITEMS or 2 * len(held) < len(named):
         return {}
+    if page.pages_bare or page.pages_unread:  # what is only listed may stand there
+        kept += [replace(part, pages=[[]]) for part in parts if part.rule not in held]
     found: dict[str, list[Page]] = {part.rule: [] for part in parts}
     for number, part in enumerate(kept):
-        found[part.rule].append(_page_of(part, page, number))
+        found[part.rule].append(_page_of(part, page, number, listed=part.rule not in held))
     return found
 
 
@@ -82,16 +93,16 @@ def _parts(naming: Naming, page: Page) -> Iterator[_Part]:
     for number, text in enumerate(page.text.split("\f"), 1):
         if part is not None:
             part.pages.append([])
-        above = ""  # item named by the line before, on the same page of the file
+        above, top = "", True  # item named by the line before on this page of the file; no line was before
         for line in _with_their_names(text.split("\n")):
             rule = _named(naming, line)
             if rule:
                 if part is not None:
                     yield part
-                part = _Part(rule, line.strip(), number, entry=bool(above) and above != rule)
+                part = _Part(rule, line.strip(), number, top, entry=bool(above) and above != rule)
             elif part is not None:
                 part.pages[-1].append(line)
-            above = rule
+            above, top = rule, top and not line.strip()
     if part is not None:
         yield part
 
@@ -119,21 +130,32 @@ def _named(naming: Naming, line: str) -> str:
 
 
 def _says_something(part: _Part, page: Page, parts: Sequence[_Part]) -> bool:
+    """Whether something stands below a name: more of it where the name stands in the middle of a page, as in a list."""
     if part.entry and any(other is not part and other.rule == part.rule for other in parts):
         return False
-    return len(fold("".join(chain(*part.pages)))) >= SUBSTANCE or bool(_bare(part, page))
+    return part.substance >= (SUBSTANCE if part.top else INTRO) or bool(_bare(part, page))
 
 
 def _bare(part: _Part, page: Page) -> tuple[int, ...]:
     return tuple(number for number in page.pages_bare if part.first <= number <= part.last)
 
 
-def _page_of(part: _Part, page: Page, number: int) -> Page:
-    """A part as a page; as many page breaks stand before its words as in the file, so that they are found there."""
-    told = part.pages[1:] if part.is_divided else [[part.name, *part.pages[0]], *part.pages[1:]]
-    breaks = "\f" * (part.first - 1 + part.is_divided)
-    text = "\n".join([breaks, "\n\f\n".join("\n".join(lines) for lines in told)])
-    bare = _bare(part, page)
-    unread = min(len(bare), page.pages_unread)
+def _page_of(part: _Part, page: Page, number: int, *, listed: bool) -> Page:
+    """A part as a page; as many page breaks stand before its words as in the file, so that they are found there.
+
+    listed: the volume only names it.
+    """
+    divided = part.is_divided
+    told = part.pages[1:] if divided else [[part.name, *part.pages[0]], *part.pages[1:]]
+    begins = part.first + divided
+    text = "\n".join(["\f" * (begins - 1), "\n\f\n".join("\n".join(lines) for lines in told)])
     made = replace(page, url=f"{page.url}{MARK}{number}", title=part.name, headings=(), text=text, links=(), images=())
-    return replace(made, tables=(), pages_bare=bare, pages_unread=unread)
+    bare = page.pages_bare if listed else _bare(part, page)
+    unread = max(1, page.pages_unread) if listed else min(len(bare), page.pages_unread) + _beyond(part, page)
+    via = "ocr" if begins in page.pages_bare else page.via
+    return replace(made, tables=(), pages_bare=bare, pages_unread=unread, via=via)
+
+
+def _beyond(part: _Part, page: Page) -> int:
+    """Pages after the last that was read, when the part goes on there."""
+    return max(0, page.pages_unread - len(page.pages_bare)) if part.last > page.text.count("\f") else 0

@@ -16,13 +16,11 @@ from rules.elements import look_for
 from rules.fold import fold, folded_all
 from rules.judging.blanks import is_blank_form
 from rules.judging.periods import YearStatus, told_in
-from rules.judging.place import INTRO, Place, Shut
+from rules.judging.place import INTRO, SPOKEN, Place, Shut
 from rules.judging.scope import Scope
 from rules.model import Agency, Element, Problem, Rule
 
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
-SPOKEN = 120  # folded characters of its own that let a page with attachments speak for itself
-FEW_WORDS = 160  # folded characters of its own below which a place is what leads to it says
 NEWS_ITEMS = 3
 ALIKE = 60  # of 100: names of which one may be the other misread
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
@@ -124,15 +122,16 @@ def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _speaks_of(matter: tuple[str, ...], place: Place, scope: Scope) -> bool:
-    """Whether one of the words stands there; what was read in part, or off a picture, is not held to it.
+    """Whether one of the words stands there; what was read in part, or off pictures, is not held to it.
 
     A place of few words is what leads to it says.
     """
-    if not matter or place.page.via == "ocr" or place.page.pages_unread:
+    page = place.page
+    if not matter or page.via == "ocr" or page.pages_bare or page.pages_unread:
         return True
-    texts = [place.whole, fold(place.page.title)]
-    if place.body.substance < FEW_WORDS:
-        above = [name for page in scope.survey.way(place.page) for name in (page.title, page.label)]
+    texts = [place.whole, fold(page.title)]
+    if place.body.substance < SPOKEN:
+        above = [name for on in scope.survey.way(page) for name in (on.title, on.label)]
         texts += map(fold, [*(lead.label for lead in place.leads), *above])
     return any(word in text for word in folded_all(matter) for text in texts)
 

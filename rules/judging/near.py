@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
+from itertools import islice
 from operator import or_
 
 import ahocorasick
 
-from rules.fold import fold, folded_all
+from rules.elements import lacking_in
+from rules.fold import fold
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
 from rules.judging.naming import LIST_ITEMS, Naming
@@ -177,12 +179,8 @@ class Nearness:
 
 def _tells(account: Element, text: str) -> bool:
     """Whether a folded text tells enough parts of an account; the rest is not looked for once that is settled."""
-    lacking = len(account.columns) - account.least
-    for names in account.columns:
-        lacking -= not any(name in text for name in folded_all(names))
-        if lacking < 0:
-            return False
-    return True
+    spare = len(account.columns) - account.least
+    return len(list(islice(lacking_in(text, account), spare + 1))) <= spare
 
 
 def _most(met: Iterable[dict[str, int]]) -> dict[str, int]:

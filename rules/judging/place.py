@@ -14,6 +14,7 @@ from rules.judging.periods import Told, YearStatus, named_months
 from rules.model import Page, Phrases, Rule
 
 INTRO = 400  # folded characters below which a page with attachments only introduces them
+SPOKEN = 120  # folded characters of its own with which a page speaks for itself
 NEWS_LINES = 3  # lines besides its titles that make a page a list of news
 
 

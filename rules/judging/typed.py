@@ -19,7 +19,7 @@ from rules.model import Page
 SUBSTANCE = 60  # folded characters below an item's name that are more than a label or a dash
 NAMED = 0.5  # share of a line that the name of an item must be
 MARK = "#part-"
-_WAY = re.compile(r"[›»→>]|https?://|www\.|คลิก|เมนู|click", re.IGNORECASE)  # tells where to go, so it is not here
+WAY = re.compile(r"[›»→>]|https?://|www\.|คลิก|เมนู|click", re.IGNORECASE)  # tells where to go, so it is not here
 
 
 def address_of(url: str) -> str:
@@ -33,7 +33,7 @@ def typed(naming: Naming, lists: Iterable[Page]) -> dict[str, list[Page]]:
     for page in lists:
         for place, (rule, name, below) in enumerate(_parts(naming, page)):
             words = fold("".join(below))
-            own = not any(line in naming.survey.labels for line in below) and not _WAY.search("\n".join(below))
+            own = not any(line in naming.survey.labels for line in below) and not WAY.search("\n".join(below))
             if own and len(words) >= SUBSTANCE:
                 text = "\n".join([name, *below])
                 part = replace(page, url=f"{page.url}{MARK}{place}", title=name, headings=(name,), text=text)

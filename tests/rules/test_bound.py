@@ -30,13 +30,17 @@ REPORT = (
 LABEL = "10.1 การป้องกันการทุจริต"
 
 
-def volume(*pages: str, bare: Sequence[int] = ()) -> dict[str, Finding]:
-    """The verdicts on a site that has one file of these pages; those of `bare` hold a picture of text."""
+def volume(*pages: str, bare: Sequence[int] = (), left: int = 0) -> dict[str, Finding]:
+    """The verdicts on a site that has one file of these pages.
+
+    bare: those that hold a picture of text. left: pages after the last that nobody read.
+    """
     file = Page(FILE, kind="pdf", text="\f".join(pages), label=LABEL, found_on=HOME)
-    file.path, file.pages_bare, file.pages_unread = (Step(HOME, "หน้าแรก"), Step(FILE, LABEL)), tuple(bare), len(bare)
+    file.path, file.pages_bare = (Step(HOME, "หน้าแรก"), Step(FILE, LABEL)), tuple(bare)
+    file.pages_unread = len(bare) + left
     home = Page(HOME, title=AGENCY.name, text=LABEL, links=(Link(FILE, LABEL),))
     told = judged(Site(AGENCY, HOME, pages=[home, file]), edition(2569), date(2026, 5, 15))
-    assert told.unread == ([file] if bare else [])
+    assert told.unread == ([file] if bare or left else [])
     return {finding.number: finding for finding in told.findings}
 
 
@@ -65,6 +69,35 @@ def test_a_scanned_part_is_left_to_ocr_and_is_not_missing() -> None:
 def test_an_item_that_a_volume_only_lists_is_not_in_it() -> None:
     found = volume(COVER, RISKS, PLAN)
     assert found["O24"].outcome is not Outcome.PRESENT
+
+
+def test_an_item_that_a_volume_lists_and_nobody_could_read_there_is_not_called_missing() -> None:
+    for found in (volume(COVER, RISKS, PLAN, "", bare=[4]), volume(COVER, RISKS, PLAN, left=30)):
+        assert found["O24"].outcome is Outcome.UNCLEAR
+        assert found["O21"].outcome is Outcome.PRESENT
+
+
+def test_a_volume_longer_than_what_was_read_goes_on_in_its_last_part() -> None:
+    begun = (
+        "O9 คู่มือหรือมาตรฐานการให้บริการ\nกระบวนงาน จดทะเบียนพาณิชย์\nขั้นตอน ยื่นคำขอ ตรวจหลักฐาน รับใบทะเบียน\n"
+        "ระยะเวลา 1 วัน\nสถานที่ กองคลัง\nเอกสารประกอบ บัตรประจำตัวประชาชน"
+    )
+    cut, whole = volume(RISKS, begun, left=12), volume(RISKS, begun)
+    assert cut["O21"].outcome is whole["O21"].outcome is Outcome.PRESENT
+    assert whole["O9"].outcome is Outcome.PARTIAL
+    assert cut["O9"].outcome is Outcome.UNCLEAR, "the fee may stand on the pages after"
+
+
+def test_a_list_that_says_where_each_item_is_to_be_found_is_no_volume() -> None:
+    ways = (
+        "https://ab.example/oit/{}",
+        "หน้าแรก > ITA 2569 > ข้อ {}",
+        "ข้อมูลที่ต้องเปิดเผยตามเกณฑ์ เผยแพร่ในเว็บไซต์หลักของหน่วยงาน มีรายละเอียดครบทุกหัวข้อตามที่กำหนด ลำดับที่ {}",
+    )
+    for way in ways:
+        rows = [f"{rule.number} {rule.title}\n{way.format(rule.number)}" for rule in edition(2569).rules]
+        pages = ["\n".join(rows[first : first + 6]) for first in range(0, len(rows), 6)]
+        assert Outcome.PRESENT not in {finding.outcome for finding in volume(*pages).values()}, way
 
 
 def test_a_file_with_one_numbered_item_is_no_volume() -> None:

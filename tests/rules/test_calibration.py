@@ -49,14 +49,8 @@ def test_wilsons_interval() -> None:
 @pytest.mark.parametrize(
     ("right", "seen", "doubted"),
     [
-        (0, 0, False),
-        (3, 3, False),
-        (9, 10, False),
-        (4, 5, True),
-        (8, 9, True),
-        (0, 1, True),
-        (1, 2, False),
-        (1, 3, True),  # intervals end at 0.79, 0.91 and 0.79
+        (0, 0, False), (3, 3, False), (9, 10, False), (4, 5, True), (8, 9, True),
+        (0, 1, True), (1, 2, False), (1, 3, True),  # intervals end at 0.79, 0.91 and 0.79
     ],
 )
 def test_an_item_is_doubted_when_counts_speak_against_it(right: int, seen: int, doubted: bool) -> None:

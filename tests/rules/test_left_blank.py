@@ -48,6 +48,8 @@ def manual(*lines: str, tables: tuple[Table, ...] = ()) -> Page:
         ((f"{FEES}: 20 บาท", "ยื่นได้ทุกวันทำการ 08.30 - 16.30 น. โทรได้ตลอด 24 ชั่วโมง"), ["ระยะเวลา"]),
         ((f"{FEES}: 20 บาท", "รับใบอนุญาตภายในห้าวันทำการ"), []),
         ((f"{FEES}: 20 บาท", "แจ้งผลภายใน 24 ชั่วโมง"), []),
+        (("ระยะเวลา: 7 วัน", f"{FEES}:", "https://ab.example/fees.pdf"), []),
+        ((f"{FEES}: 20 บาท", "ระยะเวลา:", "เวลา 08:30 น. ยื่นคำขอ รับใบอนุญาตภายใน 3 วัน"), []),
     ],
 )
 def test_a_part_counts_only_when_something_stands_behind_its_name(lines: tuple[str, ...], lacking: list[str]) -> None:
