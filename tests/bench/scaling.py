@@ -6,8 +6,6 @@ database of kept visits it also measures what one visit costs the one who writes
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 import time
 from dataclasses import dataclass
@@ -18,14 +16,15 @@ from crawler.cluster.parcels import Delivery, opened, packed
 from crawler.plan import Plan
 from crawler.store import Store
 from crawler.visited import Visited, stored
+from tests.bench.published import Told, published
 
-ROOT = Path(__file__).resolve().parents[2]
 AGENCIES = 7849
 SCANS = (0, 10)  # pages read by OCR of one site
 MACHINES = (1, 5)
 CORES = (2, 8)
 AT_ONCE = Plan().visits  # sites in flight of one process, one process a core
 SHARED = (10, 100, 300)  # sites on one address
+OTHER_PAGES, SLOWEST_DAY = 1.8, 2.67  # seconds of CPU a page of other scans, and on a slow machine
 DELAY = 1.0  # seconds between two requests to one address
 
 
@@ -38,12 +37,8 @@ class Figures:
     picture: float
 
 
-def measured() -> Figures:
-    """What docs/performance.md says was measured."""
-    text = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
-    block = re.search(r"```json\n(.*?)```", text, re.DOTALL)
-    assert block is not None
-    told = json.loads(block[1])
+def measured(told: Told) -> Figures:
+    """What goes in, of all that was measured."""
     change, pictures = told["change"], told["pictures"]
     whole = change["requests"][0]
     return Figures(whole / change["sites"], change["cpu_s"][0] / whole, pictures["cpu_s_per_page"])
@@ -65,7 +60,7 @@ def _spoken(time: float) -> str:
 
 
 def tables(figures: Figures) -> str:
-    """The tables of docs/scaling.md."""
+    """The two tables of docs/scaling.md."""
     lines = ["| cores of each machine | scanned pages a site | one machine | five machines |", "|---|---|---|---|"]
     for cores in CORES:
         for scans in SCANS:
@@ -74,6 +69,20 @@ def tables(figures: Figures) -> str:
     lines += ["", "| sites on one address | hours, on however many machines |", "|---|---|"]
     lines += [f"| {sites} | {sites * figures.requests * DELAY / 3600:.1f} |" for sites in SHARED]
     return "\n".join(lines)
+
+
+def inputs(figures: Figures) -> str:
+    """The sentence of docs/scaling.md that says what went in and what the CPU of the country is."""
+    scanned = core_hours(figures, 10) - core_hours(figures, 0)
+    slower = [f"those {scanned:.0f} are {scanned * cpu / figures.picture:.0f}" for cpu in (OTHER_PAGES, SLOWEST_DAY)]
+    return (
+        f"Measured: {figures.requests:.0f} requests a site and {1000 * figures.cpu:.1f} ms each, documents and\n"
+        f'judging included (first visits of "Change" in performance.md); {figures.picture:.2f} s for a page read by\n'
+        f'OCR ("Pictures"). That is {core_hours(figures, 0):.1f} core-hours for the pages of the country, and\n'
+        f"{scanned:.0f} more for ten scanned pages a site. At {OTHER_PAGES} s a page\n"
+        f"([decision 10](decisions/0010-the-judge-chooses-what-ocr-reads.md)) {slower[0]},\n"
+        f"on the slowest day that was measured ({SLOWEST_DAY} s) {slower[1]}."
+    )
 
 
 def writing(db: Path) -> tuple[int, float, float]:
@@ -102,7 +111,7 @@ def writing(db: Path) -> tuple[int, float, float]:
 
 def main() -> None:
     """Print the tables, and with a database what writing costs."""
-    figures = measured()
+    figures = measured(published())
     print(f"a site: {figures.requests:.0f} requests of {1000 * figures.cpu:.2f} ms of CPU; a scan: {figures.picture} s")
     for scans in SCANS:
         print(f"{scans} scanned pages a site: {core_hours(figures, scans):.1f} core-hours")

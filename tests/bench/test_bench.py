@@ -64,7 +64,7 @@ def test_a_command_that_fails_is_no_measurement() -> None:
 
 
 def test_the_commands_of_the_page_exist() -> None:
-    shown = re.findall(r"^\.venv/bin/python -m tests\.bench *(.*)$", PAGE, re.MULTILINE)
+    shown = re.findall(r"^\.venv/bin/python -m tests\.bench(?:| +(.*))$", PAGE, re.MULTILINE)
     assert shown
     for arguments in shown:
         options().parse_args(arguments.split("#", 1)[0].split())
