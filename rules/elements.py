@@ -27,6 +27,7 @@ SHORT = 60  # letters of a line that may be a heading of a document
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
+_STATUTE = re.compile(r"พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)(?s:.){0,900}?นี้เรียกว่า")
 ACT_LENGTH = 2000  # characters; an Act is longer
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
@@ -198,6 +199,11 @@ def _headings(page: Page, lines: Sequence[str]) -> Collection[str]:
 
 def _tells_powers(heading: str) -> bool:
     return any(name in heading for name in _POWERS) and _STRUCTURE not in heading
+
+
+def is_statute(page: Page) -> bool:
+    """An Act or a decree from its title on: what it asks for, nobody has done by it."""
+    return _STATUTE.match(page.text.lstrip()[:ACT_LENGTH]) is not None
 
 
 def is_whole_act(page: Page) -> bool:

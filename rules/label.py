@@ -117,6 +117,8 @@ class Labels:
         named = tuple(self._judge(text, folded, names))
         if len(folded) < _TELLING and named:
             return named
+        surely = {match.rule: match for match in named if match.strength == "exact"}
+        begun = tuple(surely.get(match.rule, match) if match.strength != "exact" else match for match in begun)
         return begun + tuple(match for match in named if match.rule not in {m.rule for m in begun})
 
     def _allowed(self, folded: str) -> list[Hit]:

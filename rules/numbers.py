@@ -51,6 +51,11 @@ def numbered(label: str) -> Number | None:
     return None
 
 
+def is_indicator(line: str) -> bool:
+    """Whether a line is the name of a sub-indicator: `9.1 ข้อมูลพื้นฐาน`, `ตัวชี้วัดย่อยที่ 10.2 …`."""
+    return _HEADING.match(line.translate(_DIGITS)) is not None
+
+
 def number_in(label: str) -> int | None:
     """The item number of `label`: O1, o1, OIT14, `ข้อ o1`, O41-, 1., 4.2 (→ 4), ข้อ-028, 018, 30การประเมิน…
 

@@ -32,6 +32,7 @@ def blanks(page: Page, lines: Sequence[str]) -> dict[str, str]:
 def is_blank_form(page: Page) -> bool:
     """A form nobody filled in: dots to write on, few words beside them, and a table of rows without one entry.
 
+    The first cell of a row may say what to write in the others.
     Without such a table nothing is said: a short paper may have dots for its signatures.
     """
     if page.pages_unread or page.pages_bare or len(_DOTS.findall(page.text)) < DOTTED:
@@ -39,7 +40,7 @@ def is_blank_form(page: Page) -> bool:
     if len("".join(_DOTS.sub("", page.text).split())) > FORM:
         return False
     rows = [row for table in page.tables for row in table.rows[1:]]
-    return bool(rows) and not any(_is_entry(cell) for row in rows for cell in row)
+    return bool(rows) and not any(_is_entry(cell) for row in rows for cell in row[1:] or row)
 
 
 def _is_entry(cell: str) -> bool:

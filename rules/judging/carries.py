@@ -5,32 +5,23 @@ In: places. Out: `Carried`, with one line of trace for each place: what was read
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.fuzz import ratio
-
-from rules.elements import look_for
+from rules.elements import is_statute, look_for
 from rules.fold import fold, folded_all
 from rules.judging.blanks import is_blank_form
+from rules.judging.foreign import is_foreign
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, SPOKEN, Place, Shut
 from rules.judging.scope import Scope
-from rules.model import Agency, Element, Problem, Rule
+from rules.model import Element, Problem, Rule
 
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 NEWS_ITEMS = 3
-ALIKE = 60  # of 100: names of which one may be the other misread
+ACT_NAME = 60  # folded characters that hold the name of an Act
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 TELLING = frozenset({"letter", "account"})  # detectors of what can be nothing else, whatever it is called
-_KINDS = r"องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\.|อบจ\.|ทต\.|ทม\."
-_BODY = re.compile(rf"(?:{_KINDS})\s?([ก-๙]{{3,30}})")
-_NO_NAME = re.compile(
-    r"จัด|มอบ|ประกาศ|แจ้ง|เปิด|ร่วม|ใช้|ทุก|ทั้ง|ที่|และ|ใน|ของ|ได้|จะ|มี|ปี|ประจำ|นี้|เรื่อง|หรือ|เพื่อ|ให้|ไม่|เป็น|โดย|ดำเนิน|กำหนด|ต้อง|ตาม|เมื่อ|ว่าด้วย|แห่ง|ขอ|อื่น|ซึ่ง|ขึ้น|พ"
-)
-_TYPES = re.compile(rf"{_KINDS}|\s")
 
 
 @dataclass(slots=True)
@@ -85,12 +76,28 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
         return "foreign"
     if place.empty and not _shows_part(rule, place, scope):
         return _sort_empty(place, scope)
-    if place.introduces and not _speaks_for_itself(rule, place, scope):
+    shown = _speaks_for_itself(rule, place, scope) or (_is_online(rule) and _shows_part(rule, place, scope))
+    if place.introduces and not shown:
         return "intro"
     if place.page.kind != "html" and is_blank_form(place.page) and not _asks_for_a_form(rule):
         return "empty"
+    if _is_paper(rule, place, scope):
+        return "other"
     speaks = _speaks_of(rule.phrases.matter, place, scope)
     return "real" if speaks and _is_the_item(rule, place, scope) else "other"
+
+
+def _is_paper(rule: Rule, place: Place, scope: Scope) -> bool:
+    """A file not surely named that shows nothing of what is to be done online: it is there to be printed."""
+    sure = place.named.match is not None and place.named.match.strength == "exact"
+    if not _is_online(rule) or place.page.kind == "html" or sure:
+        return False
+    return not any(look_for(element, [place], scope).found for element in rule.elements)
+
+
+def _is_online(rule: Rule) -> bool:
+    """Whether the item is something to be done on the spot; papers beside it are extras."""
+    return any(element.detector == "form" and element.required for element in rule.elements)
 
 
 def _asks_for_a_form(rule: Rule) -> bool:
@@ -108,17 +115,24 @@ def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:
 
 def _is_the_item(rule: Rule, place: Place, scope: Scope) -> bool:
     if any(e.detector in TELLING and look_for(e, [place], scope).found for e in rule.elements):
-        return True
+        return not _is_law(rule, place)
     told = place.posted and place.named.subject and _shows_part(rule, place, scope)  # a post that is the item itself
-    if _is_its_neighbour(rule, place) and not told:
+    if _is_law(rule, place) or (_is_its_neighbour(rule, place) and not told):
         return False
     if place.named.subject:
         return True
     if place.subjects:  # its title is about other items
-        return place.strong and place.named_early
+        return (place.strong or (place.belongs and place.plain)) and place.named_early
     if place.strong and place.named.match is not None:
         return True
     return _shows_it(rule, place, scope)
+
+
+def _is_law(rule: Rule, place: Place) -> bool:
+    """An Act that asks agencies for the item. One whose own name is the item's may explain it; O1 looks for itself."""
+    if not is_statute(place.page) or any(element.detector == "not-whole-act" for element in rule.elements):
+        return False
+    return place.named.match is None or place.named.match.start > ACT_NAME
 
 
 def _speaks_of(matter: tuple[str, ...], place: Place, scope: Scope) -> bool:
@@ -177,7 +191,8 @@ def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
     if not required and len(rule.elements) > SIGNS:  # what is asked for is only advised: nearly all of it tells as much
         shown = [e for e in rule.elements if look_for(e, [place], scope).found]
         return len(shown) >= len(rule.elements) - 1
-    known = len(required) >= SIGNS or rule.period.kind == "news"
+    told = bool(required) and place.named_early and place.plain and rule.period.kind != "months"  # lists name months
+    known = len(required) >= SIGNS or rule.period.kind == "news" or told
     return known and all(look_for(e, [place], scope).found for e in required)
 
 
@@ -203,22 +218,6 @@ def _own_pictures(place: Place, scope: Scope) -> bool:
 def _door(place: Place, why: str) -> Shut:
     lead = max(place.leads, key=lambda one: one.strength == "exact")
     return Shut(place.rule.id, lead, str(why), place.page, place.year)
-
-
-def is_foreign(place: Place, agency: Agency) -> bool:
-    """A file that names another local government more than once and never this one."""
-    own = fold(_TYPES.sub("", agency.name))
-    if len(own) < 3 or place.page.kind == "html" or not agency.name:
-        return False
-    if own in place.body.folded:
-        return False
-    names = (name[:8] for name in _BODY.findall(place.page.text[:3000]) if not _NO_NAME.match(name))
-    return any(count > 1 and not _is_like(name, own) for name, count in Counter(names).items())
-
-
-def _is_like(name: str, own: str) -> bool:
-    """Whether a name may be our own, misspelt or misread."""
-    return ratio(fold(name), own[:8]) >= ALIKE
 
 
 def _line(place: Place, verdict: str) -> str:

@@ -138,7 +138,8 @@ def form(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     words = folded_all(element.words)
     for place in places:
         papers = {link.label for link in place.page.links if is_paper(scope.survey.page_at(link.url), link.url)}
-        lines = ({link.label for link in place.page.links} | (set(place.body.lines) & scope.survey.labels)) - papers
+        shown = set[str]() if is_paper(place.page, place.page.url) else set(place.body.lines) & scope.survey.labels
+        lines = ({link.label for link in place.page.links} | shown) - papers
         labels = ((line, fold_label(line)) for line in lines - place.named.titles)
         offered = next((line for line, folds in labels if any(word in folds for word in words)), "")
         if offered:

@@ -66,7 +66,8 @@ class Dating:
 
         The list it hangs on is not asked: last year's file on this year's list is what the year is read for.
         """
-        said = {status_of(strongest(texts)[0], rule.period, self.fiscal_year) for texts in (own, around)}
+        named = [[time for time in times if not time.dated] for times in around]  # a date is when the file was made
+        said = {status_of(strongest(texts)[0], rule.period, self.fiscal_year) for texts in (own, named)}
         return said == {YearStatus.RIGHT, YearStatus.OTHER}
 
     def of_door(self, rule: Rule, pointing: Sequence[Lead]) -> YearStatus:

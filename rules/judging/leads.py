@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.judging.hosts import leads_away
-from rules.judging.naming import HEADINGS, NAME, Naming
+from rules.judging.naming import HEADINGS, LIST_ITEMS, NAME, Naming
+from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.survey import Survey, is_document
 from rules.load import edition, years
@@ -79,14 +80,23 @@ class Leads:
 
     def _from_links(self, page: Page) -> Iterator[Lead]:
         numbers = self.numbering(page) if any(number_in(link.label) for link in page.links) else None
+        is_list = page.kind == "html" and self.naming.is_list(page, LIST_ITEMS)
         for link in page.links:
             if leads_away(link, self.survey.site.home or page.url):
                 continue
             found = self.matcher.match_link(link.label, link.context, numbers)
+            if is_list and not found:
+                found = self._of_row(link)
             for match in found:
                 yield self._lead(match, link, page)
             for match in [] if found else self.matcher.hints(link.label):
                 yield replace(self._lead(match, link, page), via="hint")
+
+    def _of_row(self, link: Link) -> list[Match]:
+        """The item whose row of a list of items holds a link that bears a name of its own: "คู่มือ ปชช.docx"."""
+        named = self.matcher.match(link.context) if link.context and not is_other_matter(link.label) else []
+        sure = [match for match in named[:1] if match.strength == "exact"]
+        return [match for match in sure if not self.matcher.denies(match.rule, link.label)]
 
     def _from_trail(self, page: Page) -> Iterator[Lead]:
         """What a page is called together with the pages above it."""

@@ -16,7 +16,7 @@ from operator import or_
 
 import ahocorasick
 
-from rules.elements import lacking_in
+from rules.elements import is_statute, lacking_in
 from rules.fold import fold
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
@@ -35,7 +35,7 @@ ALIKE = tuple(
     tuple(map(fold, words.split("|")))
     for words in (
         "แนวปฏิบัติ|แนวทาง|ขั้นตอน|วิธี|กระบวนการ|คู่มือ|หลักเกณฑ์|ยังไง|อย่างไร|มาตรฐาน|ระเบียบ",
-        "รายงาน|สรุป|สถิติ|จำนวน|แยกตาม|ที่ได้รับ|ไม่มีใคร|ตัวเลข|กี่เรื่อง|กี่ราย|มีใคร",
+        "รายงาน|สรุป|สถิติ|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|แยกตาม|ที่ได้รับ|ไม่มีใคร|ตัวเลข|กี่เรื่อง|กี่ราย|มีใคร",
         "แผน|โครงการ|จะทำ",
         "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้|แจ้งเรื่อง|ฟ้อง",
         "ทุจริต|โกง|ประพฤติมิชอบ|คอร์รัปชัน|คอรัปชั่น|สินบน|ใต้โต๊ะ",
@@ -160,7 +160,7 @@ class Nearness:
         if named is not None and named.strength == "exact" and named.start < HEAD and page.kind == "html":
             return self.naming.is_list(page, LIST_ITEMS)
         others = set(self.naming.subjects(page)) - {rule.id}
-        return bool(others) or self._is_other(page) or self.naming.is_list(page, LIST_ITEMS)
+        return bool(others) or is_statute(page) or self._is_other(page) or self.naming.is_list(page, LIST_ITEMS)
 
     def _is_other(self, page: Page) -> bool:
         """Whether all that it is called is another matter."""

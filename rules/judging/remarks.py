@@ -156,10 +156,10 @@ def _whole_act(case: Case) -> Iterator[Remark]:
 def _paper_form(case: Case) -> Iterator[Remark]:
     """No way to send anything in, only files to print."""
     asked = {element.id for element in case.rule.elements if element.detector == "form" and element.required}
-    if not any(element.id in asked and element.found is False for element in case.weighed.elements):
+    if not asked or any(element.id in asked and element.found for element in case.weighed.elements):
         return
-    survey = case.scope.survey
-    for place in [*case.weighed.places, *case.weighed.carried.intro]:
+    survey, carried = case.scope.survey, case.weighed.carried
+    for place in [*case.weighed.places, *carried.intro, *carried.other]:
         own = [(place.page.url, _name(place))] if is_paper(place.page, place.page.url) else []
         linked = [(link.url, link.label) for link in place.page.links if is_paper(survey.page_at(link.url), link.url)]
         for url, label in [*own, *linked]:

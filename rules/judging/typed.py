@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from rules.fold import fold
 from rules.judging.naming import Naming
 from rules.judging.sections import sections
 from rules.model import Page
+from rules.numbers import is_indicator
 
 SUBSTANCE = 60  # folded characters below an item's name that are more than a label or a dash
 NAMED = 0.5  # share of a line that the name of an item must be
@@ -31,7 +33,8 @@ def typed(naming: Naming, lists: Iterable[Page]) -> dict[str, list[Page]]:
     """Rule -> the parts of these lists that hold it."""
     found: dict[str, list[Page]] = defaultdict(list)
     for page in lists:
-        for place, (rule, name, below) in enumerate(_parts(naming, page)):
+        for place, (rule, name, lines) in enumerate(_parts(naming, page)):
+            below = list(takewhile(lambda line: not is_indicator(line), lines))
             words = fold("".join(below))
             own = not any(line in naming.survey.labels for line in below) and not WAY.search("\n".join(below))
             if own and len(words) >= SUBSTANCE:
