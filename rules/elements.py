@@ -52,8 +52,8 @@ def _tells_other(place: Place, other: Sequence[str]) -> bool:
 def words(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """At least `least` of the words stand on the places together; a title counts where it names this part alone."""
     found = _told(element, [(place, False) for place in places])
-    if len(found) < element.least:
-        found = _told(element, [(place, _is_titled(element, place)) for place in places])
+    if len(found) < element.least and (titled := [place for place in places if _is_titled(element, place)]):
+        found = _told(element, [(place, place in titled) for place in places])
     if len(found) < element.least:
         return NOTHING
     word, place = next(iter(found.items()))
@@ -65,9 +65,10 @@ def _told(element: Element, places: Sequence[tuple[Place, bool]]) -> dict[str, P
     found: dict[str, Place] = {}
     for place, titled in places:
         for word, folds in zip(element.words, folded_all(element.words), strict=True):
-            text = place.whole if titled or place.is_named_by(folds) else place.proof
-            if word not in found and _stands_in(folds, text):
-                found[word] = place
+            if word not in found and folds in place.whole:
+                text = place.whole if titled or place.is_named_by(folds) else place.proof
+                if _stands_in(folds, text):
+                    found[word] = place
     return found
 
 

@@ -80,13 +80,12 @@ class Leads:
 
     def _from_links(self, page: Page) -> Iterator[Lead]:
         numbers = self.numbering(page) if any(number_in(link.label) for link in page.links) else None
-        is_list = page.kind == "html" and self.naming.is_list(page, LIST_ITEMS)
         for link in page.links:
             if leads_away(link, self.survey.site.home or page.url):
                 continue
             found = self.matcher.match_link(link.label, link.context, numbers)
-            if is_list and not found:
-                found = self._of_row(link)
+            if not found and link.context and (row := self._of_row(link)) and self.naming.is_list(page, LIST_ITEMS):
+                found = row
             for match in found:
                 yield self._lead(match, link, page)
             for match in [] if found else self.matcher.hints(link.label):
@@ -94,7 +93,7 @@ class Leads:
 
     def _of_row(self, link: Link) -> list[Match]:
         """The item whose row of a list of items holds a link that bears a name of its own: "คู่มือ ปชช.docx"."""
-        named = self.matcher.match(link.context) if link.context and not is_other_matter(link.label) else []
+        named = [] if is_other_matter(link.label) else self.matcher.match(link.context)
         sure = [match for match in named[:1] if match.strength == "exact"]
         return [match for match in sure if not self.matcher.denies(match.rule, link.label)]
 
