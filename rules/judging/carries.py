@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rules.elements import is_statute, look_for
 from rules.fold import fold, folded_all
@@ -20,6 +21,7 @@ from rules.model import Element, Problem, Rule
 WORDS = 12  # folded characters beside its title below which a page says nothing at all
 NEWS_ITEMS = 3
 ACT_NAME = 60  # folded characters that hold the name of an Act
+MANY = 5  # required elements of which one may lack
 SIGNS = 2  # required elements that make an item known without its name; one alone may be anything
 TELLING = frozenset({"letter", "account"})  # detectors of what can be nothing else, whatever it is called
 
@@ -186,14 +188,16 @@ def _shows_it(rule: Rule, place: Place, scope: Scope) -> bool:
 
 
 def _shows_all(rule: Rule, place: Place, scope: Scope) -> bool:
-    """Every required element stands there: the item under a wording of its own."""
+    """Every required element stands there, of many all but one: the item under a wording of its own."""
     required = [e for e in rule.elements if e.required and e.detector not in ("news-dates", "signature")]
     if not required and len(rule.elements) > SIGNS:  # what is asked for is only advised: nearly all of it tells as much
         shown = [e for e in rule.elements if look_for(e, [place], scope).found]
         return len(shown) >= len(rule.elements) - 1
     told = bool(required) and place.named_early and place.plain and rule.period.kind != "months"  # lists name months
     known = len(required) >= SIGNS or rule.period.kind == "news" or told
-    return known and all(look_for(e, [place], scope).found for e in required)
+    spare = 1 if len(required) >= MANY else 0
+    lacking = (element for element in required if not look_for(element, [place], scope).found)
+    return known and len(list(islice(lacking, spare + 1))) <= spare
 
 
 def _shows_part(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -94,6 +94,15 @@ def test_what_shows_every_required_element_is_the_item_under_any_name() -> None:
     assert judged(ours, OTHER)["O15"].outcome is Outcome.PRESENT
 
 
+def test_what_shows_all_but_one_of_many_parts_is_the_item_and_lacks_that_one() -> None:
+    guide = page(
+        "g", "มาติดต่อเรา", "ขั้นตอนสำหรับประชาชน", "ชื่องาน : ขอหนังสือรับรองการแจ้ง", "ขั้นตอน : ยื่นแบบ ตรวจครัว รับหนังสือ",
+        "สถานที่ : กองสาธารณสุข ชั้น 2", "ค่าธรรมเนียม : 500 บาทต่อปี", "เอกสารประกอบ : บัตรประชาชน ทะเบียนบ้าน",
+    )  # fmt: skip
+    found = judged(guide, OTHER)["O9"]
+    assert (found.outcome, found.missing) == (Outcome.PARTIAL, ["ระยะเวลาที่ใช้"])
+
+
 NAMES = (
     "แผนภูมิโครงสร้างการแบ่งส่วนราชการ", "ข่าวประชาสัมพันธ์", "คู่มือการปฏิบัติงานของเจ้าหน้าที่", "ประมวลจริยธรรม",
     "แผนปฏิบัติการป้องกันการทุจริต", "ประกาศเจตนารมณ์ No Gift Policy", "การประเมินความเสี่ยงการทุจริต",
