@@ -31,10 +31,9 @@ _STATUTE = re.compile(r"พระราช(?:บัญญัติ|กฤษฎ�
 ACT_LENGTH = 2000  # characters; an Act is longer
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
-_TIME_TAKEN = re.compile(
-    r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*"
-    r"(?:วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที)"
-)
+_TIME = re.compile(r"วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที")
+_SO_MUCH = re.compile(r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*$")
+_AMOUNT = 24  # characters before a unit of time that hold how much of it
 
 
 def look_for(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -93,8 +92,10 @@ def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def duration(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """How long it takes: a number of days, hours or minutes, else one of the words."""
     for place in places:
-        if match := _TIME_TAKEN.search(place.body.text):
-            return Seen(True, passage(place.body.text, match.start(), match.end()), place.page.url)
+        text = place.body.text
+        for unit in _TIME.finditer(text):
+            if amount := _SO_MUCH.search(text[max(0, unit.start() - _AMOUNT) : unit.start()]):
+                return Seen(True, passage(text, unit.start() - len(amount[0]), unit.end()), place.page.url)
     return words(element, places, scope)
 
 
