@@ -81,6 +81,7 @@ class Automaton:
         for part, taken in steps.items():
             self._machine.add_word(part, (len(part), len(part) <= WORD and part.isascii(), tuple(taken)))
         self._machine.make_automaton()
+        self._nodes = len(nodes)
         self._longest = max((entry.weight + GAP * (len(entry.parts) - 1) for entry in self.entries), default=0)
 
     def hits_around(self, text: str, others: Sequence[Hit], reach: int) -> list[Hit]:
@@ -94,7 +95,7 @@ class Automaton:
         """Every phrase in `text[first:last]`, by where it ends; one of parts reaches from its first to its last."""
         found: list[Hit] = []
         add = found.append
-        seen: dict[int, tuple[Span, ...]] = {}  # node → where its parts were last seen together
+        seen: list[tuple[Span, ...] | None] = [None] * self._nodes  # by node: where its parts were last seen together
         for at, (length, alone, steps) in self._machine.iter(text, first, len(text) if last is None else last):
             end = at + 1
             start = end - length
@@ -104,7 +105,7 @@ class Automaton:
             for before, node, ends in steps:
                 spans = here
                 if before:
-                    earlier = seen.get(before)
+                    earlier = seen[before]
                     if earlier is None or not -OVERLAP <= start - earlier[-1][1] <= gap:
                         continue
                     spans = earlier + here
