@@ -19,6 +19,7 @@ from rules.model import Page
 from rules.numbers import is_indicator
 
 SUBSTANCE = 60  # folded characters below an item's name that are more than a label or a dash
+LINKED = 8  # letters of a link that stands in a sentence: the sentence leads to it
 NAMED = 0.5  # share of a line that the name of an item must be
 MARK = "#part-"
 WAY = re.compile(r"[›»→>]|https?://|www\.|คลิก|เมนู|click", re.IGNORECASE)  # tells where to go, so it is not here
@@ -36,7 +37,9 @@ def typed(naming: Naming, lists: Iterable[Page]) -> dict[str, list[Page]]:
         for place, (rule, name, lines) in enumerate(_parts(naming, page)):
             below = list(takewhile(lambda line: not is_indicator(line), lines))
             words = fold("".join(below))
-            own = not any(line in naming.survey.labels for line in below) and not WAY.search("\n".join(below))
+            told = "\n".join(below)
+            linked = any(len(link.label) >= LINKED and link.label in told for link in page.links)
+            own = not (linked or WAY.search(told) or any(line in naming.survey.labels for line in below))
             if own and len(words) >= SUBSTANCE:
                 text = "\n".join([name, *below])
                 part = replace(page, url=f"{page.url}{MARK}{place}", title=name, headings=(name,), text=text)
