@@ -14,6 +14,8 @@ from rules.judging.near import Nearness
 from rules.judging.place import Place, Shut
 from rules.judging.places import Places
 from rules.judging.scope import Scope
+from rules.judging.survey import is_document
+from rules.judging.typed import MARK
 from rules.judging.weigh import weigh
 from rules.judging.weighed import Weighed
 from rules.model import Outcome, Rule
@@ -41,6 +43,7 @@ class Further:
     def _whole(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
         known = {place.page.url for place in opened}
         near = [page for page in self.nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
+        near += [place.page for place in weighed.carried.other if _is_unnamed_part(place)]
         if near:
             weighed = weigh(rule, [*opened, *self.places.opened_as(rule, near)], shut, self.scope)
             if weighed.outcome is Outcome.MISSING:
@@ -55,3 +58,8 @@ class Further:
         lacking = [element for element in rule.elements if element.id in weighed.lacks]
         parts = showing(lacking, self.places.opened_as(rule, beside), self.scope)
         return weigh(rule, opened, shut, self.scope, parts) if parts else weighed
+
+
+def _is_unnamed_part(place: Place) -> bool:
+    """A part of a volume under the item's own divider whose words name no item at all: nobody knows what it is."""
+    return MARK in place.page.url and is_document(place.page) and not place.subjects

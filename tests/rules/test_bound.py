@@ -60,6 +60,13 @@ def test_what_stands_behind_a_divider_decides() -> None:
     assert volume(COVER, RISKS, DIVIDER, plan)["O24"].outcome is not Outcome.PRESENT
 
 
+def test_a_part_whose_words_name_nothing_is_left_to_a_person() -> None:
+    table = "ลำดับ กิจกรรม ใช้เงิน ผู้เข้าร่วม\n" + "ประชุมชี้แจงพนักงาน 3,000 41 คน\nจัดบอร์ดหน้าสำนักงาน 0 ทุกกอง\n" * 3
+    assert volume(COVER, RISKS, PLAN, DIVIDER, table)["O24"].outcome is Outcome.UNCLEAR
+    plan = PLAN.removeprefix("O๒๓ ")
+    assert volume(COVER, RISKS, DIVIDER, plan)["O24"].outcome is Outcome.MISSING, "surely something else"
+
+
 def test_a_scanned_part_is_left_to_ocr_and_is_not_missing() -> None:
     found = volume(COVER, RISKS, PLAN, DIVIDER, "", bare=[5])
     assert found["O24"].outcome is Outcome.UNCLEAR
