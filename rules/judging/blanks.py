@@ -1,4 +1,6 @@
-"""What a paper names and leaves blank: a label with nothing behind it, a column without an entry. Named is not shown.
+"""What a paper names and leaves blank: a label with nothing behind it, "ask us", a column without an entry.
+
+Named is not shown.
 
 In: the tables and lines of a page. Out: lines that say less than they seem to, with what is left of each ("" for
 nothing). In doubt a line stays: labels may have been read before all their values, so many bare ones tell nothing.
@@ -18,12 +20,14 @@ DOTTED = 3  # places to write on that make a form
 FORM = 300  # letters beside them; a longer paper has something to say
 _DOTS = re.compile(r"[.…]{8,}|_{6,}")
 _BARE_LABEL = re.compile(r"\s*[^:：]{2,60}[:：][\s.…_]*")
+_ASK = re.compile(r"\S{2,40}(?:\s*[:：]\s*|\s+)?(?:ให้|โปรด|กรุณา)สอบถาม\S*")  # "ask the officer" tells nothing of it
 _LABEL = re.compile(r"\s*[^:：0-9๐-๙]{2,40}[:：](?!//)")  # neither a time of day nor an address
 
 
 def blanks(page: Page, lines: Sequence[str]) -> dict[str, str]:
     """The lines to be read differently. Labels of a form on a web page are there to be filled in by others."""
     found = {} if page.forms else dict.fromkeys(_bare_labels(lines), "")
+    found |= {line: _ASK.sub("", line) for line in lines if "สอบถาม" in line and _ASK.search(line)}
     for table in page.tables:
         found |= _without_empty_columns(table)
     return found

@@ -12,6 +12,7 @@ from itertools import islice
 from rules.elements import is_statute, look_for
 from rules.fold import fold, folded_all
 from rules.judging.blanks import is_blank_form
+from rules.judging.channels import is_paper
 from rules.judging.foreign import is_foreign
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, SPOKEN, Place, Shut
@@ -81,20 +82,26 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
     shown = _speaks_for_itself(rule, place, scope) or (_is_online(rule) and _shows_part(rule, place, scope))
     if place.introduces and not shown:
         return "intro"
-    if place.page.kind != "html" and is_blank_form(place.page) and not _asks_for_a_form(rule):
+    printed = _is_online(rule) and not place.introduces and not _shows_part(rule, place, scope)
+    if (printed and _leads_to_papers_alone(place, scope)) or _is_left_blank(rule, place):
         return "empty"
-    if _is_paper(rule, place, scope):
-        return "other"
-    speaks = _speaks_of(rule.phrases.matter, place, scope)
+    speaks = _speaks_of(rule.phrases.matter, place, scope) and not (printed and _is_paper(rule, place, scope))
     return "real" if speaks and _is_the_item(rule, place, scope) else "other"
 
 
 def _is_paper(rule: Rule, place: Place, scope: Scope) -> bool:
     """A file not surely named that shows nothing of what is to be done online: it is there to be printed."""
     sure = place.named.match is not None and place.named.match.strength == "exact"
-    if not _is_online(rule) or place.page.kind == "html" or sure:
+    if place.page.kind == "html" or sure:
         return False
     return not any(look_for(element, [place], scope).found for element in rule.elements)
+
+
+def _leads_to_papers_alone(place: Place, scope: Scope) -> bool:
+    """Whether all that a page offers of its own is files to print."""
+    own = set(place.body.lines)
+    offered = [link for link in place.page.links if link.label in own]
+    return bool(offered) and all(is_paper(scope.survey.page_at(link.url), link.url) for link in offered)
 
 
 def _is_online(rule: Rule) -> bool:
@@ -102,9 +109,10 @@ def _is_online(rule: Rule) -> bool:
     return any(element.detector == "form" and element.required for element in rule.elements)
 
 
-def _asks_for_a_form(rule: Rule) -> bool:
-    """Whether a form for others to fill in is part of the item."""
-    return any(element.detector in {"form", "letter", "channel"} for element in rule.elements)
+def _is_left_blank(rule: Rule, place: Place) -> bool:
+    """A file that nobody filled in, where a form for others is no part of the item."""
+    asked = any(element.detector in {"form", "letter", "channel"} for element in rule.elements)
+    return not asked and place.page.kind != "html" and is_blank_form(place.page)
 
 
 def _speaks_for_itself(rule: Rule, place: Place, scope: Scope) -> bool:

@@ -135,7 +135,7 @@ class Nearness:
         """Files nobody opened that may be any item: the page that links to each, the link, the wishes it meets."""
         survey, matcher = self.naming.survey, self.naming.matcher
         return [
-            (on, link, self._wishes.met(fold(f"{link.label} {link.context}")))
+            (on, link, self._wishes.met(fold(_promised_by(link, on))))
             for on in survey.site.pages
             for link in on.links
             if _FILE.search(link.url) and survey.page_at(link.url) is None and not leads_away(link, survey.site.home)
@@ -175,6 +175,11 @@ class Nearness:
         yield fold(" ".join((called.label, called.context, *title))) + body.folded[:HEAD]
         for heading, below in sections(body.lines, page.headings) if page.kind == "html" else ():
             yield fold(f"{heading} {' '.join(below)[:HEAD]}")
+
+
+def _promised_by(link: Link, on: Page) -> str:
+    """The words on a link, and those of its page when it says nothing: "สิ่งที่ส่งมาด้วย"."""
+    return f"{link.label} {link.context} {on.title if is_plain(link.label) else ''}"
 
 
 def _tells(account: Element, text: str) -> bool:

@@ -76,12 +76,22 @@ def _of_the_year(rule: Rule, sorted_: Carried) -> list[Place]:
 
 
 def _of_any_year(rule: Rule, sorted_: Carried, scope: Scope) -> list[Place]:
-    """Undated places of a part that is right in any year, beside places of other years: not all of it is outdated."""
+    """Places of a part that is right as it is, beside places of other years: not all of it is outdated.
+
+    A part that is right in any year is so where no year is stated; one that is asked for of another year, of that year.
+    """
     if not any(p.year is YearStatus.OTHER for p in sorted_.real):
         return []
-    parts = [e for e in rule.elements if e.required and e.period is not None and e.period.kind in TIMELESS]
-    undated = [p for p in sorted_.real if p.year is YearStatus.UNKNOWN]
-    return [p for p in undated if any(look_for(e, [p], scope).found for e in parts)]
+    dated = [e for e in rule.elements if e.required and e.period is not None]
+    return [p for p in sorted_.real if any(_fits(e, p, scope) and look_for(e, [p], scope).found for e in dated)]
+
+
+def _fits(element: Element, place: Place, scope: Scope) -> bool:
+    """Whether a place that is not of the item's year is of the element's own."""
+    assert element.period is not None
+    if element.period.kind in TIMELESS:
+        return place.year is YearStatus.UNKNOWN
+    return place.stated and is_told_of(element.words, place.body.pairs, element.period, scope.fiscal_year)
 
 
 def _contradicts(rule: Rule, place: Place) -> bool:

@@ -126,6 +126,43 @@ def test_a_paper_to_print_is_no_online_service() -> None:
     assert [remark.kind for remark in found.remarks] == [RemarkKind.PAPER_FORM]
 
 
+def test_a_page_of_papers_to_print_is_no_online_service() -> None:
+    label, told = "การให้บริการทางอิเล็กทรอนิกส์ (e-Service)", "ผู้ขอรับบริการพิมพ์แบบลงกระดาษ กรอกด้วยลายมือ แล้วนำมายื่นด้วยตนเอง " * 8
+    paper = Page(
+        f"{HOME}f.pdf", kind="pdf", text="แบบคำร้องทั่วไป\nเขียนที่ ........ วันที่ ........\nข้าพเจ้า ........ ขอยื่นคำร้อง"
+    )
+    system = Page(f"{HOME}queue", title="จองคิว", headings=("จองคิว",), text="จองคิว\nเลือกวันและเวลาที่จะมาติดต่อ แล้วกดยืนยัน")
+    for target, outcome in ((paper, Outcome.MISSING), (system, Outcome.PARTIAL)):
+        page = Page(f"{HOME}e", title=label, headings=(label,), text=f"{label}\n{told}\nจองคิวออนไลน์")
+        links = {HOME: [Link(page.url, label)], page.url: [Link(target.url, "จองคิวออนไลน์")]}
+        assert judged([page, target], links)["O10"].outcome is outcome
+
+
+def test_a_report_of_the_year_that_is_asked_for_counts_beside_a_declaration_of_last_year() -> None:
+    said = "ข้าพเจ้าขอประกาศเจตนารมณ์ว่าจะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่"
+    declared, reported = (
+        "ประกาศเจตนารมณ์ No Gift Policy ปี 2568",
+        "รายงานผลการดำเนินการตามนโยบายไม่รับของขวัญ ปีงบประมาณ พ.ศ. {}",
+    )
+    for year, outcome in ((2568, Outcome.PARTIAL), (2567, Outcome.OUTDATED)):
+        name = reported.format(year)
+        files = [
+            Page(f"{HOME}d.pdf", kind="pdf", text=f"{declared}\n{said}"),
+            Page(f"{HOME}r.pdf", kind="pdf", text=f"{name}\nไม่มีเจ้าหน้าที่ผู้ใดได้รับของขวัญ จำนวน 0 ครั้ง ทั้งปี"),
+        ]
+        found = judged(files, {HOME: [Link(files[0].url, declared), Link(files[1].url, name)]})["O20"]
+        assert found.outcome is outcome
+        lacking = {element.id for element in found.elements if element.required and not element.found}
+        assert lacking == ({"declaration", "knowledge"} if outcome is Outcome.PARTIAL else set())
+
+
+def test_an_enclosure_nobody_opened_is_what_its_letter_says() -> None:
+    letter = Page(f"{HOME}l", title="ใครโกงบ้าง แยกตามเดือน ปี 2568", text="ขอเผยแพร่ รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย")
+    enclosed = Link(f"{HOME}paper.pdf", "สิ่งที่ส่งมาด้วย ๑")
+    found = judged([letter], {HOME: [Link(letter.url, "เรื่องเล่า")], letter.url: [enclosed]})["O18"]
+    assert (found.outcome, found.reason) == (Outcome.UNCLEAR, "near")
+
+
 def test_what_stands_on_the_list_itself_ends_where_the_next_sub_indicator_begins() -> None:
     titles = [rule.title for rule in edition(2569).rules]
     said = [

@@ -20,6 +20,7 @@ AGENCIES = (
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
     "cards", "tisnest", "viewers", "subheads",
     "yearboxes", "tambonnews", "townhall", "tablerow", "gridmenu", "pdfindex",
+    "skytown",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
