@@ -66,6 +66,12 @@ class Naming:
             self._best[page.url] = _plainest(self.hits(page))
         return self._best[page.url].get(rule)
 
+    def begins_with(self, rule: str, page: Page) -> bool:
+        """Whether a document is about the item, or surely names it within its first words whatever its title says."""
+        named = self.match(rule, page)
+        early = named is not None and named.strength == "exact" and named.start < HEAD
+        return early or rule in self.subjects(page)
+
     def named(self, rule: str, page: Page) -> Named:
         """How `page` names the item `rule`."""
         best = self.match(rule, page)

@@ -16,7 +16,7 @@ from rules.judging.bound import Volumes
 from rules.judging.dating import LIST_NAME, Dating
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead, Leads
-from rules.judging.naming import HEAD, LIST_ITEMS
+from rules.judging.naming import LIST_ITEMS
 from rules.judging.others import is_other_matter
 from rules.judging.periods import YearStatus
 from rules.judging.place import Place, Shut
@@ -220,18 +220,12 @@ class Places:
 
     def _attached(self, rule: Rule, page: Page) -> list[Page]:
         """Documents the page offers for this item: not those that are another item's."""
-        subjects = self.leads.naming.subjects
+        naming = self.leads.naming
         return [
             target
-            for target in self.leads.naming.attached(page)
-            if target.problem is not None or not subjects(target) or self._tells_early(rule, target)
+            for target in naming.attached(page)
+            if target.problem is not None or not naming.subjects(target) or naming.begins_with(rule.id, target)
         ]
-
-    def _tells_early(self, rule: Rule, page: Page) -> bool:
-        """Whether a document surely names the item within its first words, whatever its title is about."""
-        named = self.leads.naming.match(rule.id, page)
-        early = named is not None and named.strength == "exact" and named.start < HEAD
-        return early or rule.id in self.leads.naming.subjects(page)
 
     def _span(self, page: Page, named: Match | None) -> tuple[int, int] | None:
         if named is None:
