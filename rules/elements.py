@@ -15,20 +15,17 @@ from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.place import SPOKEN, Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
+from rules.judging.statutes import is_whole_act
 from rules.judging.survey import is_document
 from rules.model import Element, Link, Page
 from rules.numbers import is_plain
 
-_ACT = tuple(fold(words) for words in ("พระราชบัญญัติ", "พระบรมราชโองการ", "ให้ไว้ ณ วันที่", "ราชกิจจานุเบกษา", "บทเฉพาะกาล"))
-_SECTION = re.compile(r"มาตรา\s*[0-9๐-๙]+")
 _POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ", "ทำอะไร"))
 _STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart may be all there is
 SHORT = 60  # letters of a line that may be a heading of a document
 EXPLAINED = 80  # folded characters below a heading of powers and duties that explain them
 DUTIES = 2  # words of powers and duties that make an explanation; one may be the name of a job
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
-_STATUTE = re.compile(r"พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)(?s:.){0,900}?นี้เรียกว่า")
-ACT_LENGTH = 2000  # characters; an Act is longer
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
 _TIME = re.compile(r"วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที")
@@ -72,15 +69,17 @@ def _told(element: Element, places: Sequence[tuple[Place, bool]]) -> dict[str, P
 
 
 def _is_titled(element: Element, place: Place) -> bool:
-    """Whether a page is called by this part of the item alone, with words of its own below its title."""
-    page = place.page
+    """Whether a page, or a heading on it, is called by this part of the item alone; it has words of its own below."""
     if not place.named.titles or not place.named.subject or place.introduces or place.body.substance < SPOKEN:
         return False
-    title = fold("\n".join((page.title, *page.headings[:1])))
-    parts = [
-        one for one in place.rule.elements if one.required and any(word in title for word in folded_all(one.words))
-    ]
-    return parts == [element]
+    required = [one for one in place.rule.elements if one.required]
+    parts = sections(place.body.lines, place.page.headings)
+    told = (name for name, below in parts if name in place.named.titles and len(fold("".join(below))) >= EXPLAINED)
+    titles = (fold("\n".join((place.page.title, *place.page.headings[:1]))), *map(fold, told))
+    return any(
+        [one for one in required if any(word in title for word in folded_all(one.words))] == [element]
+        for title in titles
+    )
 
 
 def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -201,19 +200,6 @@ def _headings(page: Page, lines: Sequence[str]) -> Collection[str]:
 
 def _tells_powers(heading: str) -> bool:
     return any(name in heading for name in _POWERS) and _STRUCTURE not in heading
-
-
-def is_statute(page: Page) -> bool:
-    """An Act or a decree from its title on: what it asks for, nobody has done by it."""
-    return _STATUTE.match(page.text.lstrip()[:ACT_LENGTH]) is not None
-
-
-def is_whole_act(page: Page) -> bool:
-    """A statute from its preamble on: dozens of sections and the forms of promulgation."""
-    if len(page.text) < ACT_LENGTH:
-        return False
-    text = fold(page.text)
-    return len(_SECTION.findall(page.text)) >= 20 and sum(word in text for word in _ACT) >= 2
 
 
 def news_dates(element: Element, places: Sequence[Place], scope: Scope) -> Seen:

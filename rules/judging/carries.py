@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from rules.elements import is_statute, look_for
+from rules.elements import look_for
 from rules.fold import fold, folded_all
 from rules.judging.blanks import is_blank_form
 from rules.judging.channels import is_paper
@@ -17,6 +17,7 @@ from rules.judging.foreign import is_foreign
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, SPOKEN, Place, Shut
 from rules.judging.scope import Scope
+from rules.judging.statutes import is_statute
 from rules.model import Element, Problem, Rule
 
 WORDS = 12  # folded characters beside its title below which a page says nothing at all

@@ -16,7 +16,7 @@ from operator import or_
 
 import ahocorasick
 
-from rules.elements import is_statute, lacking_in
+from rules.elements import lacking_in
 from rules.fold import fold
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
@@ -24,6 +24,7 @@ from rules.judging.naming import LIST_ITEMS, Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
 from rules.judging.sections import sections
+from rules.judging.statutes import is_statute
 from rules.judging.survey import is_document
 from rules.model import Element, Link, Page, Rule
 from rules.numbers import is_plain
@@ -94,12 +95,13 @@ class Nearness:
                 yield page
 
     def beside(self, rule: Rule) -> list[Page]:
-        """Those that tell of no other item more, and of no other matter: each may hold a part of it."""
+        """Those called by it alone or that tell of no other item more, nor of another matter: each may hold a part."""
         if rule.period.kind == "news":
             return []
         counts = {id(page): told for page, told in self._telling}
-        most = [page for page in self.of(rule) if counts[id(page)][rule.id] == max(counts[id(page)].values())]
-        return [page for page in most if not self._is_denied(rule, page)]
+        near = [page for page in self.of(rule) if not self._is_denied(rule, page)]
+        called = {id(page) for page in near if set(self.naming.subjects(page)) == {rule.id}}
+        return [page for page in near if id(page) in called or _tells_most(rule, counts[id(page)])]
 
     def _is_denied(self, rule: Rule, page: Page) -> bool:
         """Whether its name has words by which the rule says that it is another matter."""
@@ -175,6 +177,10 @@ class Nearness:
         yield fold(" ".join((called.label, called.context, *title))) + body.folded[:HEAD]
         for heading, below in sections(body.lines, page.headings) if page.kind == "html" else ():
             yield fold(f"{heading} {' '.join(below)[:HEAD]}")
+
+
+def _tells_most(rule: Rule, counts: dict[str, int]) -> bool:
+    return counts[rule.id] == max(counts.values())
 
 
 def _promised_by(link: Link, on: Page) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from rules.elements import is_whole_act, months
+from rules.elements import months
 from rules.fold import fold
 from rules.judging.boards import comes_of_age, unanswered
 from rules.judging.body import PLACEHOLDERS
@@ -24,6 +24,7 @@ from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD
 from rules.judging.scope import Scope, passage
+from rules.judging.statutes import is_whole_act
 from rules.judging.weighed import Weighed
 from rules.match import is_plain
 from rules.model import Finding, Outcome, Problem, Remark, RemarkKind, Rule

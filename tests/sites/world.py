@@ -20,7 +20,7 @@ AGENCIES = (
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
     "cards", "tisnest", "viewers", "subheads",
     "yearboxes", "tambonnews", "townhall", "tablerow", "gridmenu", "pdfindex",
-    "skytown",
+    "skytown", "officeword", "quietvillage", "bigprovince",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
