@@ -28,9 +28,6 @@ DUTIES = 2  # words of powers and duties that make an explanation; one may be th
 _SIGNED = re.compile(r"ลงชื่อ|ลงนาม|\(\s*(?:นาย|นาง|นางสาว|ว่าที่|ดร\.?|พันจ่า|ร้อย|สิบ|จ่า)[^)\n]{3,60}\)")
 _PLAN = fold("แผน")
 _OF_PLAN = (fold("ตาม"), fold("ของ"))
-_TIME = re.compile(r"วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที")
-_SO_MUCH = re.compile(r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*$")
-_AMOUNT = 24  # characters before a unit of time that hold how much of it
 
 
 def look_for(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -91,10 +88,8 @@ def channel(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def duration(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """How long it takes: a number of days, hours or minutes, else one of the words."""
     for place in places:
-        text = place.body.text
-        for unit in _TIME.finditer(text):
-            if amount := _SO_MUCH.search(text[max(0, unit.start() - _AMOUNT) : unit.start()]):
-                return Seen(True, passage(text, unit.start() - len(amount[0]), unit.end()), place.page.url)
+        if at := figures.time_taken(place.body.text):
+            return Seen(True, passage(place.body.text, *at), place.page.url)
     return words(element, places, scope)
 
 

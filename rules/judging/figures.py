@@ -1,6 +1,7 @@
 """Figures on the places of an item: counts with their words or by months, and forms whose cells are all filled in.
 
-In: an element and the places that count for it. Out: what was `Seen`. Two of the detectors of `rules.elements`.
+In: an element and the places that count for it. Out: what was `Seen`. Detectors of `rules.elements`, and what
+one of them asks of a text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ BY_MONTH = 3  # months in the cells of a table that goes by them
 _COUNTS = ("สถิติ", "รวม")  # with a table of numbers these words are enough
 _NUMBER = re.compile(r"[0-9๐-๙]+")
 _NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
+_TIME = re.compile(r"วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที")
+_SO_MUCH = re.compile(r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*$")
+_AMOUNT = 24  # characters before a unit of time that hold how much of it
 
 
 def statistics(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
@@ -59,3 +63,11 @@ def filled(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def is_entry(row: Sequence[str]) -> bool:
     """A row that was meant to be filled in: more than half of it is."""
     return 2 * sum(bool(cell.strip()) for cell in row) > len(row)
+
+
+def time_taken(text: str) -> tuple[int, int] | None:
+    """Where a text first says how long something takes: so many days, hours or minutes, hours of work left out."""
+    for unit in _TIME.finditer(text):
+        if amount := _SO_MUCH.search(text[max(0, unit.start() - _AMOUNT) : unit.start()]):
+            return unit.start() - len(amount[0]), unit.end()
+    return None

@@ -159,12 +159,11 @@ def _paper_form(case: Case) -> Iterator[Remark]:
     asked = {element.id for element in case.rule.elements if element.detector == "form" and element.required}
     if not asked or any(element.id in asked and element.found for element in case.weighed.elements):
         return
-    survey, carried = case.scope.survey, case.weighed.carried
-    for place in [*case.weighed.places, *carried.intro, *carried.other]:
-        own = [(place.page.url, _name(place))] if is_paper(place.page, place.page.url) else []
-        linked = [(link.url, link.label) for link in place.page.links if is_paper(survey.page_at(link.url), link.url)]
-        for url, label in [*own, *linked]:
-            if _PAPER_WORDS.search(label):
+    page_at, carried = case.scope.survey.page_at, case.weighed.carried
+    for place in [*case.weighed.places, *carried.intro, *carried.empty, *carried.other]:
+        linked = ((page_at(link.url), link.url, link.label) for link in place.page.links)
+        for page, url, label in [(place.page, place.page.url, _name(place)), *linked]:
+            if is_paper(page, url) and _PAPER_WORDS.search(label):
                 yield _remark(RemarkKind.PAPER_FORM, url, label, what=label)
                 return
 
