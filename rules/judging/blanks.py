@@ -20,7 +20,7 @@ DOTTED = 3  # places to write on that make a form
 FORM = 300  # letters beside them; a longer paper has something to say
 _DOTS = re.compile(r"[.…]{8,}|_{6,}")
 _BARE_LABEL = re.compile(r"\s*[^:：]{2,60}[:：][\s.…_]*")
-_ASK = re.compile(r"\S{2,40}(?:\s*[:：]\s*|\s+)?(?:ให้|โปรด|กรุณา)สอบถาม\S*")  # "ask the officer" tells nothing of it
+_ASK = re.compile(r"(?<!\S)\S{2,40}?(?:\s*[:：]\s*|\s+)?(?:ให้|โปรด|กรุณา)สอบถาม(?!เพิ่มเติม|รายละเอียดเพิ่มเติม)\S*")
 _LABEL = re.compile(r"\s*[^:：0-9๐-๙]{2,40}[:：](?!//)")  # neither a time of day nor an address
 
 

@@ -12,10 +12,10 @@ from itertools import islice
 from rules.elements import look_for
 from rules.fold import fold, folded_all
 from rules.judging.blanks import is_blank_form
-from rules.judging.channels import is_paper
 from rules.judging.foreign import is_foreign
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import INTRO, SPOKEN, Place, Shut
+from rules.judging.printed import is_online, is_to_be_printed, leads_to_papers_alone
 from rules.judging.scope import Scope
 from rules.judging.statutes import is_statute
 from rules.model import Element, Problem, Rule
@@ -80,34 +80,14 @@ def _sort(rule: Rule, place: Place, scope: Scope) -> str:
         return "foreign"
     if place.empty and not _shows_part(rule, place, scope):
         return _sort_empty(place, scope)
-    shown = _speaks_for_itself(rule, place, scope) or (_is_online(rule) and _shows_part(rule, place, scope))
+    shown = _speaks_for_itself(rule, place, scope) or (is_online(rule) and _shows_part(rule, place, scope))
     if place.introduces and not shown:
         return "intro"
-    printed = _is_online(rule) and not place.introduces and not _shows_part(rule, place, scope)
-    if (printed and _leads_to_papers_alone(place, scope)) or _is_left_blank(rule, place):
+    printed = is_online(rule) and not place.introduces and not _shows_part(rule, place, scope)
+    if (printed and leads_to_papers_alone(place, scope)) or _is_left_blank(rule, place):
         return "empty"
-    speaks = _speaks_of(rule.phrases.matter, place, scope) and not (printed and _is_paper(rule, place, scope))
+    speaks = _speaks_of(rule.phrases.matter, place, scope) and not (printed and is_to_be_printed(rule, place, scope))
     return "real" if speaks and _is_the_item(rule, place, scope) else "other"
-
-
-def _is_paper(rule: Rule, place: Place, scope: Scope) -> bool:
-    """A file not surely named that shows nothing of what is to be done online: it is there to be printed."""
-    sure = place.named.match is not None and place.named.match.strength == "exact"
-    if place.page.kind == "html" or sure:
-        return False
-    return not any(look_for(element, [place], scope).found for element in rule.elements)
-
-
-def _leads_to_papers_alone(place: Place, scope: Scope) -> bool:
-    """Whether all that a page offers of its own is files to print."""
-    own = set(place.body.lines)
-    offered = [link for link in place.page.links if link.label in own]
-    return bool(offered) and all(is_paper(scope.survey.page_at(link.url), link.url) for link in offered)
-
-
-def _is_online(rule: Rule) -> bool:
-    """Whether the item is something to be done on the spot; papers beside it are extras."""
-    return any(element.detector == "form" and element.required for element in rule.elements)
 
 
 def _is_left_blank(rule: Rule, place: Place) -> bool:
@@ -169,7 +149,7 @@ def _sort_empty(place: Place, scope: Scope) -> str:
         return "intro"
     if not meant:
         return "other"
-    return "picture" if _own_pictures(place, scope) else "empty"
+    return "picture" if scope.survey.has_own_pictures(place.page) else "empty"
 
 
 def _is_its_neighbour(rule: Rule, place: Place) -> bool:
@@ -222,10 +202,6 @@ def _shows_some(rule: Rule, place: Place, scope: Scope) -> bool:
     """A document that names no item at all, under a sure label and of a stated year, shows parts of the item."""
     shown = [e for e in rule.elements if look_for(e, [place], scope).found]
     return any(e.required for e in shown) or len(shown) >= SIGNS
-
-
-def _own_pictures(place: Place, scope: Scope) -> bool:
-    return any(image.url not in scope.survey.frame_images for image in place.page.images)
 
 
 def _door(place: Place, why: str) -> Shut:

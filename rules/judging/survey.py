@@ -213,6 +213,10 @@ class Survey:
                 found.append((target, link.label))
         return found
 
+    def has_own_pictures(self, page: Page) -> bool:
+        """Whether a picture stands on it that is not the site's frame."""
+        return any(image.url not in self.frame_images for image in page.images)
+
     def is_home(self, page: Page) -> bool:
         return bool(self.site.pages) and page is self.site.pages[0]
 

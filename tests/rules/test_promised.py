@@ -10,7 +10,7 @@ from rules.audit import audit
 from rules.calibration import Calibration
 from rules.judging.leads import matcher_of
 from rules.load import edition
-from rules.model import Agency, Finding, Link, Outcome, Page, RemarkKind, Site, Step, Table
+from rules.model import Agency, Finding, Image, Link, Outcome, Page, RemarkKind, Site, Step, Table
 
 HOME = "http://127.0.0.1/"
 AGENCY = Agency("1", "อบต.ตัวอย่างงาม", "sao")
@@ -132,10 +132,16 @@ def test_a_page_of_papers_to_print_is_no_online_service() -> None:
         f"{HOME}f.pdf", kind="pdf", text="แบบคำร้องทั่วไป\nเขียนที่ ........ วันที่ ........\nข้าพเจ้า ........ ขอยื่นคำร้อง"
     )
     system = Page(f"{HOME}queue", title="จองคิว", headings=("จองคิว",), text="จองคิว\nเลือกวันและเวลาที่จะมาติดต่อ แล้วกดยืนยัน")
-    for target, outcome in ((paper, Outcome.MISSING), (system, Outcome.PARTIAL)):
-        page = Page(f"{HOME}e", title=label, headings=(label,), text=f"{label}\n{told}\nจองคิวออนไลน์")
-        links = {HOME: [Link(page.url, label)], page.url: [Link(target.url, "จองคิวออนไลน์")]}
-        assert judged([page, target], links)["O10"].outcome is outcome
+    cases = (
+        (paper, (), (), Outcome.MISSING),
+        (system, (), (), Outcome.PARTIAL),
+        (paper, (Link("https://forms.example/f", "", kind="iframe"),), (), Outcome.PARTIAL),
+        (paper, (), (Image(f"{HOME}qr.png"),), Outcome.PARTIAL),
+    )
+    for target, frames, images, outcome in cases:
+        page = Page(f"{HOME}e", title=label, headings=(label,), text=f"{label}\n{told}\nจองคิวออนไลน์", images=images)
+        links = {HOME: [Link(page.url, label)], page.url: [Link(target.url, "จองคิวออนไลน์"), *frames]}
+        assert judged([page, target], links)["O10"].outcome is outcome, (target.url, frames, images)
 
 
 def test_a_report_of_the_year_that_is_asked_for_counts_beside_a_declaration_of_last_year() -> None:
