@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ahocorasick
 
@@ -115,6 +116,12 @@ class Automaton:
                 for entry in ends:
                     add((entry, begin, end, spans))
         return found
+
+
+def hold_together(hit: Hit, gap: int) -> bool:
+    """Whether the parts of a phrase follow each other with no more than `gap` characters between them."""
+    entry, start, end, spans = hit
+    return end - start <= entry.weight + gap or all(after[0] - part[1] <= gap for part, after in pairwise(spans))
 
 
 def _stretches(hits: Iterable[Hit], around: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from rules.fold import fold, folded_all
 from rules.judging import channels, figures, people
+from rules.judging.body import Body
 from rules.judging.periods import YearStatus, named_months, wanted_months
 from rules.judging.place import SPOKEN, Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
@@ -58,7 +59,7 @@ def _told(element: Element, places: Sequence[tuple[Place, bool]]) -> dict[str, P
     found: dict[str, Place] = {}
     for place, titled in places:
         for word, folds in zip(element.words, folded_all(element.words), strict=True):
-            if word not in found and folds in place.whole:
+            if word not in found and place.body.says(folds):
                 text = place.whole if titled or place.is_named_by(folds) else place.proof
                 if _stands_in(folds, text):
                     found[word] = place
@@ -111,7 +112,7 @@ def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """One place shows at least `least` of the columns, each under any of its wordings; the fullest place counts."""
     best: tuple[int, Place | None, list[str]] = (-1, None, [])
     for place in places:
-        lacking = list(lacking_in(scope.survey.whole(place.page).folded, element))
+        lacking = list(lacking_in(scope.survey.whole(place.page), element))
         if len(element.columns) - len(lacking) > best[0]:
             best = (len(element.columns) - len(lacking), place, lacking)
     count, fullest, lacking = best
@@ -120,9 +121,9 @@ def columns(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     return Seen(count >= element.least, f"{count} จาก {len(element.columns)} ช่อง", fullest.page.url, tuple(lacking))
 
 
-def lacking_in(text: str, element: Element) -> Iterator[str]:
-    """The columns of an element that a folded text has under none of their wordings, each by its first."""
-    return (names[0] for names in element.columns if not any(name in text for name in folded_all(names)))
+def lacking_in(body: Body, element: Element) -> Iterator[str]:
+    """The columns of an element that a text has under none of their wordings, each by its first."""
+    return (names[0] for names in element.columns if not any(map(body.says, folded_all(names))))
 
 
 def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:

@@ -8,10 +8,8 @@ label, a long one little of it. Keeps nothing; knows nothing of links, numbers o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from rules.automaton import Hit, Phrases
@@ -23,6 +21,8 @@ from rules.spans import by_rule, explained, outermost, weightiest
 from rules.subjects import Subjects
 
 Strength = Literal["exact", "likely"]
+At = tuple[Hit, int]
+"""A phrase in a text of several lines, and the number of the line on which it ends."""
 GAP = 45  # in a label the parts of a phrase belong together however far apart they are
 _TELLING = 25  # folded characters; the first words of a title this long are of no other
 _HINTED = 0.3  # share of a label that a phrase or a subject must be to hint at an item
@@ -84,14 +84,16 @@ class Labels:
         """The items a label names, best first."""
         return self.read_folded(text, fold(text))
 
-    def may_name(self, lines: Sequence[str], folded: Sequence[str]) -> dict[str, dict[str, str]]:
+    def names_in(self, folded: str) -> list[Hit]:
+        """Every phrase that names an item in a folded text, whatever rules it out."""
+        return self._phrases.names.hits(folded, GAP)
+
+    def may_name(self, lines: Sequence[str], folded: Sequence[str], names: Iterable[At]) -> dict[str, dict[str, str]]:
         """For each item (rule id) the lines that hold a phrase or the opening of its title, each with its folded form.
 
-        One pass over all of them: no other line names the item.
+        names: the phrases in the text that the lines make. No other line names the item.
         """
-        text = "\n".join(folded)
-        borders = list(accumulate(len(line) + 1 for line in folded))
-        told = [(entry.rule, bisect_left(borders, end)) for entry, _, end, _ in self._phrases.names.hits(text, GAP)]
+        told = [(hit[0].rule, at) for hit, at in names]
         told += [(begun.rule, at) for at, line in enumerate(folded) for begun in self._slips.begun(line)]
         found: dict[str, dict[str, str]] = {}
         for rule, at in told:

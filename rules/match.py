@@ -8,13 +8,13 @@ dense. Works on folded text only; knows nothing of pages, verdicts or networks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rules.automaton import GAP, Hit, Phrases
+from rules.automaton import GAP, Hit, Phrases, hold_together
 from rules.fold import fold
 from rules.label import GAP as LABEL_GAP
-from rules.label import Labels, Match, Strength, is_time
+from rules.label import At, Labels, Match, Strength, is_time
 from rules.lines import Lines
 from rules.model import Edition, Rule
 from rules.numbers import Number, is_plain, number_in, numbered
@@ -94,17 +94,22 @@ class Matcher:
         """Whether a text has words by which the rule says that it is another matter."""
         return any(self.rules[hit[0].rule].id == rule_id for hit in self._phrases.nevers.hits(fold(text), LABEL_GAP))
 
-    def lines(self, lines: Sequence[str], folded: Sequence[str]) -> Lines:
-        """The lines that name an item; `folded` has them folded."""
-        return Lines(self._labels.may_name(lines, folded), self._labels.read_folded)
+    def names_in(self, folded: str) -> list[Hit]:
+        """Every phrase in a folded text that may name an item: `find_folded` and `lines` say what each is worth."""
+        return self._labels.names_in(folded)
+
+    def lines(self, lines: Sequence[str], folded: Sequence[str], names: Iterable[At]) -> Lines:
+        """The lines that name an item; `folded` has them folded, `names` the phrases that stand on them."""
+        return Lines(self._labels.may_name(lines, folded, names), self._labels.read_folded)
 
     def find(self, text: str) -> list[Match]:
         """Every item named in a long text, in the order of the text; `start:end` are positions in `fold(text)`."""
-        return self.find_folded(fold(text))
+        folded = fold(text)
+        return self.find_folded(folded, self.names_in(folded))
 
-    def find_folded(self, folded: str) -> list[Match]:
-        """Like `find`, for text that is folded already."""
-        names = [hit for hit in self._phrases.names.hits(folded, GAP) if hit[0].weight >= _SHORTEST]
+    def find_folded(self, folded: str, names: Iterable[Hit]) -> list[Match]:
+        """Like `find`, for text that is folded already and whose `names_in` it are known."""
+        names = [hit for hit in names if hit[0].weight >= _SHORTEST and hold_together(hit, GAP)]
         nevers: dict[int, list[Hit]] = {}
         for hit in self._phrases.nevers.hits_around(folded, names, REACH):
             nevers.setdefault(hit[0].rule, []).append(hit)

@@ -55,7 +55,7 @@ def _bare_labels(lines: Sequence[str]) -> list[str]:
     bare = [
         line
         for line, after in zip_longest(lines, lines[1:], fillvalue="")
-        if _BARE_LABEL.fullmatch(line) and (not after.strip() or _LABEL.match(after))
+        if (":" in line or "：" in line) and _BARE_LABEL.fullmatch(line) and (not after.strip() or _LABEL.match(after))
     ]
     return bare if len(bare) <= BARE else []
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
-from rules.fold import fold, fold_lines, joined, spelled
+from rules.fold import fold, fold_lines, joined, pieces, spelled
 from rules.judging.blanks import blanks
 from rules.model import Page
 
@@ -41,10 +42,16 @@ class Body:
     idle: frozenset[str] | None  # titles, labels of links, names of files; None for a document: every word counts
     page: Page | None = None  # that they stand on
     _but: dict[frozenset[str], str] = field(default_factory=dict)
+    _says: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Its lines, each once."""
+        return frozenset(self.lines)
 
     @cached_property
     def folded_lines(self) -> list[str]:
@@ -56,8 +63,17 @@ class Body:
         return zip(self.lines, self.folded_lines, strict=True)
 
     @cached_property
+    def _pieces(self) -> list[str]:
+        return pieces(self.folded_lines)
+
+    @cached_property
     def folded(self) -> str:
-        return joined(self.folded_lines)
+        return "".join(self._pieces)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where in `folded` each of its lines ends."""
+        return list(accumulate(map(len, self._pieces)))
 
     @cached_property
     def substance(self) -> int:
@@ -75,6 +91,12 @@ class Body:
     def spelled(self, start: int, end: int) -> tuple[int, int]:
         """Where the hit `start:end` of the folded words stands in `text`."""
         return spelled(self.text, self.folded, start, end, self.folded_lines)
+
+    def says(self, word: str) -> bool:
+        """Whether a folded word stands there: rules ask each page for the same words again and again."""
+        if word not in self._says:
+            self._says[word] = word in self.folded
+        return self._says[word]
 
     def find(self, word: str) -> tuple[int, int] | None:
         """Where in `text` a folded word stands first."""

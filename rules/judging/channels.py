@@ -17,7 +17,8 @@ from rules.judging.scope import NOTHING, Scope, Seen, pages_of
 from rules.model import Element, Link, Page
 
 PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66|[0๐])(?:[ \-–.]?[0-9๐-๙]){8,9}(?![0-9๐-๙])")
-EMAIL = re.compile(r"[\w.+-]{2,}\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{2,}+\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
+_AT = re.compile(r"@|[\[(]at[\])]", re.IGNORECASE)
 _STREET = re.compile(r"(?:เลขที่|หมู่ที่|หมู่|ม\.|ถนน|ถ\.)\s*[0-9๐-๙ก-๙]+")
 _SUBDISTRICT = re.compile(r"(?:ตำบล|แขวง|ต\.)\s*[ก-๙]{2,}")
 _DISTRICT = re.compile(r"(?:อำเภอ|เขต|อ\.)\s*[ก-๙]{2,}")
@@ -41,7 +42,7 @@ def phone(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 
 def email(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """An e-mail address, also one that is written with [at] or linked with mailto."""
-    return _pattern(EMAIL, pages_of(places, scope.home))
+    return _pattern(EMAIL, (page for page in pages_of(places, scope.home) if _AT.search(page.text)))
 
 
 def _pattern(pattern: re.Pattern[str], pages: Iterable[Page]) -> Seen:

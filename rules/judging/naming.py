@@ -6,10 +6,12 @@ names first; whatever else it mentions is another document's business. Knows not
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rules.automaton import Hit
 from rules.judging.survey import Survey, is_document
 from rules.lines import Lines
 from rules.match import Match, Matcher, is_plain
@@ -42,6 +44,7 @@ class Naming:
 
     survey: Survey
     matcher: Matcher
+    _found: dict[str, list[Hit]] = field(default_factory=dict)
     _hits: dict[str, tuple[Match, ...]] = field(default_factory=dict)
     _best: dict[str, dict[str, Match]] = field(default_factory=dict)
     _subjects: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
@@ -50,7 +53,8 @@ class Naming:
     def hits(self, page: Page) -> tuple[Match, ...]:
         """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
         if page.url not in self._hits:
-            self._hits[page.url] = tuple(self.matcher.find_folded(self.survey.body(page).folded))
+            found = self.matcher.find_folded(self.survey.body(page).folded, self._names(page))
+            self._hits[page.url] = tuple(found)
         return self._hits[page.url]
 
     def subjects(self, page: Page) -> dict[str, frozenset[str]]:
@@ -93,8 +97,17 @@ class Naming:
             body = self.survey.body(page)
             short = [number for number, line in enumerate(body.lines) if len(line) < NAME]
             lines, folded = [body.lines[n] for n in short], [body.folded_lines[n] for n in short]
-            self._lines[page.url] = self.matcher.lines(lines, folded)
+            places = {number: at for at, number in enumerate(short)}
+            ends = ((hit, bisect_left(body.ends, hit[2])) for hit in self._names(page))
+            names = ((hit, places[number]) for hit, number in ends if number in places)
+            self._lines[page.url] = self.matcher.lines(lines, folded, names)
         return self._lines[page.url]
+
+    def _names(self, page: Page) -> list[Hit]:
+        """The phrases in its own words that may name an item, found in one pass."""
+        if page.url not in self._found:
+            self._found[page.url] = self.matcher.names_in(self.survey.body(page).folded)
+        return self._found[page.url]
 
     def is_title(self, rule: str, page: Page) -> bool:
         """Whether the page's title or first heading names the item."""
@@ -141,15 +154,15 @@ class Naming:
 
     def attached(self, page: Page) -> list[Page]:
         """Documents a page offers: by its own links, or by a line that is a document's label elsewhere."""
-        own = set(self.survey.body(page).lines)
+        own = self.survey.body(page).distinct
         found = {
             id(target): target
             for target, label in self.survey.opened_from(page)
             if (is_document(target) or target.off_site or target.problem is not None)
             and (label in own or is_plain(label))
         }
-        for line in own:
-            found.update({id(p): p for p in self.by_label.get(line, ()) if is_document(p) or p.off_site})
+        for label in sorted(self.by_label.keys() & own):
+            found.update({id(p): p for p in self.by_label[label] if is_document(p) or p.off_site})
         return list(found.values())
 
 

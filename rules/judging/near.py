@@ -18,6 +18,7 @@ import ahocorasick
 
 from rules.elements import lacking_in
 from rules.fold import fold
+from rules.judging.body import Body
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
 from rules.judging.naming import LIST_ITEMS, Naming
@@ -90,8 +91,8 @@ class Nearness:
         """Pages that tell all parts of an item, however they begin."""
         accounts = [element for element in rule.elements if element.detector == "account"]
         for page, _ in self._telling if accounts else ():
-            text = self.naming.survey.body(page).folded
-            if any(_tells(account, text) for account in accounts) and not self.naming.is_list(page, LIST_ITEMS):
+            body = self.naming.survey.body(page)
+            if any(_tells(account, body) for account in accounts) and not self.naming.is_list(page, LIST_ITEMS):
                 yield page
 
     def beside(self, rule: Rule) -> list[Page]:
@@ -188,10 +189,10 @@ def _promised_by(link: Link, on: Page) -> str:
     return f"{link.label} {link.context} {on.title if is_plain(link.label) else ''}"
 
 
-def _tells(account: Element, text: str) -> bool:
-    """Whether a folded text tells enough parts of an account; the rest is not looked for once that is settled."""
+def _tells(account: Element, body: Body) -> bool:
+    """Whether a text tells enough parts of an account; the rest is not looked for once that is settled."""
     spare = len(account.columns) - account.least
-    return len(list(islice(lacking_in(text, account), spare + 1))) <= spare
+    return len(list(islice(lacking_in(body, account), spare + 1))) <= spare
 
 
 def _most(met: Iterable[dict[str, int]]) -> dict[str, int]:

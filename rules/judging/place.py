@@ -68,7 +68,7 @@ class Place:
     def empty(self) -> bool:
         """Nothing of its own stands there. A list of news is made of links, so links do not count against it."""
         if self.rule.period.kind == "news":
-            return self.page.kind == "html" and len(set(self.body.lines) - self.named.titles) < NEWS_LINES
+            return self.page.kind == "html" and len(self.body.distinct - self.named.titles) < NEWS_LINES
         return self.page.kind == "html" and (
             self.body.placeholder or (self.body.substance < THIN and not self.writable and not self.page.people)
         )

@@ -10,8 +10,11 @@ import pytest
 from rules.automaton import Phrases
 from rules.fold import fold, fold_lines, joined
 from rules.judging.leads import matcher_of
-from rules.match import Match
-from rules.model import Rule
+from rules.judging.naming import Naming
+from rules.judging.survey import Survey
+from rules.lines import Lines
+from rules.match import Match, Matcher
+from rules.model import Agency, Page, Rule, Site
 from rules.spans import REACH, near
 
 YEAR = 2569
@@ -36,11 +39,17 @@ def _page(seed: int, kinds: tuple[str, ...] = ("exact", "likely")) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def _asked(matcher: Matcher, lines: list[str]) -> Lines:
+    """All lines at once, as of a document."""
+    page = Page("https://a.example/f.pdf", kind="pdf", text="\n".join(lines))
+    return Naming(Survey(Site(Agency("1", "อบต.หนึ่ง"), pages=[page])), matcher).lines(page)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_a_page_names_what_its_lines_name(seed: int) -> None:
     matcher, lines = matcher_of(YEAR), _page(seed)
     one_by_one: dict[str, Match] = {line: found[0] for line in lines if (found := matcher.match(line))}
-    assert matcher.lines(lines, fold_lines("\n".join(lines))).named == one_by_one
+    assert _asked(matcher, lines).named == one_by_one
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -50,7 +59,7 @@ def test_so_many_items_are_named_as_can_be_counted(seed: int) -> None:
     for among in (None, some):
         counted = {found[0].rule for line in lines if among is None or line in among if (found := matcher.match(line))}
         for items in range(1, len(counted) + 2):
-            asked = matcher.lines(lines, fold_lines("\n".join(lines)))
+            asked = _asked(matcher, lines)
             assert asked.name(items, among) is (items <= len(counted)), (items, counted)
 
 
