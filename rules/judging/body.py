@@ -63,17 +63,12 @@ class Body:
         return zip(self.lines, self.folded_lines, strict=True)
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        return pieces(self.folded_lines)
-
-    @cached_property
     def folded(self) -> str:
-        return "".join(self._pieces)
+        return joined(self.folded_lines)
 
-    @cached_property
     def ends(self) -> list[int]:
-        """Where in `folded` each of its lines ends."""
-        return list(accumulate(map(len, self._pieces)))
+        """Where in `folded` each of its lines ends (worked out anew: asked for once a page)."""
+        return list(accumulate(map(len, pieces(self.folded_lines))))
 
     @cached_property
     def substance(self) -> int:

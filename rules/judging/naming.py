@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rules.automaton import Hit
 from rules.judging.survey import Survey, is_document
 from rules.lines import Lines
 from rules.match import Match, Matcher, is_plain
@@ -44,7 +43,6 @@ class Naming:
 
     survey: Survey
     matcher: Matcher
-    _found: dict[str, list[Hit]] = field(default_factory=dict)
     _hits: dict[str, tuple[Match, ...]] = field(default_factory=dict)
     _best: dict[str, dict[str, Match]] = field(default_factory=dict)
     _subjects: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
@@ -53,8 +51,7 @@ class Naming:
     def hits(self, page: Page) -> tuple[Match, ...]:
         """Every item named in the page's own words, in their order; `start`, `end` count folded characters."""
         if page.url not in self._hits:
-            found = self.matcher.find_folded(self.survey.body(page).folded, self._names(page))
-            self._hits[page.url] = tuple(found)
+            self._read(page)
         return self._hits[page.url]
 
     def subjects(self, page: Page) -> dict[str, frozenset[str]]:
@@ -94,20 +91,21 @@ class Naming:
     def lines(self, page: Page) -> Lines:
         """The page's own short lines, by what they name."""
         if page.url not in self._lines:
-            body = self.survey.body(page)
-            short = [number for number, line in enumerate(body.lines) if len(line) < NAME]
-            lines, folded = [body.lines[n] for n in short], [body.folded_lines[n] for n in short]
-            places = {number: at for at, number in enumerate(short)}
-            ends = ((hit, bisect_left(body.ends, hit[2])) for hit in self._names(page))
-            names = ((hit, places[number]) for hit, number in ends if number in places)
-            self._lines[page.url] = self.matcher.lines(lines, folded, names)
+            self._read(page)
         return self._lines[page.url]
 
-    def _names(self, page: Page) -> list[Hit]:
-        """The phrases in its own words that may name an item, found in one pass."""
-        if page.url not in self._found:
-            self._found[page.url] = self.matcher.names_in(self.survey.body(page).folded)
-        return self._found[page.url]
+    def _read(self, page: Page) -> None:
+        """Look for names once, for the running text and for the lines: both are asked of nearly every page."""
+        body = self.survey.body(page)
+        names = self.matcher.names_in(body.folded)
+        self._hits[page.url] = tuple(self.matcher.find_folded(body.folded, names))
+        short = [number for number, line in enumerate(body.lines) if len(line) < NAME]
+        lines, folded = [body.lines[n] for n in short], [body.folded_lines[n] for n in short]
+        places = {number: at for at, number in enumerate(short)}
+        ends = body.ends()
+        on = ((hit, bisect_left(ends, hit[2])) for hit in names)
+        named = [(hit, places[number]) for hit, number in on if number in places]
+        self._lines[page.url] = self.matcher.lines(lines, folded, named)
 
     def is_title(self, rule: str, page: Page) -> bool:
         """Whether the page's title or first heading names the item."""
