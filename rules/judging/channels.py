@@ -17,7 +17,7 @@ from rules.judging.scope import NOTHING, Scope, Seen, pages_of
 from rules.model import Element, Link, Page
 
 PHONE = re.compile(r"(?<![0-9๐-๙])(?:\+66|[0๐])(?:[ \-–.]?[0-9๐-๙]){8,9}(?![0-9๐-๙])")
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{2,}+\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
+EMAIL = re.compile(r"(?<![a-z0-9_.+-])[a-z0-9_.+-]{2,}+\s?(?:@|\[at\]|\(at\))\s?[\w-]{2,}(?:\.[\w-]+)+", re.IGNORECASE)
 _AT = re.compile(r"@|[\[(]at[\])]", re.IGNORECASE)
 _STREET = re.compile(r"(?:เลขที่|หมู่ที่|หมู่|ม\.|ถนน|ถ\.)\s*[0-9๐-๙ก-๙]+")
 _SUBDISTRICT = re.compile(r"(?:ตำบล|แขวง|ต\.)\s*[ก-๙]{2,}")

@@ -4,11 +4,13 @@ everywhere says."""
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
 from rules.automaton import Phrases
-from rules.fold import fold, fold_lines, joined
+from rules.fold import fold, fold_lines, joined, pieces
+from rules.judging.body import Body
 from rules.judging.leads import matcher_of
 from rules.judging.naming import Naming
 from rules.judging.survey import Survey
@@ -83,3 +85,6 @@ def test_lines_fold_as_they_do_alone_and_together_as_the_text(text: str) -> None
     lines = fold_lines(text)
     assert lines == [fold(line) for line in text.split("\n")]
     assert joined(lines) == fold(text)
+    body = Body(tuple(text.split("\n")), None)
+    assert [body.folded[start:end] for start, end in pairwise([0, *body.ends()])] == pieces(lines)
+    assert all(len(line) - len(piece) in {0, 1} for line, piece in zip(lines, pieces(lines), strict=True))
