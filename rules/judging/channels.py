@@ -56,13 +56,13 @@ def _pattern(pattern: re.Pattern[str], pages: Iterable[Page]) -> Seen:
 def address(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """A postal address: subdistrict and district or province, with a street, village number or postcode."""
     for page in pages_of(places, scope.home):
-        if found := _address_in(page.text):
+        if found := address_in(page.text):
             return Seen(True, found, page.url)
     return NOTHING
 
 
 @lru_cache(maxsize=32)  # the home page is asked with every place
-def _address_in(text: str) -> str:
+def address_in(text: str) -> str:
     for match in _SUBDISTRICT.finditer(text):
         around = text[max(0, match.start() - 120) : match.end() + 160]
         area = bool(_DISTRICT.search(around)) + bool(_PROVINCE.search(around))

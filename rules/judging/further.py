@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.judging.carries import showing
+from rules.judging.channels import PHONE, address_in
 from rules.judging.near import Nearness
 from rules.judging.place import Place, Shut
 from rules.judging.places import Places
@@ -18,9 +19,10 @@ from rules.judging.survey import is_document
 from rules.judging.typed import MARK
 from rules.judging.weigh import weigh
 from rules.judging.weighed import Weighed
-from rules.model import Outcome, Rule
+from rules.model import Outcome, Page, Rule
 
 LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
+AT_THE_FOOT = frozenset({"address", "phone", "email", "map", "two-way-channel"})  # detectors of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Further:
         known = {place.page.url for place in opened}
         near = [page for page in self.nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
         near += [place.page for place in weighed.carried.other if _is_unnamed_part(place)]
+        near += self._with_address(rule)
         if near:
             weighed = weigh(rule, [*opened, *self.places.opened_as(rule, near)], shut, self.scope)
             if weighed.outcome is Outcome.MISSING:
@@ -51,6 +54,16 @@ class Further:
         elif doors := self.places.unopened_as(rule, self.nearness.unopened(rule)):
             weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
         return weighed
+
+    def _with_address(self, rule: Rule) -> list[Page]:
+        """Pages with an address of their own, the home page with all that its foot says: contact under no name."""
+        asked = {element.detector for element in rule.elements if element.required}
+        if "address" not in asked or not asked <= AT_THE_FOOT:
+            return []
+        survey = self.scope.survey
+        own = [page for page in survey.html if not survey.is_home(page) and address_in(survey.body(page).text)]
+        foot = [page for page in survey.site.pages[:1] if address_in(page.text) or PHONE.search(page.text)]
+        return [*own, *foot]
 
     def _parts(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
         known = {place.page.url for place in opened}

@@ -57,6 +57,26 @@ def test_without_such_a_page_the_item_is_missing() -> None:
     assert judged(OTHER)["O16"].outcome is Outcome.MISSING
 
 
+WHERE = "เลขที่ 9 หมู่ที่ 2 ตำบลตัวอย่างงาม อำเภอดอยสมมุติ จังหวัดตัวอย่าง 58910 โทร. 053-000-000 อีเมล a@b.example"
+
+
+def test_contact_under_no_name_is_found_by_the_address_it_shows() -> None:
+    talk = page("t", "แวะมาหา", "แวะมา", WHERE, "ทักเราได้ทาง LINE Official @tuayang.example ทุกวันทำการ")
+    talk.links = (Link("https://maps.google.com/maps?q=18.7,98.9", "แผนที่", kind="iframe"),)
+    finding = judged(talk, OTHER)["O3"]
+    assert finding.outcome is Outcome.PRESENT
+    assert {proof.url for proof in finding.evidence} == {talk.url}
+
+
+def test_contact_at_the_foot_of_the_home_page_is_not_missing() -> None:
+    foot = page("f", "แวะมาหา", "แวะมา", "เปิดทุกวันทำการ")
+    assert judged(foot, OTHER)["O3"].outcome is Outcome.MISSING
+    foot.label = f"แวะมาหา {WHERE}"  # stands on the home page
+    finding = judged(foot, OTHER)["O3"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "near")
+    assert [proof.url for proof in finding.evidence] == [HOME]
+
+
 def test_a_page_about_another_item_is_near_to_none() -> None:
     name = "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต"
     channel = page("c", name, name, "โทร. 053-000-000 อีเมล a@b.example")
