@@ -63,6 +63,7 @@ def address(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 
 @lru_cache(maxsize=32)  # the home page is asked with every place
 def address_in(text: str) -> str:
+    """The first postal address in a text, with what stands around it on one line; "" when there is none."""
     for match in _SUBDISTRICT.finditer(text):
         around = text[max(0, match.start() - 120) : match.end() + 160]
         area = bool(_DISTRICT.search(around)) + bool(_PROVINCE.search(around))

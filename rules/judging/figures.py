@@ -19,6 +19,8 @@ FORM_WIDTH = 6  # columns from which a table is a form of entries
 BY_MONTH = 3  # months in the cells of a table that goes by them
 _COUNTS = ("สถิติ", "รวม")  # with a table of numbers these words are enough
 _NUMBER = re.compile(r"[0-9๐-๙]+")
+_ROW = re.compile(r"(?<!\S)(?:[0-9๐-๙][0-9๐-๙,.]*[^\S\n]+){2,}[0-9๐-๙][0-9๐-๙,.]*[^\S\n]*$", re.MULTILINE)
+ROWS = 3  # lines that end in several numbers and make a table
 _NONE_AT_ALL = tuple(fold(w) for w in ("ไม่มีเรื่องร้องเรียน", "ไม่มีการร้องเรียน", "ไม่ปรากฏ", "ไม่มีข้อร้องเรียน", "ไม่มีผู้ร้องเรียน"))
 _TIME = re.compile(r"วัน(?!ที่|และเวลา|เวลา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|ราชการ)|ชั่วโมง|ชม\.|นาที")
 _SO_MUCH = re.compile(r"(?:(?<!ตลอด)(?<!ตลอด\s)(?<![0-9๐-๙])[0-9๐-๙]+|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*$")
@@ -48,7 +50,9 @@ def _by_month(place: Place) -> str:
 
 
 def has_number_table(page: Page) -> bool:
-    """Whether a table of the page has a cell that is a number."""
+    """Whether a table of the page has a cell that is a number, or a paper has rows of numbers under no lines."""
+    if page.kind != "html" and len(_ROW.findall(page.text)) >= ROWS:
+        return True
     return any(_NUMBER.fullmatch(cell.strip().replace(",", "")) for t in page.tables for row in t.rows for cell in row)
 
 
