@@ -77,10 +77,13 @@ class Dating:
         return status_of(told, rule.period, self.fiscal_year)
 
     def _own_words(self, place: Place) -> list[list[Told]]:
-        """Years the page itself states, the strongest first: beside the item's name, then in its titles."""
-        text, span = place.body.text, place.span
-        near = text[max(0, span[0] - BEFORE) : span[1] + AFTER] if span else ""
-        return [_read(near), *self._titled(place.page, text)]
+        """Years the page itself states, the strongest first: behind the item's name, beside it, then in its titles."""
+        text, titled = place.body.text, self._titled(place.page, place.body.text)
+        if place.span is None:
+            return titled
+        start, end = place.span
+        line = text[start:end] + text[end : end + AFTER].split("\n", 1)[0]
+        return [_read(line), _read(text[max(0, start - BEFORE) : end + AFTER]), *titled]
 
     def _titled(self, page: Page, text: str) -> list[list[Told]]:
         """Years in a page's titles and its first words: the same for every item."""

@@ -82,7 +82,8 @@ def _of_any_year(rule: Rule, sorted_: Carried, scope: Scope) -> list[Place]:
     """
     if not any(p.year is YearStatus.OTHER for p in sorted_.real):
         return []
-    dated = [e for e in rule.elements if e.required and e.period is not None]
+    of_item = rule.period.kind, rule.period.offset
+    dated = [e for e in rule.elements if e.required and e.period and (e.period.kind, e.period.offset) != of_item]
     return [p for p in sorted_.real if any(_fits(e, p, scope) and look_for(e, [p], scope).found for e in dated)]
 
 
