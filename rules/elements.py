@@ -10,16 +10,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rules.fold import fold, folded_all
-from rules.judging import channels, figures, people
+from rules.judging import channels, figures, monthly, people
 from rules.judging.body import Body
-from rules.judging.periods import YearStatus, named_months, wanted_months
+from rules.judging.periods import YearStatus
 from rules.judging.place import SPOKEN, Place
 from rules.judging.scope import NOTHING, Detector, Scope, Seen, passage, seen_at
 from rules.judging.sections import sections
 from rules.judging.statutes import is_whole_act
-from rules.judging.survey import is_document
-from rules.model import Element, Link, Page
-from rules.numbers import is_plain
+from rules.model import Element, Page
 
 _POWERS = tuple(fold(name) for name in ("หน้าที่", "อำนาจ", "ภารกิจ", "ทำอะไร"))
 _STRUCTURE = fold("โครงสร้าง")  # below such a heading a chart may be all there is
@@ -126,51 +124,6 @@ def lacking_in(body: Body, element: Element) -> Iterator[str]:
     return (names[0] for names in element.columns if not any(map(body.says, folded_all(names))))
 
 
-def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
-    """Each month from October to March that has ended is named by a label, a heading or the text of some place."""
-    have: set[tuple[int, int]] = set()
-    for place in places:
-        have |= place.months - _belied(place, scope)
-    wanted = wanted_months(scope.fiscal_year, scope.as_of)
-    lacking = [month for month in wanted if month not in have]
-    quoted = ", ".join(month_name(month) for month in wanted if month in have)
-    if lacking:
-        return Seen(False, quoted, places[0].page.url if places else "", tuple(month_name(m) for m in lacking))
-    return Seen(True, quoted, places[0].page.url if places else "")
-
-
-def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
-    """Months that links on a page tell of files which tell other months: last month's file was put there again.
-
-    A file read off a picture, or not to its end, tells against nothing.
-    """
-    kept, belied = set[tuple[int, int]](), set[tuple[int, int]]()
-    for link in place.page.links if place.page.kind == "html" else ():
-        named = named_months(link.context if is_plain(link.label) else link.label)
-        told = {month for text in _files_behind(link, scope) for month in named_months(text)} if named else set()
-        if told and told.isdisjoint(named):
-            belied |= named
-        else:
-            kept |= named
-    return belied - kept
-
-
-def _files_behind(link: Link, scope: Scope) -> Iterator[str]:
-    """The words of the document a link leads to, or of those on the page it leads to."""
-    page = scope.survey.page_at(link.url)
-    targets = [page] if page is None or is_document(page) else [scope.survey.page_at(one.url) for one in page.links]
-    read = (target for target in targets if target is not None and not target.via and not target.pages_unread)
-    return (target.text for target in read if is_document(target))
-
-
-_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-
-
-def month_name(month: tuple[int, int]) -> str:
-    """A month as people read it: (2568, 10) is "ต.ค. 2568"."""
-    return f"{_MONTHS[month[1] - 1]} {month[0]}"
-
-
 def not_whole_act(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     """Some place explains powers and duties without being a whole statute."""
     for place in places:
@@ -227,7 +180,7 @@ DETECTORS: dict[str, Detector] = {
     "words": words,
     "columns": columns,
     "account": columns,
-    "months": months,
+    "months": monthly.months,
     "not-whole-act": not_whole_act,
     "news-dates": news_dates,
     "signature": signature,

@@ -27,6 +27,8 @@ GAP = 45  # in a label the parts of a phrase belong together however far apart t
 _TELLING = 25  # folded characters; the first words of a title this long are of no other
 _HINTED = 0.3  # share of a label that a phrase or a subject must be to hint at an item
 _WHOLE = 0.95  # a general phrase that is all a label says names the item
+_HALF = 10  # folded characters that make a half of a label in two languages
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z&'’.-]*(?: +[A-Za-z&][A-Za-z&'’.-]*)*")
 _SURE = {"exact": 1.0, "likely": 0.8}
 
 _NOISE = re.compile(
@@ -55,6 +57,18 @@ class Match(NamedTuple):
     phrase: str
     start: int
     end: int
+
+
+def _halves(text: str) -> tuple[tuple[str, str], ...]:
+    """The Thai and the English words of a label, each with its folded form: both may say the same.
+
+    () where it has not enough of both.
+    """
+    words = " ".join(_ENGLISH.findall(text))
+    if len(words) < _HALF:
+        return ()
+    halves = tuple((half, fold(half)) for half in (_ENGLISH.sub(" ", text), words))
+    return halves if min(len(folded) for _, folded in halves) >= _HALF else ()
 
 
 def _needed(hit: Hit) -> float:
@@ -101,8 +115,9 @@ class Labels:
         return found
 
     def read_folded(self, text: str, folded: str) -> tuple[Match, ...]:
-        """`read` for a text that was folded already."""
-        return self._weighed(text, folded, self._allowed(folded))
+        """`read` for a text that was folded already; one in two languages that names nothing is read by halves."""
+        named = self._weighed(text, folded, self._allowed(folded))
+        return named or next(filter(None, (self._weighed(*half, self._allowed(half[1])) for half in _halves(text))), ())
 
     def without(self, text: str, rule_id: str, phrase: str) -> list[Match]:
         """`read` if rule `rule_id` lacked `phrase` (its parts joined by " … "): what the phrase is worth."""

@@ -42,6 +42,7 @@ _BOARD_ADDRESS = re.compile(
     r"|q_?a[_-]?(?:view|detail|show)",
     re.IGNORECASE,
 )
+_FIRST_PAGE = re.compile(r"[?&]page=[01](?=$|&)")
 _HUB = _words(
     "ข้อมูลหน่วยงาน|ข้อมูลทั่วไป|ข้อมูลข่าวสาร|ศูนย์ข้อมูล|เกี่ยวกับ|หมวด|ประเภท|รวม|ทั้งหมด|รายการ|"
     "เอกสารเผยแพร่|เอกสารดาวน์โหลด|แผนงาน|งานพัสดุ|กองคลัง|สำนักปลัด|กองช่าง|กองการศึกษา|ฝ่าย|การเงิน|"
@@ -84,7 +85,7 @@ def address_sign(url: str) -> str:
     pieces = _PIECES.split(rest)
     if not _FACE_PIECES.isdisjoint(pieces) or _FACE.search("/" + rest):
         return "face"
-    if any(map(str.isdigit, rest)) and _BOARD_ADDRESS.search(rest):
+    if any(map(str.isdigit, _FIRST_PAGE.sub("", rest))) and _BOARD_ADDRESS.search(rest):
         return "thread"
     return "" if _NOISE_PIECES.isdisjoint(pieces) else "noise"
 

@@ -6,7 +6,8 @@ In: lines. Out: a `Body`, which works out what it is asked for once and keeps it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -21,7 +22,7 @@ PLACEHOLDERS = tuple(
     for words in (
         "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างดำเนินการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม",
         "กำลังปรับปรุง", "ปิดปรับปรุง", "รอการปรับปรุง", "เอกสารจะนำขึ้นเร็ว", "เร็ว ๆ นี้", "อ่านต่อได้ที่",
-        "ขออภัยในความไม่สะดวก", "ขออภัย ไม่", "ขออภัย หน้า",
+        "ขออภัยในความไม่สะดวก", "ขออภัย ไม่", "ขออภัย หน้า", "อยู่ระหว่างจัดวาง", "อยู่ระหว่างจัดพิมพ์", "คาดว่าจะเผยแพร่",
         "ไม่พบข้อมูล", "ยังไม่มีข้อมูล", "พบ 0 รายการ", "จำนวน 0 รายการ",
         "ไม่มีข้อมูลในหมวดนี้", "ไม่มีรายการ", "ยังไม่มีรายการ", "ไม่มีบทความ", "ไม่มีเนื้อหา",
         "ยังไม่มีเอกสาร", "ไม่มีไฟล์", "not available", "coming soon", "under construction", "no data", "no items",
@@ -64,11 +65,17 @@ class Body:
 
     @cached_property
     def folded(self) -> str:
-        return joined(self.folded_lines)
+        return self._joined[0]
 
-    def ends(self) -> list[int]:
-        """Where in `folded` each of its lines ends (worked out anew: asked for once a page)."""
-        return list(accumulate(map(len, pieces(self.folded_lines))))
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where in `folded` each of its lines ends."""
+        return self._joined[1]
+
+    @cached_property
+    def _joined(self) -> tuple[str, Sequence[int]]:
+        parts = pieces(self.folded_lines)
+        return "".join(parts), array("L", accumulate(map(len, parts)))
 
     @cached_property
     def substance(self) -> int:

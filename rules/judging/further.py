@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rules.fold import fold, folded_all
 from rules.judging.carries import showing
 from rules.judging.channels import PHONE, address_in
 from rules.judging.near import Nearness
-from rules.judging.place import Place, Shut
+from rules.judging.place import SPOKEN, Place, Shut
 from rules.judging.places import Places
 from rules.judging.scope import Scope
 from rules.judging.survey import is_document
 from rules.judging.typed import MARK
 from rules.judging.weigh import weigh
 from rules.judging.weighed import Weighed
+from rules.judging.wishes import readings_of
 from rules.model import Outcome, Page, Rule
 
 LOOKED_FOR = frozenset({"not-found", "wrong-content"})  # reasons of a `missing` that rests on words alone
@@ -45,6 +47,7 @@ class Further:
     def _whole(self, rule: Rule, weighed: Weighed, opened: Sequence[Place], shut: Sequence[Shut]) -> Weighed:
         known = {place.page.url for place in opened}
         near = [page for page in self.nearness.of(rule) if page.url not in known or weighed.reason != "empty"]
+        near = [page for page in near if self._may_speak_of(rule, page)]
         near += [place.page for place in weighed.carried.other if _is_unnamed_part(place)]
         near += self._with_address(rule)
         if near:
@@ -55,13 +58,24 @@ class Further:
             weighed.outcome, weighed.reason, weighed.shut = Outcome.UNCLEAR, "near", doors
         return weighed
 
+    def _may_speak_of(self, rule: Rule, page: Page) -> bool:
+        """Whether a page has any word of the item's matter; what was read in part, or off pictures, may have one."""
+        half = page.via == "ocr" or page.pages_bare or page.pages_unread or page.problem is not None
+        if not rule.phrases.matter or half:
+            return True
+        body, called = self.scope.survey.body(page), self.scope.survey.called(page)
+        names = fold(f"{page.title} {called.label if body.substance >= SPOKEN else ' '.join(called)}")
+        readings = {reading for word in folded_all(rule.phrases.matter) for reading in readings_of(word)}
+        return any(body.says(reading) or reading in names for reading in readings)
+
     def _with_address(self, rule: Rule) -> list[Page]:
-        """Pages with an address of their own, the home page with all that its foot says: contact under no name."""
+        """Pages with address and telephone of their own, the home page with its whole foot: contact under no name."""
         asked = {element.detector for element in rule.elements if element.required}
         if "address" not in asked or not asked <= AT_THE_FOOT:
             return []
         survey = self.scope.survey
-        own = [page for page in survey.html if not survey.is_home(page) and address_in(survey.body(page).text)]
+        bodies = ((page, survey.body(page).text) for page in survey.html if not survey.is_home(page))
+        own = [page for page, text in bodies if PHONE.search(text) and address_in(text)]
         foot = [page for page in survey.site.pages[:1] if address_in(page.text) or PHONE.search(page.text)]
         return [*own, *foot]
 

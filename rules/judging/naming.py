@@ -102,8 +102,7 @@ class Naming:
         short = [number for number, line in enumerate(body.lines) if len(line) < NAME]
         lines, folded = [body.lines[n] for n in short], [body.folded_lines[n] for n in short]
         places = {number: at for at, number in enumerate(short)}
-        ends = body.ends()
-        on = ((hit, bisect_left(ends, hit[2])) for hit in names)
+        on = ((hit, bisect_left(body.ends, hit[2])) for hit in names)
         named = [(hit, places[number]) for hit, number in on if number in places]
         self._lines[page.url] = self.matcher.lines(lines, folded, named)
 

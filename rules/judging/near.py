@@ -10,67 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property
 from itertools import islice
-from operator import or_
-
-import ahocorasick
 
 from rules.elements import lacking_in
-from rules.fold import fold
+from rules.fold import fold, folded_all
 from rules.judging.body import Body
 from rules.judging.hosts import leads_away
 from rules.judging.leads import Lead
 from rules.judging.naming import LIST_ITEMS, Naming
 from rules.judging.others import is_other_matter
 from rules.judging.periods import told_in
+from rules.judging.place import INTRO
 from rules.judging.sections import sections
 from rules.judging.statutes import is_statute
 from rules.judging.survey import is_document
+from rules.judging.wishes import Wishes, wishes_of
 from rules.model import Element, Link, Page, Rule
 from rules.numbers import is_plain
 
 NEWS_ITEMS = 3
 HEAD = 220  # folded characters of a page within which it says what it is about
 _FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|pptx?|odp|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
-ALIKE = tuple(
-    tuple(map(fold, words.split("|")))
-    for words in (
-        "แนวปฏิบัติ|แนวทาง|ขั้นตอน|วิธี|กระบวนการ|คู่มือ|หลักเกณฑ์|ยังไง|อย่างไร|มาตรฐาน|ระเบียบ",
-        "รายงาน|สรุป|สถิติ|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|แยกตาม|ที่ได้รับ|ไม่มีใคร|ตัวเลข|กี่เรื่อง|กี่ราย|มีใคร",
-        "แผน|โครงการ|จะทำ",
-        "ร้องเรียน|กล่าวหา|เบาะแส|ร้องได้|แจ้งเรื่อง|ฟ้อง",
-        "ทุจริต|โกง|ประพฤติมิชอบ|คอร์รัปชัน|คอรัปชั่น|สินบน|ใต้โต๊ะ",
-        "มีส่วนร่วม|ประชาคม|รับฟังความ|เวที|ร่วมคิด|ประชาพิจารณ์|ประชุมชาวบ้าน|สรุปความเห็น",
-        "จัดซื้อจัดจ้าง|จัดซื้อ|จัดจ้าง|ซื้อจ้าง|ซื้อ/จ้าง|ซื้ออะไร|สขร|พัสดุ",
-        "ทรัพยากรบุคคล|บุคลากร|งานบุคคล|พนักงาน|การเจ้าหน้าที่|กำลังคน",
-        "ของขวัญ|no gift|ของกำนัล",
-        "จริยธรรม|จริยะธรรม",
-        "ความเสี่ยง|จุดเสี่ยง",
-        "ความก้าวหน้า|คืบหน้า|progress|ติดตาม|รอบ 6 เดือน|ไตรมาส|ถึงไหน|ครึ่งปี",
-        "ปฏิบัติงาน|เจ้าหน้าที่ทำ|นายตรวจ",
-        "บริการประชาชน|สำหรับประชาชน|ประชาชน|ผู้รับบริการ|ผู้ประกอบการ|ขอใบอนุญาต|ขออนุญาต|ขอเบี้ย|เบี้ยยังชีพ|ชำระภาษี",
-        "โปร่งใส|คุณธรรม",
-        "ปรับปรุง|แก้อย่างไร|จะแก้",
-        "โครงสร้าง|ผังองค์กร|ผังการบริหาร|ผังคน|แบ่งส่วนราชการ|ใครทำอะไร|แบ่งงาน",
-        "หน้าที่และอำนาจ|อำนาจหน้าที่|ภารกิจ|รับผิดชอบ|ทำอะไรบ้าง|มีหน้าที่|ทำหน้าที่",
-        "ติดต่อ|ที่ตั้ง|เบอร์โทร",
-        "ผู้บริหาร|ทีมบริหาร|นายกและ",
-        "เปิดโอกาส|เปิดให้",
-    )
-)
-"""Words that stand for each other in what agencies write. News has none: see `Nearness.of`."""
-
-
-@lru_cache(maxsize=5_000)
-def _readings(part: str) -> frozenset[str]:
-    """A part of a phrase, and with every word of it that another may stand for replaced by that."""
-    found = {part}
-    for group in ALIKE:
-        for word in group:
-            if word in part:
-                found |= {part.replace(word, other) for other in group}
-    return frozenset(found)
+_COUNTED = re.compile(r"[0-9๐-๙]\s*(?:เรื่อง|ราย(?![ก-ฮ])|ครั้ง)(?!ที่)|ไม่มี(?:เรื่อง|ข้อ|การ|ผู้)ร้องเรียน")
+SENTENCE = 40  # letters of a line from which it may tell what others publish as a table
 
 
 @dataclass
@@ -85,7 +48,8 @@ class Nearness:
             return self._dated()
         met = [(told[rule.id], page) for page, told in self._telling if told.get(rule.id)]
         near = [page for _, page in sorted(met, key=lambda pair: -pair[0]) if not self._is_known(page, rule)]
-        return [*near, *(page for page in self._accounts(rule) if page not in near)]
+        others = (*self._accounts(rule), *self._counts(rule))
+        return [*near, *(page for page in others if page not in near)]
 
     def _accounts(self, rule: Rule) -> Iterator[Page]:
         """Pages that tell all parts of an item, however they begin."""
@@ -93,6 +57,17 @@ class Nearness:
         for page, _ in self._telling if accounts else ():
             body = self.naming.survey.body(page)
             if any(_tells(account, body) for account in accounts) and not self.naming.is_list(page, LIST_ITEMS):
+                yield page
+
+    def _counts(self, rule: Rule) -> Iterator[Page]:
+        """Pages, lists of items too, with a sentence that counts what the item counts ("รับเรื่องร้องเรียนทุจริต 2 เรื่อง")."""
+        asked = any(element.required and element.detector == "statistics" for element in rule.elements)
+        matter = folded_all(rule.phrases.matter)
+        for page, _ in self._telling if asked else ():
+            body = self.naming.survey.body(page)
+            lines = body.lines if any(map(body.says, matter)) else ()
+            counted = (line for line in lines if len(line) >= SENTENCE and _COUNTED.search(line))
+            if any(rule.id in self._wishes.met(fold(f"สถิติ {line}")) for line in counted):
                 yield page
 
     def beside(self, rule: Rule) -> list[Page]:
@@ -163,7 +138,14 @@ class Nearness:
         if named is not None and named.strength == "exact" and named.start < HEAD and page.kind == "html":
             return self.naming.is_list(page, LIST_ITEMS)
         others = set(self.naming.subjects(page)) - {rule.id}
-        return bool(others) or is_statute(page) or self._is_other(page) or self.naming.is_list(page, LIST_ITEMS)
+        other = bool(others) or is_statute(page) or self._is_other(page) or self._introduces_others(page, rule)
+        return other or self.naming.is_list(page, LIST_ITEMS)
+
+    def _introduces_others(self, page: Page, rule: Rule) -> bool:
+        """Whether a page has few words beside its files, and each of them is about other items."""
+        files = self.naming.attached(page) if self.naming.survey.body(page).substance < INTRO else []
+        told = [self.naming.subjects(file) for file in files]
+        return bool(told) and all(subjects and rule.id not in subjects for subjects in told)
 
     def _is_other(self, page: Page) -> bool:
         """Whether all that it is called is another matter."""
@@ -181,7 +163,7 @@ class Nearness:
 
 
 def _tells_most(rule: Rule, counts: dict[str, int]) -> bool:
-    return counts[rule.id] == max(counts.values())
+    return counts.get(rule.id) == max(counts.values(), default=0)
 
 
 def _promised_by(link: Link, on: Page) -> str:
@@ -201,50 +183,3 @@ def _most(met: Iterable[dict[str, int]]) -> dict[str, int]:
     for counts in met:
         found.update({rule: count for rule, count in counts.items() if count > found.get(rule, 0)})
     return found
-
-
-class Wishes:
-    """For each sure phrase of some rules the words of which each one must be there, found in one pass over a text.
-
-    A word stands for all parts of phrases that may be read as it: one bit a part, so that a text is one number.
-    """
-
-    def __init__(self, phrases: Iterable[tuple[str, str | tuple[str, ...]]]) -> None:
-        bits: dict[frozenset[str], int] = {}
-        self._asked: dict[int, list[tuple[int, str]]] = {}  # by the bit of their last part: wishes, and whose
-        for rule, phrase in phrases:
-            parts = (phrase,) if isinstance(phrase, str) else phrase
-            of_parts = [bits.setdefault(_readings(fold(part)), 1 << len(bits)) for part in parts]
-            self._asked.setdefault(of_parts[-1], []).append((reduce(or_, of_parts), rule))
-        meant: dict[str, int] = {}
-        for readings, bit in bits.items():
-            meant.update({word: meant.get(word, 0) | bit for word in readings})
-        self._machine = ahocorasick.Automaton()
-        for word, what in meant.items():
-            self._machine.add_word(word, what)
-        self._machine.make_automaton()
-
-    def met(self, folded: str) -> dict[str, int]:
-        """How many wishes of each rule a text meets; rules without any are left out."""
-        told = 0
-        for _, what in self._machine.iter(folded):
-            told |= what
-        counts: dict[str, int] = {}
-        left = told
-        while left:
-            bit = left & -left
-            left ^= bit
-            for wish, rule in self._asked.get(bit, ()):
-                if wish & told == wish:
-                    counts[rule] = counts.get(rule, 0) + 1
-        return counts
-
-
-@lru_cache(maxsize=8)
-def _wishes_of(phrases: tuple[tuple[str, str | tuple[str, ...]], ...]) -> Wishes:
-    return Wishes(phrases)
-
-
-def wishes_of(rules: Iterable[Rule]) -> Wishes:
-    """The wishes of these rules, made once."""
-    return _wishes_of(tuple((rule.id, phrase) for rule in rules for phrase in rule.phrases.exact))

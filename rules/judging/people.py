@@ -60,7 +60,7 @@ def photos(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
 def portraits(page: Page, scope: Scope) -> int:
     """How many pictures may be portraits."""
     with_photo = sum(1 for person in page.people if person.photo)
-    own = [image for image in page.images if image.url not in scope.survey.frame_images]
+    own = [image for image in page.images if image.url not in scope.survey.frame.images]
     return with_photo or len(own)
 
 

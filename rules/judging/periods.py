@@ -18,10 +18,11 @@ from rules.model import Period
 TIMELESS = ("none", "current")
 DATED = ("date", "month")  # the time of writing as often as the time written about
 SPAN = 2  # months from the first to the last that make a time of its own
-NOTE = 100  # letters of a line that may be a note, or a heading
+WAITING = 400  # letters of a page that only says so
+NOTE = 160  # letters of a line that may be a note, or a heading
 _WAITS = re.compile(
     r"(?:อยู่ระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|สรุป|ตรวจสอบ|ปรับปรุง|ดำเนินการ)"
-    r"|ยังไม่(?:มีข้อมูล|ได้จัดทำ|ได้รายงาน|ได้เผยแพร่|แล้วเสร็จ|ครบ)|รอ(?:ข้อมูล|เอกสาร|การรายงาน|สรุป)"
+    r"|ยังไม่(?:มีข้อมูล|ได้รับข้อมูล|ได้จัดทำ|ได้รายงาน|ได้เผยแพร่|แล้วเสร็จ|ครบ)|รอ(?:ข้อมูล|เอกสาร|การรายงาน|สรุป)"
 )
 _AMOUNT = re.compile(r"[0-9๐-๙],[0-9๐-๙]{3}")  # a row of purchases, whose own state it is
 
@@ -114,6 +115,11 @@ def named_months(text: str) -> set[tuple[int, int]]:
     """
     named = _months(text)
     return named - _months("\n".join(_of_waiting(text.split("\n")))) if named and _WAITS.search(text) else named
+
+
+def is_still_to_come(text: str) -> bool:
+    """Whether all that a short text says of its months is that work on them goes on."""
+    return len(text) <= WAITING and _WAITS.search(text) is not None and not named_months(text)
 
 
 def _months(text: str) -> set[tuple[int, int]]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from rules.elements import months
 from rules.fold import fold
 from rules.judging.boards import comes_of_age, unanswered
 from rules.judging.body import PLACEHOLDERS
@@ -20,6 +19,7 @@ from rules.judging.channels import is_paper
 from rules.judging.dating import LIST_NAME
 from rules.judging.hosts import is_demo
 from rules.judging.leads import Lead
+from rules.judging.monthly import months
 from rules.judging.periods import YearStatus, told_in
 from rules.judging.place import Place, Shut
 from rules.judging.places import DEAD

@@ -5,7 +5,6 @@ In: a `Site`. Out: a `Survey` that answers questions about it. Decides nothing a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,12 +12,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rules.judging.body import Body
+from rules.judging.frame import Frame
 from rules.judging.hosts import leads_away
 from rules.model import CONTEXT_SEPARATOR, Page, Problem, Site, Unread
 from rules.numbers import is_plain
-
-CHROME_SHARE = 0.25  # a line on this share of the pages belongs to the site's frame, not to the page
-CHROME_PAGES = 4  # with fewer pages than this nothing can be told apart
 
 
 class Called(NamedTuple):
@@ -123,28 +120,13 @@ class Survey:
         return [p for p in self.site.pages if p.kind == "html" and p.problem is None and not p.off_site]
 
     @cached_property
-    def chrome(self) -> frozenset[str]:
-        """Lines of the site's frame: menus, head and foot."""
-        if len(self.html) < CHROME_PAGES:
-            return frozenset()
-        seen: Counter[str] = Counter()
-        for page in self.html:
-            seen.update(set(page.text.split("\n")))
-        limit = max(CHROME_PAGES - 1, CHROME_SHARE * len(self.html))
-        return frozenset(line for line, count in seen.items() if count >= limit)
+    def frame(self) -> Frame:
+        """What stands on page after page."""
+        return Frame(self.html)
 
     @cached_property
     def labels(self) -> frozenset[str]:
         return frozenset(link.label for page in self.site.pages for link in page.links)
-
-    @cached_property
-    def frame_images(self) -> frozenset[str]:
-        """Pictures of the site's frame: banners and buttons met on many pages."""
-        seen: Counter[str] = Counter()
-        for page in self.html:
-            seen.update({image.url for image in page.images})
-        limit = max(3, CHROME_SHARE * len(self.html))
-        return frozenset(url for url, count in seen.items() if count >= limit)
 
     def body(self, page: Page) -> Body:
         """The page's own words (cached)."""
@@ -156,7 +138,7 @@ class Survey:
         lines = page.text.split("\n")
         if page.kind != "html":
             return Body(tuple(lines), None, page)
-        own = tuple(line for line in lines if line not in self.chrome)
+        own = self.frame.own(lines)
         idle = self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings}
         return Body(own, idle, page)
 
@@ -178,10 +160,10 @@ class Survey:
     def _own_titles(self, page: Page) -> tuple[str, ...]:
         site_name = self.site.pages[0].title if self.site.pages and page is not self.site.pages[0] else ""
         title = page.title.replace(site_name, "").strip(" -|:»›") if site_name else page.title
-        if page.title in self._common_titles:
+        if page.title in self.frame.titles:
             title = ""
         own = [title] if title else []
-        return tuple(own + [h for h in page.headings if h not in self.chrome and not self._leads_on(h, page)])
+        return tuple(own + [h for h in page.headings if h not in self.frame.lines and not self._leads_on(h, page)])
 
     def _leads_on(self, heading: str, page: Page) -> bool:
         """Whether a heading is the label of links, and none of them leads to this page."""
@@ -197,13 +179,6 @@ class Survey:
                 found.setdefault(link.label, set()).add(plain(link.url))
         return found
 
-    @cached_property
-    def _common_titles(self) -> frozenset[str]:
-        """Titles that every page carries and that therefore name none."""
-        seen = Counter(page.title for page in self.html)
-        limit = max(3, CHROME_SHARE * len(self.html))
-        return frozenset(title for title, count in seen.items() if count >= limit)
-
     def opened_from(self, page: Page) -> list[tuple[Page, str]]:
         """(page, label) of everything that was opened from the links first met on `page`."""
         found = []
@@ -215,7 +190,7 @@ class Survey:
 
     def has_own_pictures(self, page: Page) -> bool:
         """Whether a picture stands on it that is not the site's frame."""
-        return any(image.url not in self.frame_images for image in page.images)
+        return any(image.url not in self.frame.images for image in page.images)
 
     def is_home(self, page: Page) -> bool:
         return bool(self.site.pages) and page is self.site.pages[0]

@@ -42,6 +42,8 @@ CASES = [
     (_link("ปฏิทินกิจกรรม"), ON_HOME, Tier.NOISE),
     (_link("15", "calendar/2026/5/15"), ON_HOME, Tier.NOISE),
     (_link("ขอสอบถามเรื่องน้ำประปา", "webboard/topic.php?id=5"), ON_HOME, Tier.NOISE),
+    (_link("Web Board", "webboard?page=1"), ON_HOME, Tier.NAMES),
+    (_link("Web Board", "webboard?page=12"), ON_HOME, Tier.NOISE),
     (_link("English", "en/"), ON_HOME, Tier.NOISE),
     (_link("พิมพ์", "print.php?id=5"), ON_ITEM, Tier.NOISE),
     (_link("แผนพัฒนาท้องถิ่น", "plan.mp4"), ON_HOME, Tier.NOISE),

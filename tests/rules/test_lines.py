@@ -86,5 +86,5 @@ def test_lines_fold_as_they_do_alone_and_together_as_the_text(text: str) -> None
     assert lines == [fold(line) for line in text.split("\n")]
     assert joined(lines) == fold(text)
     body = Body(tuple(text.split("\n")), None)
-    assert [body.folded[start:end] for start, end in pairwise([0, *body.ends()])] == pieces(lines)
+    assert [body.folded[start:end] for start, end in pairwise([0, *body.ends])] == pieces(lines)
     assert all(len(line) - len(piece) in {0, 1} for line, piece in zip(lines, pieces(lines), strict=True))

@@ -112,6 +112,19 @@ def test_a_general_word_names_an_item_only_when_it_is_the_label() -> None:
     assert matcher(2569).match("เทศบาลร่วมกับโรงเรียนจัดทำโครงสร้างหลักสูตรท้องถิ่น") == []
 
 
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("Mission & Authority หน้าที่และอำนาจ", "O1"),
+        ("How to use e-Service คู่มือการใช้งานระบบ", "O10"),
+        ("เจ้าหน้าที่เข้าอบรมการใช้ระบบ e-Service ของกรม", ""),  # one English word in a sentence is no half of it
+        ("ตลาดนัดริมน้ำ Lakeside Market", ""),
+    ],
+)
+def test_a_label_in_two_languages_is_read_by_halves(label: str, number: str) -> None:
+    assert first(label) == number
+
+
 def test_an_item_that_a_year_does_not_have_is_not_named() -> None:
     assert first("กฎหมายที่เกี่ยวข้อง", 2566) == "O6"
     assert [first("กฎหมายที่เกี่ยวข้อง", year) for year in (2567, 2568, 2569)] == ["", "", ""]

@@ -251,3 +251,28 @@ def test_statistics_of_complaints_are_the_item_only_when_they_speak_of_corruptio
     told = "สรุปเรื่องที่ชาวบ้านแจ้งเข้ามาทางโทรศัพท์และเคาน์เตอร์ ระหว่างเดือนตุลาคม 2567 ถึงกันยายน 2568 แยกตามประเภทเรื่องและผลการแก้ไข"
     counts = page("s", "สถิติเรื่องร้องเรียน", title, told, "ประเภท จำนวนเรื่องที่รับแจ้ง", *rows.split("\n"), told[:60])
     assert (judged(counts, OTHER)["O18"].outcome is Outcome.PRESENT) == found
+
+
+def test_general_complaints_are_not_near_to_those_about_corruption() -> None:
+    lines = "รวบรวมตั้งแต่ ต.ค. 2567 - ก.ย. 2568", "ไฟฟ้า 61 เรื่อง ขยะ 33 เรื่อง กลิ่น 18 เรื่อง แก้ไขแล้ว 110 เรื่อง"
+    counts = page("g", "สถิติเรื่องร้องเรียนร้องทุกข์", "สถิติเรื่องร้องเรียนร้องทุกข์ ปี 2568", *lines)
+    assert judged(counts, OTHER)["O18"].outcome is Outcome.MISSING
+    told = page("g", "สถิติเรื่องร้องเรียนร้องทุกข์", "สถิติเรื่องร้องเรียนร้องทุกข์ ปี 2568", *lines, "เจ้าหน้าที่โกง ไม่มี")
+    assert judged(told, OTHER)["O18"].outcome is not Outcome.MISSING
+
+
+def test_a_sentence_that_counts_such_complaints_is_near() -> None:
+    said = "ปี 2568 เทศบาลได้รับเรื่องร้องเรียนการทุจริตของเจ้าหน้าที่รวม 2 เรื่อง ดำเนินการแล้ว 1 เรื่อง"
+    told = page("t", "เล่าสู่กันฟัง", "เล่าสู่กันฟัง", *["ปลูกผักสวนครัวริมรั้วไว้กินเองได้ทั้งปีไม่ต้องซื้อ"] * 9, said)
+    finding = judged(told, OTHER)["O18"]
+    assert (finding.outcome, finding.reason) == (Outcome.UNCLEAR, "near")
+    assert [proof.url for proof in finding.evidence] == [told.url]
+
+
+def test_a_page_of_another_items_files_is_near_to_none() -> None:
+    folder = page("d", "งานร้องเรียน", "รวมสถิติเรื่องร้องเรียน การทุจริต")
+    words = "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2569 โครงการ งบประมาณ ระยะเวลา"
+    file = Page(HOME + "a.pdf", kind="pdf", text=words, label="ดาวน์โหลด")
+    folder.links = (Link(file.url, "ดาวน์โหลด"),)
+    assert judged(folder, OTHER)["O18"].outcome is Outcome.UNCLEAR
+    assert judged(folder, OTHER, file)["O18"].outcome is Outcome.MISSING
