@@ -64,7 +64,7 @@ class Frame:
         once = Counter(line for page in self.pages for line in counts.keys() & set(page.text.split("\n")))
         for line, count in counts.items():
             count[1] += once[line] - count.total()
-        return {line: count.most_common(1)[0][0] for line, count in counts.items()}
+        return {line: max(count, key=lambda often: (count[often], often)) for line, count in counts.items()}
 
     def _repeated(self, lines: Sequence[str]) -> dict[str, int]:
         """Lines of the frame that stand more than once among these, and how often."""

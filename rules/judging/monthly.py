@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rules.judging.periods import is_still_to_come, named_months, wanted_months
+from rules.judging.periods import awaited_months, is_still_to_come, named_months, wanted_months
 from rules.judging.place import Place
 from rules.judging.scope import Scope, Seen
 from rules.judging.survey import is_document
@@ -20,12 +20,20 @@ def months(element: Element, places: Sequence[Place], scope: Scope) -> Seen:
     have: set[tuple[int, int]] = set()
     for place in places:
         have |= place.months - _belied(place, scope)
+    have -= _still_to_come(places)
     wanted = wanted_months(scope.fiscal_year, scope.as_of)
     lacking = [month for month in wanted if month not in have]
     quoted = ", ".join(month_name(month) for month in wanted if month in have)
     if lacking:
         return Seen(False, quoted, places[0].page.url if places else "", tuple(month_name(m) for m in lacking))
     return Seen(True, quoted, places[0].page.url if places else "")
+
+
+def _still_to_come(places: Sequence[Place]) -> set[tuple[int, int]]:
+    """Months of which one of the pages says that figures are still to come, and which no file shows."""
+    pages = (place.body.text for place in places if place.page.kind == "html")
+    files = (place.months for place in places if place.page.kind != "html")
+    return set[tuple[int, int]]().union(*map(awaited_months, pages)).difference(*files)
 
 
 def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
@@ -37,17 +45,19 @@ def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
     for link in place.page.links if place.page.kind == "html" else ():
         named = named_months(link.context if is_plain(link.label) else link.label)
         told = {month for text in _files_behind(link, scope) for month in named_months(text)} if named else set()
-        if (told and told.isdisjoint(named)) or (named and _is_awaited(link, scope)):
-            belied |= named
-        else:
-            kept |= named
+        awaited = _awaited(link, scope, named) if named else set()
+        belied |= named if told and told.isdisjoint(named) else awaited
+        kept |= named - belied
     return belied - kept
 
 
-def _is_awaited(link: Link, scope: Scope) -> bool:
-    """Whether a link leads to a page which only says that its figures are still to come."""
+def _awaited(link: Link, scope: Scope, named: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the months a link names of which the page it leads to says that figures are still to come."""
     page = scope.survey.page_at(link.url)
-    return page is not None and page.kind == "html" and is_still_to_come(scope.survey.body(page).text)
+    if page is None or page.kind != "html":
+        return set()
+    text = scope.survey.body(page).text
+    return named if is_still_to_come(text) else named & awaited_months(text)
 
 
 def _files_behind(link: Link, scope: Scope) -> Iterator[str]:

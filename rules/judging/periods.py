@@ -114,7 +114,12 @@ def named_months(text: str) -> set[tuple[int, int]]:
     A month of which it says only that work goes on is not told of, though its quarter is named.
     """
     named = _months(text)
-    return named - _months("\n".join(_of_waiting(text.split("\n")))) if named and _WAITS.search(text) else named
+    return named - awaited_months(text) if named else named
+
+
+def awaited_months(text: str) -> set[tuple[int, int]]:
+    """Months of which a text says that work on them goes on."""
+    return _months("\n".join(_of_waiting(text.split("\n")))) if _WAITS.search(text) else set()
 
 
 def is_still_to_come(text: str) -> bool:
