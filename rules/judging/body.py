@@ -33,6 +33,9 @@ _COUNTERS = re.compile(
     r"^(?:(?:ผู้เข้าชม|เข้าชม|เปิดอ่าน|อ่าน|จำนวนผู้ชม|โพสต์|โพสเมื่อ|วันที่|ประกาศเมื่อ|ลงประกาศ|ผู้ดูแลระบบ|ไฟล์แนบ|เผยแพร่|อัปเดต|แก้ไขล่าสุด|hits?|views?|posted|by|ขนาด|ดาวน์โหลด|download).{0,40})$",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"[0-9๐-๙]{1,2}\s*(?:[ก-๙]+\.?(?:[ก-๙]\.)?|[/-]\s*[0-9๐-๙]{1,2}\s*[/-])\s*(?:พ\.ศ\.\s*)?[0-9๐-๙]{2,4}"
+)
 
 
 @dataclass
@@ -83,7 +86,7 @@ class Body:
         if self.idle is None:
             return len(self.folded)
         idle = self.idle
-        return len(joined(words for line, words in self.pairs if line not in idle and not _COUNTERS.match(line)))
+        return len(joined(words for line, words in self.pairs if line not in idle and not _says_nothing(line)))
 
     @cached_property
     def placeholder(self) -> bool:
@@ -116,3 +119,8 @@ class Body:
     @cached_property
     def _blank(self) -> dict[str, str]:
         return blanks(self.page, self.lines) if self.page is not None else {}
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line only counts visitors, or says when something was put there."""
+    return bool(_COUNTERS.match(line) or _DAY.fullmatch(line.strip()))

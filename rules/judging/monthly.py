@@ -46,8 +46,9 @@ def _belied(place: Place, scope: Scope) -> set[tuple[int, int]]:
         named = named_months(link.context if is_plain(link.label) else link.label)
         told = {month for text in _files_behind(link, scope) for month in named_months(text)} if named else set()
         awaited = _awaited(link, scope, named) if named else set()
-        belied |= named if told and told.isdisjoint(named) else awaited
-        kept |= named - belied
+        by_this = named if told and told.isdisjoint(named) else awaited
+        belied |= by_this
+        kept |= named - by_this
     return belied - kept
 
 

@@ -5,6 +5,7 @@ In: a `Site`. Out: a `Survey` that answers questions about it. Decides nothing a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,8 @@ from rules.judging.frame import Frame
 from rules.judging.hosts import leads_away
 from rules.model import CONTEXT_SEPARATOR, Page, Problem, Site, Unread
 from rules.numbers import is_plain
+
+_STEP = re.compile(r"\s*[»›>]\s*")
 
 
 class Called(NamedTuple):
@@ -138,9 +141,18 @@ class Survey:
         lines = page.text.split("\n")
         if page.kind != "html":
             return Body(tuple(lines), None, page)
-        own = self.frame.own(lines)
+        own = tuple(line for line in self.frame.own(lines) if not self._tells_where(line))
         idle = self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings}
         return Body(own, idle, page)
+
+    def _tells_where(self, line: str) -> bool:
+        """Whether a line only says where on the site one is: "ITA 2569 » 9.4 บุคลากร » O13 แผน"."""
+        parts = _STEP.split(line) if _STEP.search(line) else ()
+        return len(parts) > 1 and all(part in self.labels or part in self._titles for part in parts)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(title for page in self.html for title in (page.title, *page.headings))
 
     def _names_of_files(self, page: Page) -> set[str]:
         """What stands in the row of a file beside a link that says nothing: "ดาวน์โหลด"."""
