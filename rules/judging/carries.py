@@ -194,6 +194,9 @@ def _shows_part(rule: Rule, place: Place, scope: Scope) -> bool:
     if place.body.placeholder or len(place.proof) < WORDS:
         return False
     asked = [e for e in rule.elements if e.required and e.detector != "news-dates"]
+    of_words = all(element.detector == "words" for element in asked)
+    if of_words and place.empty and not scope.survey.has_own_pictures(place.page):  # titles and labels are all there is
+        return False
     shown = [look_for(e, [place], scope) for e in asked]
     return any(seen.found and seen.url == place.page.url for seen in shown)
 

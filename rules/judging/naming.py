@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rules.judging.body import THIN
 from rules.judging.survey import Survey, is_document
 from rules.lines import Lines
 from rules.match import Match, Matcher, is_plain
@@ -150,6 +151,13 @@ class Naming:
         return list(found.values())
 
     def attached(self, page: Page) -> list[Page]:
+        """Documents a page offers, itself or on the pages of single files it lists."""
+        own = self._attached(page)
+        listed = [target for target, label in self.survey.opened_from(page) if label in self.survey.body(page).distinct]
+        shelves = [one for one in listed if one.kind == "html" and self.survey.body(one).substance < THIN]
+        return own + [file for one in shelves for file in self._attached(one) if file not in own]
+
+    def _attached(self, page: Page) -> list[Page]:
         """Documents a page offers: by its own links, or by a line that is a document's label elsewhere."""
         own = self.survey.body(page).distinct
         found = {

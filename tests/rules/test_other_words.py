@@ -276,3 +276,16 @@ def test_a_page_of_another_items_files_is_near_to_none() -> None:
     folder.links = (Link(file.url, "ดาวน์โหลด"),)
     assert judged(folder, OTHER)["O18"].outcome is Outcome.UNCLEAR
     assert judged(folder, OTHER, file)["O18"].outcome is Outcome.MISSING
+
+
+def test_a_folder_of_pages_of_files_is_what_the_files_are() -> None:
+    title = "O24 รายงานผลการป้องกันการทุจริต"
+    folder = page("f", title, title, f"ITA 2569 » {title}")
+    name = "รายงานผลการดำเนินการป้องกันการทุจริต รอบ ๑๒ เดือน"
+    shelf = page("s", name, name, "8 ม.ค. 2569")
+    words = "โครงการ งบประมาณ ผลการดำเนินงาน ปัญหาอุปสรรค และข้อเสนอแนะ จำนวน 7 กิจกรรม ใช้จ่าย 38,590 บาท"
+    file = Page(HOME + "1331_1.pdf", kind="pdf", text=f"{name} ปีงบประมาณ พ.ศ. 2567\n{words}", label="ไฟล์แนบที่ 1")
+    folder.text += f"\n{name}\n8 ม.ค. 2569"
+    folder.links, shelf.links = (Link(shelf.url, name),), (Link(file.url, "ไฟล์แนบที่ 1"),)
+    finding = judged(folder, shelf, OTHER, file)["O24"]
+    assert (finding.outcome, finding.reason) == (Outcome.OUTDATED, "other-year")
