@@ -20,7 +20,7 @@ AGENCIES = (
     "deptfolders", "oldnumbers", "clerknews", "plainwords",
     "cards", "tisnest", "viewers", "subheads",
     "yearboxes", "tambonnews", "townhall", "tablerow", "gridmenu", "pdfindex",
-    "skytown", "officeword", "quietvillage", "bigprovince", "riverlast", "lakecity", "valleyhub",
+    "skytown", "officeword", "quietvillage", "bigprovince", "riverlast", "lakecity", "valleyhub", "hillposts",
 )
 # fmt: on
 OUTSIDE = ("drive", "files", "newhome", "watchdog", "forsale", "casino", "vendor", "dropbox", "viewer", "flip")
