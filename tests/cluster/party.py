@@ -167,19 +167,27 @@ class Line:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._ends: list[socket.socket] = []
+        self._closed = False
+        self._ending = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
             while True:
-                near, _ = self._listener.accept()
-                self._ends.append(near)
+                near = self._kept(self._listener.accept()[0])
                 if self.cut.is_set():
                     continue
-                far = socket.create_connection(("127.0.0.1", self._to))
-                self._ends.append(far)
+                far = self._kept(socket.create_connection(("127.0.0.1", self._to)))
                 for source, target in ((near, far), (far, near)):
                     threading.Thread(target=self._carry, args=(source, target), daemon=True).start()
+
+    def _kept(self, end: socket.socket) -> socket.socket:
+        """An end that `close` will let go of; one that comes too late is let go of here."""
+        with self._ending:
+            self._ends.append(end)
+            if self._closed:
+                end.close()
+        return end
 
     def _carry(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -192,10 +200,12 @@ class Line:
 
     def close(self) -> None:
         """Let go of everything."""
-        for end in (self._listener, *self._ends):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
+        with self._ending:
+            self._closed = True
+            for end in (self._listener, *self._ends):
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+                end.close()
 
 
 @contextlib.contextmanager
