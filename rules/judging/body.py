@@ -123,4 +123,4 @@ class Body:
 
 def _says_nothing(line: str) -> bool:
     """Whether a line only counts visitors, or says when something was put there."""
-    return bool(_COUNTERS.match(line) or _DAY.fullmatch(line.strip()))
+    return bool(_COUNTERS.match(line) or (line[:1].isdigit() and _DAY.fullmatch(line.strip())))

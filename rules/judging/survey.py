@@ -18,7 +18,7 @@ from rules.judging.hosts import leads_away
 from rules.model import CONTEXT_SEPARATOR, Page, Problem, Site, Unread
 from rules.numbers import is_plain
 
-_STEP = re.compile(r"\s*[»›>]\s*")
+_STEP = re.compile(r"[ \t]*[»›>][ \t]*")
 
 
 class Called(NamedTuple):
@@ -141,7 +141,9 @@ class Survey:
         lines = page.text.split("\n")
         if page.kind != "html":
             return Body(tuple(lines), None, page)
-        own = tuple(line for line in self.frame.own(lines) if not self._tells_where(line))
+        own = self.frame.own(lines)
+        if any(sign in page.text for sign in "»›>"):
+            own = tuple(line for line in own if not self._tells_where(line))
         idle = self.labels.intersection(own) | self._names_of_files(page) | {page.title, *page.headings}
         return Body(own, idle, page)
 
